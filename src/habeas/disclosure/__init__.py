@@ -1,0 +1,1 @@
+"""What may leave, for whom: the View, by allow-list."""

@@ -1,0 +1,1 @@
+"""Sources kept byte for byte, their readings, and anchors that find their place again."""

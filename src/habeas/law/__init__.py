@@ -1,0 +1,1 @@
+"""The law as data: references to articles; later packs, clock and remedies."""

@@ -1,0 +1,1 @@
+"""Names of people and bodies across Kazakh and Russian Cyrillic and Latin."""

@@ -1,0 +1,1 @@
+"""From a View to bytes: papers. Same view, same bytes."""

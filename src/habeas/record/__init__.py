@@ -1,0 +1,1 @@
+"""Accepted statements, people, vocabulary, and the case folded from them."""

@@ -1,0 +1,1 @@
+"""Where all is kept: encrypted tables, sealed blobs, keys. Decides nothing."""
