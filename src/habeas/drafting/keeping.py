@@ -1,0 +1,63 @@
+"""What drafting needs kept: proposals and what people decided on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from habeas.base.ids import CaseId, Handle, ProposalId, ReadingId, SourceId, StatementId
+from habeas.drafting.draft import Draft
+from habeas.record.statements import Plain
+
+
+class State(StrEnum):
+    """Where a proposal stands."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft that waits for, or has had, a person's decision."""
+
+    id: ProposalId
+    source: SourceId
+    reading: ReadingId
+    draft: Draft
+    state: State = State.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: `corrected` is the value they put in its place, `statement` what came of it."""
+
+    proposal: ProposalId
+    state: State
+    by: Handle
+    at: datetime
+    why: str
+    corrected: Mapping[str, Plain] | None
+    statement: StatementId | None
+
+
+class ProposalKeeping(Protocol):
+    """Proposals of a case; lists come in the order of source, then place in it."""
+
+    def add_proposals(self, case: CaseId, proposals: Sequence[Proposal]) -> int:
+        """Keep these; one whose id is kept already stays as it is. Returns how many were new."""
+
+    def proposals(self, case: CaseId, state: State | None = None) -> tuple[Proposal, ...]:
+        """The proposals of the case, of one state or of all."""
+
+    def proposal(self, start: str) -> tuple[tuple[CaseId, Proposal], ...]:
+        """Every proposal whose id begins with these characters, with its case."""
+
+    def add_decision(self, decision: Decision) -> None:
+        """Append a decision; the proposal's state becomes the decision's."""
+
+    def decisions(self, case: CaseId) -> tuple[Decision, ...]:
+        """All decisions on proposals of the case, in order."""

@@ -1,0 +1,1 @@
+"""What came, from where, when, by whose hand; and the custody log."""

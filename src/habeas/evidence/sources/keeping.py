@@ -1,0 +1,61 @@
+"""What evidence needs kept. A vault implements this and decides nothing."""
+
+from typing import Protocol
+
+from habeas.base.digest import Digest
+from habeas.base.ids import CaseId, ReadingId, SourceId
+from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.source import Source
+from habeas.evidence.text.reading import Reading
+
+
+class EvidenceKeeping(Protocol):
+    """Copies, sources, readings and the custody log. Lists come in the order in which things were added."""
+
+    def put_copy(self, data: bytes) -> Digest:
+        """Keep these bytes sealed (once, however often they come) and return their digest.
+
+        They are written, synced and renamed into place before this returns. Raises CannotWrite.
+        """
+
+    def copy(self, digest: Digest) -> bytes:
+        """The bytes of this digest; raises IntegrityFailure when they are missing or altered."""
+
+    def copies(self) -> tuple[Digest, ...]:
+        """The digests of all copies that sources name."""
+
+    def add_source(self, source: Source) -> None:
+        """Keep a new source; its copy must have been put before. Raises WrongCall when it was not."""
+
+    def link_source(self, case: CaseId, source: SourceId) -> None:
+        """Let a source serve a case; doing it twice changes nothing."""
+
+    def replace_source(self, source: Source) -> None:
+        """Keep a changed description, secrecy, grade or note of a source that is kept already."""
+
+    def source(self, source: SourceId) -> Source | None:
+        """The source of this id, None when there is none."""
+
+    def source_of_copy(self, digest: Digest) -> Source | None:
+        """The source whose copy has this digest, None when there is none."""
+
+    def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
+        """The sources of a case, or of the whole vault."""
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keep a reading; the same id twice is one reading."""
+
+    def reading(self, reading: ReadingId) -> Reading | None:
+        """The reading of this id, None when there is none."""
+
+    def first_reading(self, copy: Digest) -> Reading | None:
+        """The reading of this copy that was kept first, None when it was never read."""
+
+    def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
+        """Append to the custody log, the event and its salt beside the entry."""
+
+    def last_custody(self) -> CustodyEntry | None:
+        """The newest entry, None while the log is empty."""
+
+    def custody(self) -> tuple[tuple[CustodyEntry, bytes, Event | None], ...]:
+        """The whole log with salts and events; the event is None (and the salt empty) where it was erased."""

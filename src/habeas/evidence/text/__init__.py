@@ -1,0 +1,1 @@
+"""Readings of a preserved copy, and anchors into them."""

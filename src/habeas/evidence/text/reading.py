@@ -1,0 +1,51 @@
+"""A reading: the text a named reader found in a preserved copy."""
+
+from dataclasses import dataclass
+
+from habeas.base.digest import Digest, digest_of_json
+from habeas.base.finding import Finding
+from habeas.base.ids import ReadingId
+from habeas.base.language import Lang
+from habeas.base.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the copy: its number as a reader would cite it (from 1), and where its text lies."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The whole text of a copy, boilerplate included: NFC, LF line ends, no byte-order mark.
+
+    A copy's first reading is what spans count in. `main` are the ranges a person would call the
+    document itself (no navigation, comment form, cookie notice), in order and not overlapping;
+    empty when nothing was found to be it. `pages` is empty where the copy has none. `lang` is the
+    language of the main text, None where it could not be told. `encoding` is the character
+    encoding that was used, None for formats that carry their own.
+    """
+
+    copy: Digest
+    reader: str
+    text: str
+    main: tuple[Span, ...]
+    pages: tuple[Page, ...] = ()
+    lang: Lang | None = None
+    encoding: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def id(self) -> ReadingId:
+        """The SHA-256 of copy, reader and text: the same reading has the same id on every machine."""
+        canonical = digest_of_json({"copy": self.copy, "reader": self.reader, "text": self.text})
+        return ReadingId(canonical.removeprefix("sha256:"))
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the page that holds this code point, None where there are no pages."""
+        for page in self.pages:
+            if page.span.start <= offset < page.span.end:
+                return page.number
+        return None
