@@ -1,0 +1,134 @@
+"""Russian names of bodies: from a declined phrase in a sentence to the nominative."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rumorph import Analysis, Analyzer, FormNotFoundError
+
+from habeas.names.words import words as words_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def _morphology() -> Analyzer:
+    return Analyzer()
+
+
+def russian_body(text: str) -> str:
+    """The phrase from its body on, its head and the adjectives before the head in the nominative.
+
+    Words for people who work there, and a preposition, are left off at the beginning. A head that is
+    an abbreviation, indeclinable, in Latin letters or not understood stays as printed.
+    """
+    words = text.split()
+    start = _start(words)
+    words = words[start:]
+    if not words:
+        return text
+    head = _head(words)
+    if head is None:
+        return " ".join(words)
+    place, noun = head
+    plural = noun.feats.get("Number") == "Plur"
+    nominative = _form(noun, Case="Nom", Number="Plur" if plural else "Sing")
+    if nominative is None:
+        return " ".join(words)
+    words[place] = _recased(nominative, words[place])
+    gender = noun.feats.get("Gender", "Masc")
+    for before in range(place):
+        words[before] = _agreed(words[before], gender, plural)
+    return " ".join(words)
+
+
+def _start(words: Sequence[str]) -> int:
+    """The place of the first word of the body itself."""
+    start = 0
+    while start < len(words) - 1:
+        word = words[start].lower()
+        if (
+            (word in words_of("prepositions_ru") and word != "по")
+            or _is_person(word)
+            or _describes_person(words, start)
+        ):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _is_person(word: str) -> bool:
+    return any(
+        analysis.pos == "NOUN" and analysis.lemma in words_of("people_of_bodies_ru") for analysis in _analyses(word)
+    )
+
+
+def _describes_person(words: Sequence[str], place: int) -> bool:
+    """Whether an adjective here belongs to a word for a person after it (`бывшим начальником`)."""
+    follows = next((word for word in words[place + 1 : place + 3] if not _adjectives(word)), None)
+    return bool(_adjectives(words[place])) and follows is not None and _is_person(follows)
+
+
+def _analyses(word: str) -> list[Analysis]:
+    return _morphology().analyze(word) if _WORD.fullmatch(word) else []
+
+
+def _adjectives(word: str) -> list[Analysis]:
+    found = _analyses(word.lower())
+    if not found or found[0].pos not in ("ADJ", "VERB", "DET", "NUM"):
+        return []
+    return [a for a in found if a.pos in ("ADJ", "VERB", "DET") and "Case" in a.feats]
+
+
+def _head(words: Sequence[str]) -> tuple[int, Analysis] | None:
+    """The first noun after adjectives, read in the case that its phrase is in; None where there is none."""
+    for place, word in enumerate(words):
+        if _adjectives(word):
+            continue
+        told = _morphology().analyze_sentence([word.strip('«»“”"') for word in words])[place]
+        nouns = [a for a in told if a.pos == "NOUN" and a.source == "dictionary" and "Case" in a.feats]
+        if not nouns or word.isupper():
+            return None
+        return place, _agreeing(nouns, words[:place])
+    return None
+
+
+def _agreeing(nouns: Sequence[Analysis], adjectives: Sequence[str]) -> Analysis:
+    """The reading of a noun that the adjectives before it agree with best; a singular where nothing tells."""
+
+    def fit(noun: Analysis) -> tuple[int, int, float]:
+        agree = sum(
+            any(
+                a.feats.get("Case") == noun.feats["Case"]
+                and a.feats.get("Number") == noun.feats.get("Number")
+                and a.feats.get("Gender", noun.feats.get("Gender")) == noun.feats.get("Gender")
+                for a in _adjectives(adjective)
+            )
+            for adjective in adjectives
+        )
+        return agree, noun.feats.get("Number") == "Sing", noun.prob
+
+    return max(nouns, key=fit)
+
+
+def _agreed(word: str, gender: str, plural: bool) -> str:
+    for analysis in _adjectives(word):
+        wanted = {"Case": "Nom", "Number": "Plur"} if plural else {"Case": "Nom", "Number": "Sing", "Gender": gender}
+        form = _form(analysis, **wanted)
+        if form is not None:
+            return _recased(form, word)
+    return word
+
+
+def _form(analysis: Analysis, **feats: str) -> str | None:
+    try:
+        return analysis.inflect(**feats)
+    except FormNotFoundError:
+        return None
+
+
+def _recased(form: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return form.upper()
+    return form[:1].upper() + form[1:] if like[:1].isupper() else form

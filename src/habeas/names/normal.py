@@ -1,0 +1,112 @@
+"""The normal form of a person's name: the nominative a reader would print."""
+
+import re
+
+from habeas.base.language import Lang
+from habeas.names.kazakh import without_case
+from habeas.names.letters import Script, capitalised, script_of
+from habeas.names.parts import PersonName, Role, parse_name
+from habeas.names.reading import best_reading
+
+_EDGE = re.compile(r"^[\s\"«»“”„'‘’,;:.!?()\[\]–—-]+|[\s\"«»“”„‘,;:!?()\[\]–—-]+$")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’ʼ]s|(?<=s)['’])(?=\s|$)", re.IGNORECASE)
+_DECLINED = (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC)
+
+
+def normal_form(printed: str, lang: Lang, before: str = "") -> str:
+    """The name as a reader would print it: nominative, glued words parted, capitals only where names have them.
+
+    `lang` is the language of the text around it: Russian declension is undone in Russian text, Kazakh
+    case endings in Kazakh text, the possessive 's in English. `before` is the text right before the
+    name, where there is some; it helps where a form can be two cases (`Александра Полянова`), and
+    without it the nominative is taken. Doing it twice without `before` changes nothing. A text
+    without letters, or with digits, comes back stripped and otherwise as it is.
+    """
+    once = _step(printed, lang, before)
+    for _ in range(4):
+        again = _step(once, lang, "")
+        if again == once:
+            return once
+        once = again
+    return once
+
+
+def _step(printed: str, lang: Lang, before: str) -> str:
+    text = " ".join(_EDGE.sub("", printed).split())
+    if lang is Lang.EN:
+        text = _POSSESSIVE.sub("", text)
+    name = parse_name(text)
+    if not name.parts or any(letter.isdigit() for letter in text):
+        return text
+    words = [_cased(part.text, part.role) for part in name.parts]
+    if lang is Lang.RU and _cyrillic(name):
+        words = _russian(words, name, before)
+    elif lang is Lang.KK and _cyrillic(name):
+        words = _kazakh(words, name)
+    return _printed(words, name)
+
+
+def _cyrillic(name: PersonName) -> bool:
+    return any(script_of(part.text) is Script.CYRILLIC for part in name.parts if part.role in _DECLINED)
+
+
+def _cased(word: str, role: Role) -> str:
+    if role in (Role.NICKNAME, Role.TITLE):
+        return word
+    if role is Role.INITIAL:
+        return word if len(word) == 1 else word.capitalize()
+    if role is Role.PARTICLE:
+        return word.lower() if word.isupper() else word
+    pieces = [
+        piece.lower()
+        if place and piece.lower().endswith(_SMALL_WORDS) and piece.lower() in _SMALL_WORDS
+        else capitalised(piece)
+        if piece.isupper() or piece.islower()
+        else piece
+        for place, piece in enumerate(word.split(" "))
+    ]
+    return " ".join(pieces)
+
+
+_SMALL_WORDS = ("уулу", "улы", "ұлы", "оглы", "кызы", "қызы", "uulu", "uly", "ogly", "kyzy", "qyzy", "qızı")
+
+
+def _russian(words: list[str], name: PersonName, before: str) -> list[str]:
+    places = [place for place, part in enumerate(name.parts) if part.role in _DECLINED]
+    places = [place for place in places if script_of(words[place]) is Script.CYRILLIC]
+    reading = best_reading(
+        [words[place].lower() for place in places], [name.parts[place].role for place in places], before
+    )
+    out = list(words)
+    for place, nominative in zip(places, reading.words, strict=True):
+        out[place] = _recased(nominative, words[place])
+    return out
+
+
+def _recased(small: str, like: str) -> str:
+    """Small letters with capitals where the printed form has them, as far as both begin alike."""
+    if small == like.lower():
+        return like
+    out = [
+        letter.upper() if place < len(like) and like[place].isupper() else letter for place, letter in enumerate(small)
+    ]
+    return "".join(out)
+
+
+def _kazakh(words: list[str], name: PersonName) -> list[str]:
+    places = [place for place, part in enumerate(name.parts) if part.role in _DECLINED]
+    out = list(words)
+    out[places[-1]] = without_case(words[places[-1]])
+    return out
+
+
+def _printed(words: list[str], name: PersonName) -> str:
+    out: list[str] = []
+    for word, part in zip(words, name.parts, strict=True):
+        if part.role is Role.INITIAL:
+            out.append(word + ".")
+        elif part.role is Role.NICKNAME:
+            out.append(f"«{word}»" if script_of(word) is Script.CYRILLIC else f"“{word}”")
+        else:
+            out.append(word)
+    return " ".join(out)

@@ -1,0 +1,72 @@
+"""Normal forms of the names of organs, courts and places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.base.language import Lang
+from habeas.names.bodies import body_form
+
+FORMS = [
+    (Lang.RU, "сотрудниками Департамента КНБ по городу Нур-Султан", "Департамент КНБ по городу Нур-Султан"),
+    (Lang.RU, "Специализированного межрайонного следственного суда", "Специализированный межрайонный следственный суд"),
+    (Lang.RU, "в следственном изоляторе города Алматы", "следственный изолятор города Алматы"),
+    (Lang.RU, "Генеральной прокуратурой", "Генеральная прокуратура"),
+    (Lang.RU, "бывшего начальника Департамента полиции", "Департамент полиции"),
+    (Lang.RU, "СИЗО ЕЦ-166", "СИЗО ЕЦ-166"),
+    (Lang.RU, "Верховный суд", "Верховный суд"),
+    (Lang.KK, "ҰҚК департаментінің", "ҰҚК департаменті"),
+    (Lang.KK, "ҰҚК департаментінің қызметкерлері", "ҰҚК департаменті"),
+    (Lang.KK, "Алматы қаласының соты", "Алматы қаласының соты"),
+    (Lang.KK, "Ұлттық қауіпсіздік комитетіне", "Ұлттық қауіпсіздік комитеті"),
+    (Lang.EN, "the Committee of National Security (KNB)", "Committee of National Security (KNB)"),
+    (Lang.EN, "employees of the capital’s agency of KNB", "capital’s agency of KNB"),
+    (Lang.EN, "AlmatyCity Court", "Almaty City Court"),
+]
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "сотрудниками",
+            "Департамента",
+            "КНБ",
+            "по",
+            "городу",
+            "Нур-Султан",
+            "районного",
+            "суда",
+            "в",
+            "тюрьме",
+            "соттың",
+            "департаментінің",
+            "қаласы",
+            "қызметкерлері",
+            "the",
+            "officers",
+            "of",
+            "Court’s",
+            "KNB",
+            "AlmatyCity",
+            "«",
+            "»",
+            "(",
+            ")",
+            "166",
+            "№",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@pytest.mark.parametrize(("lang", "printed", "form"), FORMS)
+def test_a_body_is_named_as_a_reader_would(lang: Lang, printed: str, form: str) -> None:
+    """Case endings, articles, glue and the people who work there go; the rest stays."""
+    assert body_form(printed, lang) == form
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@given(printed=WORDS)
+def test_twice_is_once(lang: Lang, printed: str) -> None:
+    """The form of a form is itself."""
+    once = body_form(printed, lang)
+    assert body_form(once, lang) == once

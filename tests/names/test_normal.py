@@ -1,0 +1,70 @@
+"""Normal forms of persons' names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.base.language import Lang
+from habeas.names.normal import normal_form
+
+RUSSIAN = {
+    "Ержана Тлеуова": "Ержан Тлеуов",
+    "Ержаном Тлеуовым": "Ержан Тлеуов",
+    "Ержану Тлеуову": "Ержан Тлеуов",
+    "Айгерим Сапаровой": "Айгерим Сапарова",
+    "Асель Тлеуову": "Асель Тлеуова",
+    "Ольги Макаренко": "Ольга Макаренко",
+    "Льва Сапарского": "Лев Сапарский",
+    "ТЛЕУОВА Ержана Болатовича": "Тлеуов Ержан Болатович",
+    "Г. Джаваля": "Г. Джаваль",
+    "ЕржанТлеуов": "Ержан Тлеуов",
+    "Жан-Айдара Тлеуова": "Жан-Айдар Тлеуов",
+    "Е.Тлеуов": "Е. Тлеуов",
+}
+KAZAKH = {
+    "Ержан Тілеуовтің": "Ержан Тілеуов",
+    "Сапаринді": "Сапарин",
+    "Сапаринға": "Сапарин",
+    "Ержан Сапариннен": "Ержан Сапарин",
+    "Айгерімге": "Айгерім",
+    "Нұрлан Болатұлының": "Нұрлан Болатұлы",
+}
+UNCHANGED = ("Дариға", "Арыстан", "Ақтоқты", "Амангелді", "Александра Сапарова", "Саламат", "Сапарова", "Толстой")
+PRINTED = st.text(alphabet=st.sampled_from("АБДЕИКЛМНОРСТУабдеийкклмнорстуыьяю -.’'«»әқңіӨIvanmko"), max_size=24)
+
+
+@pytest.mark.parametrize(("printed", "normal"), RUSSIAN.items())
+def test_russian_declension_is_undone(printed: str, normal: str) -> None:
+    """A name declined in Russian comes back in the nominative, all its parts agreeing."""
+    assert normal_form(printed, Lang.RU) == normal
+
+
+@pytest.mark.parametrize(("printed", "normal"), KAZAKH.items())
+def test_kazakh_case_endings_are_taken_off(printed: str, normal: str) -> None:
+    """A Kazakh case ending after the name is taken off."""
+    assert normal_form(printed, Lang.KK) == normal
+
+
+@pytest.mark.parametrize("name", UNCHANGED)
+@pytest.mark.parametrize("lang", [Lang.RU, Lang.KK])
+def test_a_nominative_is_left_alone(name: str, lang: Lang) -> None:
+    """A name in the nominative that ends like a case form stays as it is."""
+    assert normal_form(name, lang) == name
+
+
+def test_an_english_possessive_goes() -> None:
+    """The possessive of English is no part of a name."""
+    assert normal_form("Yerzhan Tleuov’s", Lang.EN) == "Yerzhan Tleuov"
+
+
+def test_the_words_before_settle_an_ambiguous_form() -> None:
+    """A form that is a woman's nominative or a man's genitive is settled by the words before it."""
+    assert normal_form("Александра Сапарова", Lang.RU, before="суд над Ержаном и убийство") == "Александр Сапаров"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@given(printed=PRINTED)
+def test_twice_is_once(lang: Lang, printed: str) -> None:
+    """The normal form of a normal form is itself."""
+    once = normal_form(printed, lang)
+    assert normal_form(once, lang) == once
