@@ -1,0 +1,107 @@
+"""Damage that lies in characters, not in words: mojibake, entities, soft hyphens, stray and missing spaces."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import ftfy
+
+from habeas.evidence.text.edits import Edit
+from habeas.evidence.text.lexicon import is_word
+from habeas.evidence.text.sentences import ADDRESS, glued_stops
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SUSPECT = re.compile("[ÃÂâÐÑРСвЎþÿ]")
+_BROKEN_LINE = re.compile(r"(?P<head>[^\W\d_]{2,})(?P<break>[-\u2010]\n[ \t]*)(?P<tail>[^\W\d_]{2,})")
+_MANY_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_SPACE_BEFORE = re.compile(r"(?<=\w) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;:!?])(?=[^\W\d_]{2})")
+_NO_SPACE_BEFORE_QUOTE = re.compile(r"(?<=[^\W\d_])(?=[«„(][^\W\d_]{2})|(?<=[^\W\d_])(?=“[^\W\d_][^“”\n]{0,200}”)")
+_NO_SPACE_AFTER_BRACKET = re.compile(r"(?<=[^\W_]\))(?=[^\W\d_]{3})")
+_GENITIVE = re.compile(r"(?<=[^\W\d_])['’]s(?=(?P<word>[a-z]{3,}))")
+_AFTER_NUMBER = re.compile(
+    r"(?<=\d)(?=(?:год|года|году|лет|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
+    r"стать[яеюи]|УК|УПК|жыл|жылғы|жылы|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|"
+    r"желтоқсан|days|years|months|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\w{0,5}\b)"
+)
+_BEFORE_NUMBER = re.compile(r"\b(?:article|section|part|стать[яеюи]|част[ьи])(?=\d)", re.IGNORECASE)
+
+
+def characters(text: str) -> Iterator[Edit]:
+    """Mojibake undone, entities read, soft hyphens and zero-width marks out, odd spaces made plain ones."""
+    taken: list[tuple[int, int]] = []
+    for edit in (*_mojibake(text), *_entities(text)):
+        if all(edit.end <= first or edit.start >= last for first, last in taken):
+            taken.append((edit.start, edit.end))
+            yield edit
+    for pattern, new in ((_INVISIBLE, ""), (_ODD_SPACE, " ")):
+        for match in pattern.finditer(text):
+            if all(match.end() <= first or match.start() >= last for first, last in taken):
+                yield Edit(match.start(), match.end(), new)
+
+
+def line_breaks(text: str) -> Iterator[Edit]:
+    """Words parted at a line's end put together; a hyphen that belongs to the word stays."""
+    for match in _BROKEN_LINE.finditer(text):
+        start, end = match.span("break")
+        whole = match["head"] + match["tail"]
+        keeps = match["tail"][0].isupper() or (is_word(match["head"]) and is_word(match["tail"]) and not is_word(whole))
+        yield Edit(start + 1 if keeps else start, end, "")
+
+
+def spaces(text: str) -> Iterator[Edit]:
+    """Stray spaces out, missing ones in; addresses of the web are left as they are."""
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    inserted = {match.end() for match in _NO_SPACE_AFTER.finditer(text)}
+    inserted |= {match.start() for match in _NO_SPACE_BEFORE_QUOTE.finditer(text)} - _optional_plural(text)
+    inserted |= {match.start() for match in _NO_SPACE_AFTER_BRACKET.finditer(text)}
+    inserted |= {match.end() for match in _GENITIVE.finditer(text) if is_word(match["word"])}
+    inserted |= {match.start() for match in _AFTER_NUMBER.finditer(text)}
+    inserted |= {match.end() for match in _BEFORE_NUMBER.finditer(text)}
+    inserted |= set(glued_stops(text))
+    for place in inserted:
+        if not any(first < place < last for first, last in addresses):
+            yield Edit(place, place, " ")
+    for match in _MANY_SPACES.finditer(text):
+        yield Edit(match.start() + 1, match.end(), "")
+    for match in _SPACE_BEFORE.finditer(text):
+        if len(match.group()) == 1:
+            yield Edit(match.start(), match.end(), "")
+
+
+def _optional_plural(text: str) -> set[int]:
+    """Places of brackets such as in "person(s)" and "задержанный(ая)", which belong to the word."""
+    return {match.start() for match in re.finditer(r"(?<=[^\W\d_])\([^\W\d_]{1,4}\)", text)}
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        new = html.unescape(match.group())
+        if new != match.group() and new.isprintable():
+            yield Edit(match.start(), match.end(), new)
+
+
+def _mojibake(text: str) -> Iterator[Edit]:
+    """Lines that ftfy reads better, word by word where the words can be matched, else as a whole."""
+    start = 0
+    for line in text.split("\n"):
+        if _SUSPECT.search(line):
+            fixed = ftfy.fix_encoding(line)
+            if fixed != line and "\n" not in fixed:
+                yield from _changed(line, fixed, start)
+        start += len(line) + 1
+
+
+def _changed(line: str, fixed: str, start: int) -> Iterator[Edit]:
+    words, better = line.split(" "), fixed.split(" ")
+    if len(words) != len(better):
+        yield Edit(start, start + len(line), fixed)
+        return
+    place = start
+    for word, new in zip(words, better, strict=True):
+        if word != new:
+            yield Edit(place, place + len(word), new)
+        place += len(word) + 1

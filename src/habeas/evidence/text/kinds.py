@@ -1,0 +1,147 @@
+"""What bytes are, told by the bytes themselves and never by a file's name.
+
+Signatures are those of the formats' own specifications (PDF 32000-1, PKWARE APPNOTE, RTF 1.9,
+[MS-CFB], PNG, JFIF, ISO 14496-12); HTML is told as the WHATWG MIME Sniffing Standard does.
+"""
+
+import json
+import re
+
+PLAIN = "text/plain"
+HTML = "text/html"
+PDF = "application/pdf"
+UNKNOWN = "application/octet-stream"
+
+READABLE = frozenset({PLAIN, HTML, PDF})
+"""The media types there is a reader for."""
+
+_PDF_HEAD = 1024
+_HEAD = 2048
+
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (0, b"II*\x00", "image/tiff"),
+    (0, b"MM\x00*", "image/tiff"),
+    (0, b"BM", "image/bmp"),
+    (8, b"WEBP", "image/webp"),
+    (8, b"WAVE", "audio/wav"),
+    (8, b"AVI ", "video/x-msvideo"),
+    (4, b"ftypheic", "image/heic"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (0, b"AT&TFORM", "image/vnd.djvu"),
+)
+
+_ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+)
+_ZIP_MIMETYPE = re.compile(rb"mimetype(application/[a-z0-9.+-]+)PK")
+
+_HTML_START = re.compile(
+    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|style|div|table|article|section|h1|p|a|b|br|font|iframe)"
+    rb"(?=[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML_START = re.compile(rb"<\?xml\s")
+_MAIL_HEADER = re.compile(rb"(?im)^(?:message-id|mime-version|received|return-path):")
+_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]?")
+
+_CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b") | {127}))
+
+
+def media_type(data: bytes) -> str:
+    """The media type of these bytes; :data:`UNKNOWN` when it cannot be told. Never looks at a name.
+
+    Text that is not one of the known markups is `text/plain`, empty bytes included.
+    """
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(data)
+    for offset, mark, kind in _SIGNATURES:
+        if data.startswith(mark, offset) and not (mark == b"BM" and _is_text(data)):
+            return kind
+    head = _ascii_head(data)
+    if not _is_text(data):
+        return UNKNOWN
+    return _markup_kind(head, data)
+
+
+def _zip_kind(data: bytes) -> str:
+    declared = _ZIP_MIMETYPE.search(data[:512])
+    if declared is not None:
+        return declared[1].decode("ascii")
+    for part, kind in _ZIP_PARTS:
+        if part in data[: 1 << 16] or part in data[-(1 << 16) :]:
+            return kind
+    return "application/zip"
+
+
+def _markup_kind(head: bytes, data: bytes) -> str:
+    if _HTML_START.match(head):
+        return HTML
+    if _XML_START.match(head):
+        return HTML if b"<html" in head.lower() else "application/xml"
+    if _HEADER_LINE.match(head) and _MAIL_HEADER.search(head):
+        return "multipart/related" if b"multipart/related" in head.lower() else "message/rfc822"
+    if head[:1] in (b"{", b"[") and _is_json(data):
+        return "application/json"
+    return PLAIN
+
+
+def _ascii_head(data: bytes) -> bytes:
+    """The beginning without byte-order mark, NULs of UTF-16 and leading white space."""
+    head = data[:_HEAD]
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    return head.replace(b"\x00", b"").lstrip()
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether these bytes can be text: no control characters, or UTF-16 and UTF-32 with their NULs."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(data):
+        return True
+    return not data[: 1 << 16].translate(None, bytes(set(range(256)) - set(_CONTROL)))
+
+
+def _looks_utf16(data: bytes) -> bool:
+    return utf16_order(data) is not None
+
+
+def utf16_order(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` when the bytes look like UTF-16 without a mark, None otherwise.
+
+    Told by the high bytes: in text of our languages nearly every code unit has 0x00 or 0x04 there.
+    """
+    sample = data[: 1 << 12]
+    sample = sample[: len(sample) // 2 * 2]
+    if len(sample) < 4 or b"\x00" not in sample:
+        return None
+    for order, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        low = sample[0::2] if order == "utf-16-le" else sample[1::2]
+        if sum(byte in (0x00, 0x04, 0x20) for byte in high) >= 0.95 * len(high) and low.count(0) <= 0.05 * len(low):
+            return order
+    return None

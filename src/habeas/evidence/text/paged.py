@@ -1,0 +1,105 @@
+"""The reader of PDF documents that carry text (pdfium, by pypdfium2)."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+
+from habeas.base.digest import Digest
+from habeas.base.finding import Finding, Severity
+from habeas.base.span import Span
+from habeas.evidence.text.decoding import normal_text
+from habeas.evidence.text.language import language_of
+from habeas.evidence.text.main_text import main_of_lines
+from habeas.evidence.text.reading import Page, Reading
+
+READER = "pdf/1"
+"""Name and version: the same bytes always give the same text under it."""
+
+MOST_PAGES = 5_000
+MOST_CHARACTERS = 20_000_000
+MOST_ON_A_PAGE = 500_000
+"""Limits against files made to exhaust memory; a page of print has about 3,000 characters."""
+
+_LINE_HYPHEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
+"""pdfium writes a hyphen at a line's end as one of these; the page shows a hyphen."""
+
+
+def read_pdf(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
+    """The text layer page by page, pages parted by a line end; words, hyphens and columns as found.
+
+    Pages are numbered from 1 in the file's order; a page without any text has no entry and gives
+    `no-text-layer`. Where :data:`MOST_PAGES`, :data:`MOST_CHARACTERS` or :data:`MOST_ON_A_PAGE` is
+    passed, the reading ends there and says so (`too-large`). A file that is encrypted or damaged
+    beyond opening gives findings only.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return (_unopened(str(error)),)
+    with closing(document):
+        texts, findings = _pages(document)
+    text, pages = _joined(texts)
+    main = main_of_lines(text)
+    lang = language_of("\n".join(span.slice(text) for span in main))
+    return Reading(copy, READER, text, main, pages, lang, None, findings)
+
+
+def _unopened(error: str) -> Finding:
+    if "password" in error.lower():
+        message = "The PDF is locked with a password. Save a copy without it and add that too."
+        return Finding("locked", "file", Severity.ERROR, message)
+    message = "The PDF is damaged and cannot be opened. The file is kept as it is; get another copy if you can."
+    return Finding("damaged", "file", Severity.ERROR, message)
+
+
+def _pages(document: pdfium.PdfDocument) -> tuple[list[tuple[int, str]], tuple[Finding, ...]]:
+    texts: list[tuple[int, str]] = []
+    findings: list[Finding] = []
+    total = 0
+    for number in range(1, len(document) + 1):
+        if number > MOST_PAGES or total > MOST_CHARACTERS:
+            findings.append(_cut(number))
+            break
+        text, problem = _page_text(document, number)
+        if problem is not None:
+            findings.append(problem)
+        if text:
+            texts.append((number, text))
+            total += len(text)
+    return texts, tuple(findings)
+
+
+def _page_text(document: pdfium.PdfDocument, number: int) -> tuple[str, Finding | None]:
+    place = f"page {number}"
+    try:
+        page = document[number - 1]
+        with closing(page), closing(page.get_textpage()) as layer:
+            count = layer.count_chars()
+            if count > MOST_ON_A_PAGE:
+                message = f"The page claims {count} characters; at most {MOST_ON_A_PAGE} are read."
+                return "", Finding("too-large", place, Severity.ERROR, message)
+            raw = layer.get_text_bounded() if count > 0 else ""
+    except pdfium.PdfiumError:
+        return "", Finding("damaged", place, Severity.ERROR, "The page is damaged and cannot be read.")
+    text = normal_text(raw.translate(_LINE_HYPHEN)).strip("\n ")
+    if not any(char.isalnum() for char in text):
+        message = "The page has no text layer: it is a picture. Its words have to be typed or recognised."
+        return text, Finding("no-text-layer", place, Severity.WARNING, message)
+    return text, None
+
+
+def _cut(number: int) -> Finding:
+    message = f"Reading stopped before page {number}: the document passes the limit of pages or characters."
+    return Finding("too-large", f"page {number}", Severity.ERROR, message)
+
+
+def _joined(texts: list[tuple[int, str]]) -> tuple[str, tuple[Page, ...]]:
+    return "\n".join(text for _, text in texts), tuple(_placed(texts))
+
+
+def _placed(texts: list[tuple[int, str]]) -> Iterator[Page]:
+    start = 0
+    for number, text in texts:
+        yield Page(number, Span(start, start + len(text)))
+        start += len(text) + 1

@@ -1,0 +1,90 @@
+"""Where sentences begin and end, for English, Russian and Kazakh.
+
+yasbd (MPL-2.0) finds the boundaries inside a paragraph; paragraphs are never merged; what a
+citation of law, an initial or a glued full stop needs besides is added here.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from yasbd import BoundaryDetector
+
+from habeas.base.language import Lang
+from habeas.base.span import Span
+from habeas.evidence.text.paragraphs import paragraphs
+
+_GLUED = re.compile(r"[^\W\d_A-ZА-ЯЁ][\"”»’')\]]*[.!?…]+[\"”»’')\]]*(?=[\"“«‘(\[]?[^\W\d_]{2})")
+"""A word of two letters or more, its full stop, and at once another word."""
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|ru|kz|by|ua|uz|kg|eu|uk|media|news|io|me|tv|html?|php|pdf)\b[/\w.?=&%#-]*"
+)
+_OPEN_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\"“])(?:art|arts|sec|para|paras|p|pp|pt|no|nos|ch|cl|v|vs|cf|"
+    r"ст|стст|ч|чч|п|пп|подп|абз|гл|разд|прим|№|д|кв|ул|пр|стр|корп|каб|тел|см|им|рис|табл|л|т|"
+    r"бап|бб|б|тар|көш|үй|пәт|қар|мыс)\.\s*$",
+    re.IGNORECASE,
+)
+_LONE_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxlc]{1,5}|[a-zа-я])[.)]\s*$", re.IGNORECASE)
+
+
+def sentences(text: str, span: Span | None = None, lang: Lang | None = None) -> tuple[Span, ...]:
+    """The sentences of `text` inside `span` (the whole text when None), in order, not overlapping.
+
+    Spans are in code points of `text`, end exclusive, and leave out the white space around a
+    sentence. `lang` chooses the rules; None takes the English ones for Latin letters and the
+    Russian ones for Cyrillic. Blank text has no sentences.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text, span):
+        found.extend(_in_paragraph(text, paragraph, lang or _by_script(paragraph.slice(text))))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, paragraph: Span, lang: Lang) -> Iterator[Span]:
+    # A line end inside a paragraph is white space; a blank of the same length keeps offsets true.
+    words = paragraph.slice(text).replace("\n", " ")
+    ends = sorted({*_detector(lang).detect(words), *glued_stops(words), len(words)} - {0})
+    kept: list[int] = []
+    start = 0
+    for end in ends:
+        if end < len(words) and _goes_on(words[start:end], words[end:]):
+            continue
+        kept.append(end)
+        start = end
+    for first, last in pairwise([0, *kept]):
+        piece = words[first:last]
+        body = piece.strip()
+        if body:
+            left = paragraph.start + first + piece.index(body)
+            yield Span(left, left + len(body))
+
+
+def glued_stops(words: str) -> Iterator[int]:
+    """Places in `words` where a full stop ends a sentence although no space follows it."""
+    addresses = [match.span() for match in ADDRESS.finditer(words)]
+    for match in _GLUED.finditer(words):
+        end = match.end()
+        if any(first < end < last for first, last in addresses):
+            continue
+        following = words[end:].lstrip('"“«‘([')
+        if following[:1].isupper() and following[1:2].islower():
+            yield end
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether what follows still belongs: an abbreviation with its number, or a bare list number."""
+    if _LONE_NUMBER.match(before):
+        return True
+    return _OPEN_ABBREVIATION.search(before) is not None and after.lstrip()[:1].isdigit()
+
+
+def _by_script(text: str) -> Lang:
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in text)
+    return Lang.RU if cyrillic * 2 > sum(char.isalpha() for char in text) else Lang.EN
+
+
+@cache
+def _detector(lang: Lang) -> BoundaryDetector:
+    return BoundaryDetector(lang.value)
