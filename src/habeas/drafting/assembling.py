@@ -1,0 +1,151 @@
+"""From events, claims and the cast to drafts: one draft a fact, in the order of the text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from habeas.base.language import Lang
+from habeas.base.span import Span
+from habeas.drafting.cast import CUSTODY_TYPES, Actor, Cast
+from habeas.drafting.document import Document
+from habeas.drafting.draft import Draft
+from habeas.drafting.events import Hit
+from habeas.drafting.mentions import Kind, Mention
+from habeas.names.letters import script_of
+from habeas.record.statements import Plain, Stance
+
+_IMPLIED = 0.7
+"""What is left of a rule's confidence where the only detainee stands in for a subject that is not named."""
+_UNNAMED = 0.8
+"""What is left of it where nobody is named and nobody stands in."""
+
+
+class Assembler:
+    """Builds the drafts of one document; a pure function of document, mentions, cast and hits."""
+
+    def __init__(self, document: Document, cast: Cast, extractors: Mapping[Lang, str]) -> None:
+        self._document = document
+        self._cast = cast
+        self._extractors = extractors
+
+    def drafts(self, mentions: Sequence[Mention], hits: Sequence[Hit]) -> tuple[Draft, ...]:
+        """All drafts, without doubles, in the order of their spans."""
+        made = [*self._people(), *self._things(mentions, hits)]
+        for hit in hits:
+            made += self._of(hit)
+        return tuple(sorted(_without_doubles(made), key=lambda d: (d.span, d.type, d.subject or "")))
+
+    def _draft(
+        self,
+        type_: str,
+        subject: str | None,
+        value: Mapping[str, Plain],
+        span: Span,
+        confidence: float,
+        lang: Lang,
+        said_by: str | None = None,
+        stance: Stance = Stance.ASSERTS,
+    ) -> Draft:
+        place = self._document.in_reading(span)
+        return Draft(
+            type=type_,
+            subject=subject,
+            value=dict(value),
+            span=place,
+            quote=place.slice(self._document.reading.text),
+            attributed_to=said_by,
+            stance=stance,
+            confidence=round(min(confidence, 0.99), 2),
+            lang=lang,
+            extractor=self._extractors[lang],
+        )
+
+    def _people(self) -> Iterator[Draft]:
+        for actor in self._cast.actors:
+            best = next((m for m in actor.mentions if m.name == actor.name), actor.mentions[0])
+            value: dict[str, Plain] = {"name": actor.name, "printed": self._document.quote(best.span)}
+            value["script"] = script_of(actor.name).value
+            value["aliases"] = list(_aliases(actor))
+            if actor.role is not None:
+                value["role"] = actor.role
+            sure = min(0.98, best.confidence + 0.02 * (len(actor.mentions) - 1))
+            yield self._draft("person", actor.name, value, best.span, sure, best.lang)
+            yield from self._described(actor)
+
+    def _described(self, actor: Actor) -> Iterator[Draft]:
+        seen: set[str] = set()
+        for mention in actor.mentions:
+            text = mention.value.get("described")
+            where = mention.value.get("described_at")
+            if isinstance(text, str) and isinstance(where, list) and text not in seen:
+                seen.add(text)
+                span = Span(*(int(str(n)) for n in where)).cover(mention.span)
+                yield self._draft("occupation", actor.name, {"text": text}, span, 0.8, mention.lang)
+
+    def _things(self, mentions: Sequence[Mention], hits: Sequence[Hit]) -> Iterator[Draft]:
+        charged = {part for hit in hits for part in hit.parts if part.kind is Kind.LAW}
+        seen: set[tuple[Kind, str]] = set()
+        for mention in mentions:
+            if mention.kind in (Kind.ORGAN, Kind.COURT) and "generic" not in mention.features:
+                if (mention.kind, mention.name.casefold()) not in seen:
+                    seen.add((mention.kind, mention.name.casefold()))
+                    value = {"name": mention.name, "printed": self._document.quote(mention.span), **mention.value}
+                    yield self._draft("organ", mention.name, value, mention.span, mention.confidence, mention.lang)
+            elif mention.kind is Kind.LAW and mention not in charged:
+                yield self._draft("norm_cited", None, mention.value, mention.span, mention.confidence, mention.lang)
+
+    def _of(self, hit: Hit) -> Iterator[Draft]:
+        rule, lang = hit.rule, hit.sentence.lang
+        if lang is None:
+            return
+        said_by = self._speaker(hit)
+        for subject, sure in self._subjects(hit):
+            yield self._draft(
+                rule.type, subject, hit.value, hit.span, rule.confidence * sure, lang, said_by, rule.stance
+            )
+
+    def _subjects(self, hit: Hit) -> list[tuple[str | None, float]]:
+        found: list[tuple[str | None, float]] = []
+        for mention in hit.subjects:
+            who = self._cast.who(mention)
+            if who is not None and (who[0].name, who[1]) not in found:
+                found.append((who[0].name, who[1]))
+        if found:
+            return found
+        if hit.rule.implied and not hit.subjects and self._cast.principal is not None:
+            return [(self._cast.principal.name, _IMPLIED)]
+        return [(None, _UNNAMED if hit.rule.type in CUSTODY_TYPES else 1.0)]
+
+    def _speaker(self, hit: Hit) -> str | None:
+        if hit.speaker is None:
+            return hit.rule.party
+        if "as" in hit.speaker.value:
+            return str(hit.speaker.value["as"])
+        who = self._cast.who(hit.speaker)
+        if who is not None:
+            return who[0].name
+        return hit.speaker.name if hit.speaker.kind not in (Kind.PRONOUN, Kind.NOUN) else hit.rule.party
+
+
+def _aliases(actor: Actor) -> Iterator[str]:
+    """Other full forms of the name that the text prints: in another script, or another spelling."""
+    seen = {actor.name.casefold()}
+    for mention in actor.mentions:
+        if len(mention.name.split()) >= 2 and mention.name.casefold() not in seen:
+            seen.add(mention.name.casefold())
+            yield mention.name
+
+
+def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
+    """Of drafts of one type, subject and value the first stays; one inside another of its kind goes."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, -len(d.span), -d.confidence)):
+        if not any(_says_no_more(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _says_no_more(draft: Draft, other: Draft) -> bool:
+    if (draft.type, draft.subject, draft.attributed_to) != (other.type, other.subject, other.attributed_to):
+        return False
+    if draft.value == other.value:
+        return draft.type not in ("allegation", "denial") or draft.span.overlaps(other.span)
+    return draft.span.overlaps(other.span) and draft.value.items() <= other.value.items()

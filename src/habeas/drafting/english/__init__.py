@@ -1,0 +1,1 @@
+"""English: finders of mentions, and the lexicon of events and claims."""

@@ -1,0 +1,123 @@
+"""English: people without a name: "the artist", "he", "the defence", "several journalists"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from habeas.base.language import Lang
+from habeas.base.span import Span
+from habeas.drafting.document import Sentence
+from habeas.drafting.english.words import words
+from habeas.drafting.mentions import Kind, Mention
+
+_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PARTIES = (
+    (r"(?:the\s+)?(?:defen[cs]e)(?:\s+(?:team|lawyers?|counsel|attorneys?))?", "the defence"),
+    (r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)", "the defence"),
+    (r"(?:the\s+|state\s+|public\s+)?prosecutors?(?!['’]s\s+office)|(?:the\s+)?prosecution", "the prosecution"),
+    (r"(?:the\s+)?accusers", "the accusers"),
+    (r"(?:the\s+)?investigators?|(?:the\s+)?investigation", "the investigation"),
+    (r"(?:the\s+)?(?:security\s+(?:officers|services?)|special\s+services)", "the security service"),
+    (r"(?:the\s+)?authorities|(?:the\s+)?officials|(?:[A-Z]\w+\s+)authorities", "the authorities"),
+    (
+        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:family|relatives|parents|wife|husband|mother|father|brother|sister|son|daughter)",
+        "the family",
+    ),
+    (r"(?:the\s+)?(?:witnesses|eyewitnesses)", "witnesses"),
+)
+_GROUP = re.compile(
+    r"\b(?:several|many|some|dozens?\s+of|hundreds?\s+of|thousands?\s+of|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\d+|a\s+(?:group|number)\s+of|other|these|those|all|both)\s+(?:[\w/’'-]+\s+){0,3}?"
+    r"(?:journalists?|reporters?|people|persons|activists?|protesters?|demonstrators?|citizens?|men|women|officers?|"
+    r"contributors?|defenders?|students?|members?|detainees?|prisoners?|employees?|supporters?|relatives?|lawyers?|believers?)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:journalists|reporters|activists|protesters|demonstrators|dissidents|citizens|civilians|prisoners|victims|"
+    r"contributors|believers|supporters|officers|employees|provocateurs|agents|they|them|their)\b",
+    re.IGNORECASE,
+)
+
+
+def find_references(sentences: Sequence[Sentence]) -> list[Mention]:
+    """Nouns, pronouns, parties and groups in these sentences."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        found += _pronouns(sentence)
+        found += _nouns(sentence)
+        found += _parties(sentence)
+        found += _groups(sentence)
+    return found
+
+
+def _pronouns(sentence: Sentence) -> list[Mention]:
+    found = []
+    for match in _PRONOUN.finditer(sentence.text):
+        word = match[1].lower()
+        features = {"gender:m" if word.startswith("h") and not word.startswith("her") else "gender:f"}
+        if word in ("his", "hers") or (word == "her" and re.match(r"\s+[a-z]", sentence.text[match.end() :])):
+            features.add("possessive")
+        if word in ("he", "she"):
+            features.add("case:nom")
+        found.append(_mention(Kind.PRONOUN, sentence, match, word, features))
+    return found
+
+
+def _nouns(sentence: Sentence) -> list[Mention]:
+    found = []
+    for match in _noun_pattern().finditer(sentence.text):
+        noun = " ".join(match["noun"].lower().split())
+        features = set()
+        if noun in words().detainees:
+            features.add("role:detainee")
+        elif noun in words().persons:
+            features |= {"role:person", *_SEX.get(noun, ())}
+        else:
+            features.add(f"occupation:{noun}")
+        if re.match(r"['’]s\b", sentence.text[match.end() :]):
+            features.add("possessive")
+        found.append(_mention(Kind.NOUN, sentence, match, noun, features))
+    return found
+
+
+_SEX = {
+    "man": ("gender:m",),
+    "boy": ("gender:m",),
+    "father": ("gender:m",),
+    "woman": ("gender:f",),
+    "girl": ("gender:f",),
+    "mother": ("gender:f",),
+}
+
+
+def _parties(sentence: Sentence) -> list[Mention]:
+    found: list[Mention] = []
+    for pattern, name in _party_patterns():
+        found += (_mention(Kind.PARTY, sentence, match, name, set()) for match in pattern.finditer(sentence.text))
+    return found
+
+
+def _groups(sentence: Sentence) -> list[Mention]:
+    matches = [*_GROUP.finditer(sentence.text), *_MANY.finditer(sentence.text)]
+    return [_mention(Kind.GROUP, sentence, match, match.group(), {"number:many"}) for match in matches]
+
+
+def _mention(kind: Kind, sentence: Sentence, match: re.Match[str], name: str, features: set[str]) -> Mention:
+    span = Span(match.start(), match.end()).shifted(sentence.span.start)
+    return Mention(kind, span, match.group(), name, Lang.EN, frozenset(features), confidence=0.8)
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    lists = words()
+    nouns = sorted({*lists.occupations, *lists.detainees, *lists.persons}, key=lambda noun: (-len(noun), noun))
+    listed = "|".join(noun.replace(" ", r"\s+") for noun in nouns)
+    return re.compile(
+        rf"\b(?:the|this|that|of)\s+(?:(?:young|elderly|detained|arrested|jailed|imprisoned)\s+)?(?P<noun>{listed})\b(?!\s+[A-Z])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _party_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name) for pattern, name in _PARTIES)

@@ -1,0 +1,91 @@
+"""English: works by title, and code names."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from habeas.base.language import Lang
+from habeas.base.span import Span
+from habeas.drafting.document import Sentence
+from habeas.drafting.english.words import words
+from habeas.drafting.mentions import Kind, Mention
+
+_QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„\n]{1,90}?)[,.]?[”\"»“]")
+_CODE_WORDS = re.compile(
+    r"(?:code[\s-]?names?|under\s+the\s+(?:name|names|alias|aliases|pseudonyms?)|call\s?signs?|(?:agent|informant|informer|"
+    r"provocateur|infiltrator)s?(?:\s+(?:named|called|nicknamed))?|codenamed)\s*(?:of\s+|was\s+|is\s+|were\s+|,\s*)?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and)\s*$")
+
+
+def find_code_names(sentences: Sequence[Sentence]) -> list[Mention]:
+    """Names in quotes that the text calls code names, and the same names in quotes elsewhere in it."""
+    quoted = [(s, match) for s in sentences for match in _QUOTED.finditer(s.text)]
+    names: set[str] = set()
+    previous: re.Match[str] | None = None
+    for sentence, match in quoted:
+        before = sentence.text[: match.start()]
+        joined = (
+            previous is not None
+            and previous.string is match.string
+            and previous["title"].casefold() in names
+            and _BETWEEN.fullmatch(sentence.text, previous.end(), match.start())
+        )
+        if _CODE_WORDS.search(before) or joined:
+            names.add(match["title"].casefold())
+        previous = match
+    return [_code_name(s, match) for s, match in quoted if match["title"].casefold() in names]
+
+
+def _code_name(sentence: Sentence, match: re.Match[str]) -> Mention:
+    span = Span(match.start("title"), match.end("title")).shifted(sentence.span.start)
+    name = match["title"].strip()
+    value = {"as": f"agent “{name}”"}
+    return Mention(Kind.CODE_NAME, span, match["title"], name, Lang.EN, frozenset({"role:agent"}), value, 0.95)
+
+
+def find_works(sentences: Sequence[Sentence], closed: Sequence[Mention]) -> list[Mention]:
+    """Titles in quotes that stand beside a word for a work, and the same titles elsewhere in the text."""
+    quoted = [
+        (s, match, Span(match.start("title"), match.end("title")).shifted(s.span.start))
+        for s in sentences
+        for match in _QUOTED.finditer(s.text)
+    ]
+    quoted = [item for item in quoted if not any(item[2].overlaps(m.span) for m in closed)]
+    titles: dict[str, str] = {}
+    for place, (sentence, match, _) in enumerate(quoted):
+        noun = _noun_beside(sentence.text, match)
+        if noun is None and place and _follows(quoted[place - 1][1], match):
+            noun = titles.get(quoted[place - 1][1]["title"].casefold())
+        if noun is not None and match["title"][:1].isupper():
+            titles[match["title"].casefold()] = noun
+    return [
+        Mention(Kind.WORK, span, match["title"], match["title"].strip(), Lang.EN, frozenset({f"work:{noun}"}))
+        for _, match, span in quoted
+        if (noun := titles.get(match["title"].casefold())) is not None
+    ]
+
+
+def _follows(one: re.Match[str], two: re.Match[str]) -> bool:
+    return one.string is two.string and _BETWEEN.fullmatch(two.string, one.end(), two.start()) is not None
+
+
+def _noun_beside(text: str, match: re.Match[str]) -> str | None:
+    before = _noun_before().search(text[: match.start()])
+    if before is not None:
+        return before[1].lower()
+    after = _noun_after().match(text[match.end() :])
+    return after[1].lower() if after is not None else None
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    nouns = "|".join(words().works)
+    return re.compile(rf"\b({nouns})s?\s*(?:,|called|named|titled|entitled|about|of|:)?\s*$", re.IGNORECASE)
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    nouns = "|".join(words().works)
+    return re.compile(rf",?\s*(?:an?|the|his|her)?\s*(?:[\w-]+\s)?\b({nouns})s?\b", re.IGNORECASE)

@@ -1,0 +1,228 @@
+"""The lexicon of a language: which words announce an event or a claim, and where its parts stand.
+
+Read from the YAML files of a language's folder, every scalar as a string. The form is explained for
+a person who wants to add a trigger in `docs/reference/drafting.md`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from habeas.drafting.mentions import Kind
+from habeas.record.statements import Stance
+
+_FRAGMENT = re.compile(r"<<(\w+)>>")
+_FLAGS = re.IGNORECASE
+
+
+class LexiconError(ValueError):
+    """A lexicon file does not have the documented form; the message names the rule and the field."""
+
+
+class Side(StrEnum):
+    """Where a part stands, seen from the trigger."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    EITHER = "either"
+
+
+class Reach(StrEnum):
+    """How far from the trigger a part may stand.
+
+    `ZONE` ends at the neighbouring trigger or clause, `CLAUSE` at the clause, `SENTENCE` at the sentence.
+    """
+
+    ZONE = "zone"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One way to find a part of an event: a mention of these kinds, standing so.
+
+    `before` must match right up to the mention, `after` right behind it. The mention has one of
+    `features` (when there are any) and none of `without`. `gap` is the most code points between it
+    and the trigger, None for no limit.
+    """
+
+    kinds: frozenset[Kind]
+    side: Side
+    reach: Reach
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    features: frozenset[str]
+    without: frozenset[str]
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What must not surround a trigger: `before` right up to it, `after` right behind it, `around` in its sentence."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    around: re.Pattern[str] | None
+
+
+class Claim(StrEnum):
+    """Which words are the claim of a claim rule."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    AFTER = "after"
+    WITH = "with"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one wording of one type of event or claim is recognised.
+
+    `subject` lists ways to find whom it is about, in order of preference; `implied` lets the only
+    detainee of the text stand in, at lower confidence, where nobody is named. `slots` are the fields of the
+    value, in order of preference for mentions. `words` take a field from the words that
+    follow the trigger (first group of the pattern). `needs` are fields (or `subject`) of which one
+    must be found. `claim` marks a claim rule; its `speaker` lists ways to find who says so, and
+    `party` names the side that says so where no mention does.
+    """
+
+    type: str
+    name: str
+    trigger: re.Pattern[str]
+    confidence: float
+    value: Mapping[str, str]
+    subject: tuple[Place, ...]
+    implied: bool
+    slots: Mapping[str, tuple[Place, ...]]
+    words: Mapping[str, re.Pattern[str]]
+    needs: tuple[str, ...]
+    unless: tuple[Context, ...]
+    claim: Claim | None
+    field: str
+    speaker: tuple[Place, ...]
+    party: str | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All rules of a language.
+
+    `clause` matches what stands between clauses, `joins` what stands between joined names.
+    `attribution` lists ways to find who says what a sentence tells ("according to X", "X said").
+    """
+
+    rules: tuple[Rule, ...]
+    attribution: tuple[Place, ...]
+    clause: re.Pattern[str]
+    joins: re.Pattern[str]
+
+
+def load_lexicon(package: str, names: Sequence[str]) -> Lexicon:
+    """The lexicon made of these YAML files of a package; the first one holds the fragments, contexts and places.
+
+    Raises LexiconError where a file does not have the documented form.
+    """
+    folder = files(package)
+    parts = [yaml.load((folder / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for name in names]  # noqa: S506
+    head = parts[0]
+    reader = _Reader(head.get("fragments", {}), head.get("contexts", {}), head.get("places", {}))
+    rules = tuple(reader.rule(raw) for part in parts for raw in part.get("rules", ()))
+    return Lexicon(
+        rules, reader.named(head.get("attribution", ())), reader.pattern(head["clause"]), reader.pattern(head["joins"])
+    )
+
+
+class _Reader:
+    """Turns the raw mappings of the files into rules, with the fragments, contexts and places they name."""
+
+    def __init__(self, fragments: Mapping[str, str], contexts: Mapping[str, Any], places: Mapping[str, Any]) -> None:
+        self._fragments = fragments
+        self._contexts = {name: self._context(raw) for name, raw in contexts.items()}
+        self._places = {name: tuple(self._place(name, raw) for raw in _many(ways)) for name, ways in places.items()}
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """The compiled pattern, its `<<fragments>>` put in."""
+        for _ in range(4):
+            text = _FRAGMENT.sub(lambda m: f"(?:{self._fragments[m[1]]})", text)
+        return re.compile(text, _FLAGS)
+
+    def rule(self, raw: Mapping[str, Any]) -> Rule:
+        """One rule of a file."""
+        name = f"{raw.get('type')}:{raw.get('name')}"
+        unknown = set(raw) - _FIELDS
+        if unknown or not {"type", "name", "trigger", "confidence"} <= set(raw):
+            raise LexiconError(f"rule {name}: fields missing or not known: {sorted(unknown)}")
+        try:
+            return self._rule(raw)
+        except (KeyError, ValueError, re.error) as error:
+            raise LexiconError(f"rule {name}: {error}") from error
+
+    def _rule(self, raw: Mapping[str, Any]) -> Rule:
+        slots = raw.get("slots", {})
+        return Rule(
+            type=raw["type"],
+            name=raw["name"],
+            trigger=self.pattern(raw["trigger"]),
+            confidence=float(raw["confidence"]),
+            value=MappingProxyType(dict(raw.get("value", {}))),
+            subject=self.named(raw.get("subject", ())),
+            implied=raw.get("implied", "false") == "true",
+            slots=MappingProxyType({key: self.named(place) for key, place in slots.items()}),
+            words=MappingProxyType({key: self.pattern(text) for key, text in raw.get("words", {}).items()}),
+            needs=tuple(raw.get("needs", ())),
+            unless=tuple(self._contexts[name] for name in raw.get("unless", ())),
+            claim=Claim(raw["claim"]) if "claim" in raw else None,
+            field=raw.get("field", "claim"),
+            speaker=self.named(raw.get("speaker", ())),
+            party=raw.get("party"),
+            stance=Stance(raw.get("stance", "asserts")),
+        )
+
+    def named(self, names: str | Sequence[str]) -> tuple[Place, ...]:
+        """The places of these names, in order."""
+        return tuple(place for name in _many(names) for place in self._places[name])
+
+    def _context(self, raw: Mapping[str, str]) -> Context:
+        before = raw.get("before")
+        return Context(
+            before=self.pattern(f"(?:{before})\\Z") if before else None,
+            after=self._optional(raw.get("after")),
+            around=self._optional(raw.get("around")),
+        )
+
+    def _place(self, name: str, raw: Mapping[str, Any]) -> Place:
+        unknown = set(raw) - {"kinds", "side", "reach", "before", "after", "features", "without", "gap"}
+        if unknown:
+            raise LexiconError(f"place {name}: fields not known: {sorted(unknown)}")
+        before = raw.get("before")
+        return Place(
+            kinds=frozenset(Kind(kind) for kind in _many(raw["kinds"])),
+            side=Side(raw.get("side", "either")),
+            reach=Reach(raw.get("reach", "zone")),
+            before=self.pattern(f"(?:{before})\\Z") if before else None,
+            after=self._optional(raw.get("after")),
+            features=frozenset(_many(raw.get("features", ()))),
+            without=frozenset(_many(raw.get("without", ()))),
+            gap=int(raw["gap"]) if "gap" in raw else None,
+        )
+
+    def _optional(self, text: str | None) -> re.Pattern[str] | None:
+        return self.pattern(text) if text else None
+
+
+_FIELDS = {
+    *("type", "name", "trigger", "confidence", "value", "subject", "implied", "slots", "words"),
+    *("needs", "unless", "claim", "field", "speaker", "party", "stance"),
+}
+
+
+def _many(value: Any) -> Sequence[Any]:
+    return (value,) if isinstance(value, str | Mapping) else tuple(value)
