@@ -1,0 +1,31 @@
+"""Keeps the audit trail inside the encryption; see :mod:`habeas.base.keeping`."""
+
+from habeas.base.ids import Handle
+from habeas.base.keeping import AuditEntry
+from habeas.vault.columns import utc
+from habeas.vault.models import AuditRow
+from habeas.vault.session import Session
+
+
+class VaultAudit:
+    """Implements `AuditKeeping` in a vault."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def append(self, entry: AuditEntry) -> None:
+        """Append an entry."""
+        row = {"at": utc(entry.at), "by": entry.by, "action": entry.action, "obj": entry.obj}
+        with self._session.writing() as alias:
+            AuditRow.objects.using(alias).create(**row, detail=dict(entry.detail))
+
+    def entries(self, obj: str | None = None) -> tuple[AuditEntry, ...]:
+        """The whole trail, or what was done to one object, oldest first."""
+        with self._session.reading() as alias:
+            rows = AuditRow.objects.using(alias).order_by("number")
+            if obj is not None:
+                rows = rows.filter(obj=obj)
+            return tuple(
+                AuditEntry(row["at"], Handle(row["by"]), row["action"], row["obj"], row["detail"])
+                for row in rows.values()
+            )

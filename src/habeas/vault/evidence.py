@@ -1,0 +1,158 @@
+"""Keeps copies, sources, readings and the custody log; see :mod:`habeas.evidence.sources.keeping`."""
+
+from habeas.base.digest import Digest, digest_of
+from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.base.ids import CaseId, ReadingId, SourceId
+from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.source import Source
+from habeas.evidence.text.reading import Reading
+from habeas.vault.blobs import Sealed
+from habeas.vault.models import (
+    BlobRow,
+    CaseRow,
+    CaseSourceRow,
+    CustodyEventRow,
+    CustodyRow,
+    ReadingRow,
+    SourceRow,
+)
+from habeas.vault.presence import demand, is_there
+from habeas.vault.session import Session
+from habeas.vault.source_rows import reading_of, reading_row, source_of, source_row
+
+
+class VaultEvidence:
+    """Implements `EvidenceKeeping` in a vault."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put_copy(self, data: bytes) -> Digest:
+        """Seal, write and sync these bytes, then name them in a row; a copy that is there is left alone."""
+        digest = digest_of(data)
+        blobs = self._session.blobs
+        name = blobs.name_of(digest)
+        with self._session.writing() as alias:
+            kept = BlobRow.objects.using(alias).filter(digest=digest).exists()
+            if kept and blobs.has(name):
+                return digest
+            self._session.unfinished.begin(name)
+            sealed = blobs.put(data, digest)
+            BlobRow.objects.using(alias).update_or_create(
+                digest=digest,
+                defaults={"name": sealed.name, "sealed_key": sealed.sealed_key, "size": sealed.size},
+            )
+        return digest
+
+    def copy(self, digest: Digest) -> bytes:
+        """The bytes of this digest; raises IntegrityFailure when they are missing or altered."""
+        with self._session.reading() as alias:
+            row = BlobRow.objects.using(alias).filter(digest=digest).values("name", "sealed_key", "size").first()
+        if row is None:
+            raise IntegrityFailure("The vault holds no original of this digest.", "Put it back from a backup.")
+        return self._session.blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), digest)
+
+    def copies(self) -> tuple[Digest, ...]:
+        """The digests of all copies that sources name."""
+        with self._session.reading() as alias:
+            found = SourceRow.objects.using(alias).order_by("number").values_list("copy_id", flat=True)
+            return tuple(Digest(digest) for digest in found)
+
+    def add_source(self, source: Source) -> None:
+        """Keep a new source; raises WrongCall when its copy was not put, or either is a source already."""
+        row = source_row(source)
+        with self._session.writing() as alias:
+            demand(self._session, BlobRow, source.copy.digest, "copy", column="digest")
+            if is_there(self._session, SourceRow, source.id):
+                raise WrongCall("A source of this id is kept already.")
+            if SourceRow.objects.using(alias).filter(copy_id=source.copy.digest).exists():
+                raise WrongCall("The same bytes are a source already.", "Link that source to the case.")
+            SourceRow.objects.using(alias).create(**row)
+
+    def link_source(self, case: CaseId, source: SourceId) -> None:
+        """Let a source serve a case; raises WrongCall when either is not kept."""
+        with self._session.writing() as alias:
+            demand(self._session, CaseRow, case, "case")
+            demand(self._session, SourceRow, source, "source")
+            CaseSourceRow.objects.using(alias).get_or_create(case_id=case, source_id=source)
+
+    def replace_source(self, source: Source) -> None:
+        """Keep a changed source; raises WrongCall when no such source is kept, or its copy is another."""
+        row = source_row(source)
+        with self._session.writing() as alias:
+            rows = SourceRow.objects.using(alias).filter(key=source.id, copy_id=source.copy.digest)
+            if not rows.update(**row):
+                raise WrongCall("There is no such source with this copy in the vault.", "Add the source first.")
+
+    def source(self, source: SourceId) -> Source | None:
+        """The source of this id, None when there is none."""
+        with self._session.reading() as alias:
+            row = SourceRow.objects.using(alias).filter(key=source).values().first()
+        return None if row is None else source_of(row)
+
+    def source_of_copy(self, digest: Digest) -> Source | None:
+        """The source whose copy has this digest, None when there is none."""
+        with self._session.reading() as alias:
+            row = SourceRow.objects.using(alias).filter(copy_id=digest).values().first()
+        return None if row is None else source_of(row)
+
+    def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
+        """The sources of a case in the order in which they were linked, or all of the vault."""
+        with self._session.reading() as alias:
+            if case is None:
+                return tuple(source_of(row) for row in SourceRow.objects.using(alias).order_by("number").values())
+            linked = CaseSourceRow.objects.using(alias).filter(case_id=case).order_by("number")
+            order = list(linked.values_list("source_id", flat=True))
+            found = SourceRow.objects.using(alias).filter(key__in=linked.values("source_id")).values()
+            by_key = {row["key"]: source_of(row) for row in found}
+        return tuple(by_key[key] for key in order)
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keep a reading; raises WrongCall when its copy was not put."""
+        row = reading_row(reading)
+        with self._session.writing() as alias:
+            demand(self._session, BlobRow, reading.copy, "copy", column="digest")
+            if not is_there(self._session, ReadingRow, row["key"]):
+                ReadingRow.objects.using(alias).create(**row)
+
+    def reading(self, reading: ReadingId) -> Reading | None:
+        """The reading of this id, None when there is none."""
+        with self._session.reading() as alias:
+            row = ReadingRow.objects.using(alias).filter(key=reading).values().first()
+        return None if row is None else reading_of(row)
+
+    def first_reading(self, copy: Digest) -> Reading | None:
+        """The reading of this copy that was kept first, None when it was never read."""
+        with self._session.reading() as alias:
+            rows = ReadingRow.objects.using(alias).filter(copy_id=copy).order_by("number")
+            row = rows.values().first()
+        return None if row is None else reading_of(row)
+
+    def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
+        """Append to the custody log; raises WrongCall when another entry has this number already."""
+        with self._session.writing() as alias:
+            last = CustodyRow.objects.using(alias).order_by("-number").values_list("number", flat=True).first()
+            if entry.number != (last or 0) + 1:
+                raise WrongCall(
+                    "The custody log has gone on since its last entry was read.", "Read it inside the transaction."
+                )
+            CustodyRow.objects.using(alias).create(
+                number=entry.number, previous=entry.previous, commitment=entry.commitment, link=entry.link
+            )
+            CustodyEventRow.objects.using(alias).create(entry_id=entry.number, salt=salt, event=dict(event))
+
+    def last_custody(self) -> CustodyEntry | None:
+        """The newest entry, None while the log is empty."""
+        with self._session.reading() as alias:
+            row = CustodyRow.objects.using(alias).order_by("-number").values(*_LINK).first()
+        return None if row is None else CustodyEntry(**row)
+
+    def custody(self) -> tuple[tuple[CustodyEntry, bytes, Event | None], ...]:
+        """The whole log; the event is None and the salt empty where they were erased."""
+        with self._session.reading() as alias:
+            rows = list(CustodyRow.objects.using(alias).order_by("number").values_list(*_LINK, *_EVENT))
+        return tuple((CustodyEntry(*link), b"" if salt is None else bytes(salt), event) for *link, salt, event in rows)
+
+
+_LINK = ("number", "previous", "commitment", "link")
+_EVENT = ("event_row__salt", "event_row__event")

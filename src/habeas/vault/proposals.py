@@ -1,0 +1,66 @@
+"""Keeps proposals and decisions on them; see :mod:`habeas.drafting.keeping`."""
+
+from collections.abc import Sequence
+
+from habeas.base.ids import CaseId
+from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.vault.models import CaseRow, DecisionRow, ProposalRow, ReadingRow, SourceRow
+from habeas.vault.presence import demand
+from habeas.vault.proposal_rows import decision_of, decision_row, proposal_of, proposal_row
+from habeas.vault.session import Session
+
+_ORDER = ("source__number", "start", "end", "number")
+_AT_ONCE = 500
+
+
+class VaultProposals:
+    """Implements `ProposalKeeping` in a vault."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add_proposals(self, case: CaseId, proposals: Sequence[Proposal]) -> int:
+        """Keep those that are new and return how many; raises WrongCall when something they name is not kept."""
+        rows = {proposal.id: proposal_row(case, proposal) for proposal in proposals}
+        with self._session.writing() as alias:
+            demand(self._session, CaseRow, case, "case")
+            for proposal in proposals:
+                demand(self._session, SourceRow, proposal.source, "source")
+                demand(self._session, ReadingRow, proposal.reading, "reading")
+            keys = list(rows)
+            for at in range(0, len(keys), _AT_ONCE):
+                kept = ProposalRow.objects.using(alias).filter(key__in=keys[at : at + _AT_ONCE])
+                for key in kept.values_list("key", flat=True):
+                    del rows[key]
+            ProposalRow.objects.using(alias).bulk_create(
+                (ProposalRow(**row) for row in rows.values()), batch_size=_AT_ONCE
+            )
+        return len(rows)
+
+    def proposals(self, case: CaseId, state: State | None = None) -> tuple[Proposal, ...]:
+        """The proposals of the case, of one state or of all, by source and place in it."""
+        with self._session.reading() as alias:
+            rows = ProposalRow.objects.using(alias).filter(case_id=case)
+            if state is not None:
+                rows = rows.filter(state=state.value)
+            return tuple(proposal_of(row) for row in rows.order_by(*_ORDER).values())
+
+    def proposal(self, start: str) -> tuple[tuple[CaseId, Proposal], ...]:
+        """Every proposal whose id begins with these characters, with its case."""
+        with self._session.reading() as alias:
+            rows = ProposalRow.objects.using(alias).filter(key__startswith=start).order_by(*_ORDER)
+            return tuple((CaseId(row["case_id"]), proposal_of(row)) for row in rows.values())
+
+    def add_decision(self, decision: Decision) -> None:
+        """Append a decision and give its proposal that state; raises WrongCall when it is not kept."""
+        row = decision_row(decision)
+        with self._session.writing() as alias:
+            demand(self._session, ProposalRow, decision.proposal, "proposal")
+            DecisionRow.objects.using(alias).create(**row)
+            ProposalRow.objects.using(alias).filter(key=decision.proposal).update(state=decision.state.value)
+
+    def decisions(self, case: CaseId) -> tuple[Decision, ...]:
+        """All decisions on proposals of the case, in order."""
+        with self._session.reading() as alias:
+            rows = DecisionRow.objects.using(alias).filter(proposal__case_id=case).order_by("number")
+            return tuple(decision_of(row) for row in rows.values())

@@ -1,0 +1,51 @@
+"""Bringing the tables of a vault up to what this version of the program needs."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections
+
+from habeas.base.errors import WrongCall
+
+
+def bring_up(alias: str) -> bool:
+    """Apply every migration that is not applied yet; returns whether there was one.
+
+    Raises WrongCall when a newer version of the program has applied one that this version does not have.
+    """
+    wanted, applied = _wanted(), _applied(alias)
+    ours = {app for app, _ in wanted}
+    if any(app in ours for app, _ in applied - wanted):
+        raise WrongCall(
+            "A newer version of the program has used this vault.", "Open it with that version, or a later one."
+        )
+    if wanted <= applied:
+        return False
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return True
+
+
+def is_empty(alias: str) -> bool:
+    """Whether the database has no tables at all."""
+    return not connections[alias].introspection.table_names()
+
+
+def _wanted() -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for app in apps.get_app_configs():
+        if app.module is None or not any(part.name == "migrations" for part in iter_modules(app.module.__path__)):
+            continue
+        package = import_module(f"{app.name}.migrations")
+        found.update((app.label, part.name) for part in iter_modules(package.__path__) if part.name[0] not in "_~")
+    return found
+
+
+def _applied(alias: str) -> set[tuple[str, str]]:
+    connection = connections[alias]
+    if "django_migrations" not in connection.introspection.table_names():
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return {(app, name) for app, name in cursor.fetchall()}

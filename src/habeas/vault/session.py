@@ -1,0 +1,159 @@
+"""One open database: who uses it just now, what is one transaction, and how it is closed."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from weakref import WeakSet
+
+from django.db import connections, transaction
+from django.db.utils import DatabaseError
+
+from habeas.base.errors import VaultLocked, WrongCall
+from habeas.vault.blobs import BlobFolder
+from habeas.vault.django_setup import unregister
+from habeas.vault.failures import plain_failures
+from habeas.vault.unfinished import Unfinished
+
+_CLOSE_WAIT = 30.0
+
+
+class _Thread(threading.local):
+    """What one thread is doing: how many uses deep, and its transaction's blobs and checked rows."""
+
+    uses = 0
+    unfinished: Unfinished | None = None
+    known: set[tuple[str, str]] | None = None
+
+
+class Session:
+    """The connections of one open vault, one for each thread that uses it.
+
+    Every use is counted. :meth:`close` refuses new uses, waits for those under way, and closes the
+    connections of all threads.
+    """
+
+    def __init__(self, alias: str, blobs: BlobFolder) -> None:
+        self.alias = alias
+        self.blobs = blobs
+        self._state = threading.Condition()
+        self._active = 0
+        self._closed = False
+        self._wrappers: WeakSet[Any] = WeakSet()
+        self._thread = _Thread()
+
+    @contextmanager
+    def reading(self) -> Iterator[str]:
+        """Use the database; gives the connection alias. Raises VaultLocked when the vault was closed."""
+        with self._use(), plain_failures():
+            yield self.alias
+
+    @contextmanager
+    def writing(self) -> Iterator[str]:
+        """One write: a transaction of its own, or a part of the one that is open.
+
+        A failure of the database or the disk in it dooms the whole transaction. What is wrong with the
+        call must be found before anything is written.
+        """
+        if not self._in_transaction():
+            with self._outermost():
+                yield self.alias
+            return
+        with self._use(), plain_failures():
+            try:
+                yield self.alias
+            except (DatabaseError, OSError):
+                transaction.set_rollback(True, using=self.alias)
+                raise
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several writes as one; see :class:`habeas.base.keeping.Transaction`."""
+        return self._nested() if self._in_transaction() else self._outermost()
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """The blobs of this thread's transaction; only inside :meth:`writing`."""
+        if self._thread.unfinished is None:
+            raise RuntimeError("blobs are written inside a transaction")
+        return self._thread.unfinished
+
+    @property
+    def known(self) -> set[tuple[str, str]]:
+        """Rows (table, key) that this thread's transaction has seen; only inside :meth:`writing`."""
+        if self._thread.known is None:
+            raise RuntimeError("rows are remembered inside a transaction")
+        return self._thread.known
+
+    def close(self) -> None:
+        """Close for all threads; closing twice changes nothing.
+
+        Raises WrongCall inside a transaction or another use of the same thread, and when other
+        threads have not ended theirs after half a minute.
+        """
+        if self._thread.uses:
+            raise WrongCall("The vault cannot be closed inside a transaction.")
+        with self._state:
+            if self._closed:
+                return
+            self._closed = True
+            if not self._state.wait_for(lambda: self._active == 0, timeout=_CLOSE_WAIT):
+                self._closed = False
+                raise WrongCall("The vault cannot be closed while another thread uses it.")
+        for wrapper in list(self._wrappers):
+            wrapper.inc_thread_sharing()
+            wrapper.close()
+        unregister(self.alias)
+
+    def _in_transaction(self) -> bool:
+        return self._thread.unfinished is not None
+
+    @contextmanager
+    def _use(self) -> Iterator[None]:
+        with self._state:
+            if self._closed and not self._thread.uses:
+                raise VaultLocked("The vault was closed.", "Open it again.")
+            self._active += 1
+            self._wrappers.add(connections[self.alias])
+        self._thread.uses += 1
+        try:
+            yield
+        finally:
+            self._thread.uses -= 1
+            with self._state:
+                self._active -= 1
+                self._state.notify_all()
+
+    @contextmanager
+    def _outermost(self) -> Iterator[None]:
+        unfinished = Unfinished(self.blobs)
+        ended = False
+        with self._use(), plain_failures():
+            try:
+                with transaction.atomic(using=self.alias):
+                    self._thread.unfinished, self._thread.known = unfinished, set()
+                    try:
+                        yield
+                    except BaseException:
+                        # While the lock is still held: afterwards another process may own the same name.
+                        unfinished.take_back()
+                        ended = True
+                        raise
+                    finally:
+                        self._thread.unfinished, self._thread.known = None, None
+                ended = True
+            finally:
+                if ended:
+                    unfinished.end()
+
+    @contextmanager
+    def _nested(self) -> Iterator[None]:
+        unfinished = self.unfinished
+        position = unfinished.position()
+        with self._use(), plain_failures():
+            try:
+                with transaction.atomic(using=self.alias):
+                    yield
+            except BaseException:
+                unfinished.take_back(position)
+                self.known.clear()
+                raise

@@ -1,0 +1,1 @@
+"""A Django database backend: the SQLite backend over SQLCipher."""

@@ -1,0 +1,71 @@
+"""Blobs that are written but that no committed row names yet, and the sweeping of what a crash left."""
+
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from pathlib import Path
+
+from habeas.base.errors import CannotWrite
+from habeas.vault.blobs import BlobFolder
+from habeas.vault.durable import write_durably
+
+MARK = ".unfinished"
+
+
+class Unfinished:
+    """A mark on the disk while a transaction writes blobs.
+
+    It is made before the first blob of the transaction and taken away after the transaction has
+    ended with nothing left over, so that a vault without marks need not be searched when it opens.
+    Marks and blobs are made, taken back and swept under the database's write lock alone.
+    """
+
+    def __init__(self, folder: BlobFolder) -> None:
+        self._folder = folder
+        self._mark: Path | None = None
+        self._names: list[str] = []
+        self._left = False
+
+    def begin(self, name: str) -> None:
+        """Note that the blob of this name is about to be written; raises CannotWrite."""
+        if self._mark is None:
+            mark = self._folder.path / f"{self._folder.random(8).hex()}{MARK}"
+            write_durably(mark, [], self._folder.random)
+            self._mark = mark
+        self._names.append(name)
+
+    def position(self) -> int:
+        """How many blobs have been noted so far."""
+        return len(self._names)
+
+    def take_back(self, position: int = 0) -> None:
+        """Delete the files of all blobs noted since `position`; one that cannot be is left to the sweep."""
+        while len(self._names) > position:
+            try:
+                self._folder.remove(self._names.pop())
+            except CannotWrite:
+                self._left = True
+
+    def end(self) -> None:
+        """After the transaction: take the mark away unless something was left."""
+        if self._mark is not None and not self._left:
+            with suppress(OSError):
+                self._mark.unlink(missing_ok=True)
+
+
+def has_marks(folder: BlobFolder) -> bool:
+    """Whether some transaction that wrote blobs has not ended, or was cut off."""
+    return any(folder.path.glob(f"*{MARK}"))
+
+
+def sweep(folder: BlobFolder, named: AbstractSet[str]) -> int:
+    """Delete every file below the folder that is not a blob in `named`; returns how many.
+
+    The write lock must be held, so that no other process is between a file and its row. Raises
+    CannotWrite.
+    """
+    swept = 0
+    for file in list(folder.files()):
+        if folder.name_at(file) not in named:
+            folder.discard(file)
+            swept += 1
+    return swept

@@ -1,0 +1,64 @@
+"""An open vault, as the desk holds it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from habeas.base.finding import Finding
+from habeas.base.ids import Handle
+from habeas.base.keeping import AuditKeeping, Transaction
+from habeas.drafting.keeping import ProposalKeeping
+from habeas.evidence.sources.keeping import EvidenceKeeping
+from habeas.record.keeping import RecordKeeping
+
+
+class Vault:
+    """What is kept in one vault, until it is closed; leaving its `with` block closes it.
+
+    `id` is 32 hexadecimal digits, `owner` the handle it was made for. Threads may share it: each
+    gets a connection of its own.
+    """
+
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002  (the name other rooms use for it)
+        owner: Handle,
+        evidence: EvidenceKeeping,
+        record: RecordKeeping,
+        proposals: ProposalKeeping,
+        audit: AuditKeeping,
+        transaction: Transaction,
+        check: Callable[[], tuple[Finding, ...]],
+        close: Callable[[], None],
+    ) -> None:
+        self.id = id
+        self.owner = owner
+        self.evidence = evidence
+        self.record = record
+        self.proposals = proposals
+        self.audit = audit
+        self._transaction = transaction
+        self._check = check
+        self._close = close
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several writes as one; see :class:`habeas.base.keeping.Transaction`."""
+        return self._transaction()
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the vault's own files and tables; see :mod:`habeas.vault.integrity`."""
+        return self._check()
+
+    def close(self) -> None:
+        """Close it for all threads; closing twice changes nothing. Raises WrongCall inside a transaction."""
+        self._close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
