@@ -17,7 +17,7 @@ ENGLISH = (
     "been silent eversince. Many years have passed sincethe reform.It seems an independent state.Then why? "
     "Arman Tulegenov, a painter, posted on his pageArman, as some say, a lie. Then Armanwas engaged in painting. "
     "Paintings byArman "
-    "Tulegenov are freefrom politics and supported by taxpayersfor good reason. He was not arrested onreligious grounds. "
+    "Tulegenov are freefrom politics and supported by taxpayersfor good reason. He was not held onreligious grounds. "
     "The agency, allegedly,spread rumours. Tulegenov’sdetention was prolonged."
 )
 
@@ -67,7 +67,7 @@ def test_glued_russian_words_are_parted(printed: str, read: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Erzhan Baitursynov and Aigerim Sarsenbayeva spoke to the KNB in Shymkent on YouTube, WhatsApp and KazMunayGas.",
+        "Erzhan Baitursynov and Aigerim Sarsenbayeva spoke to the KNB in Shymkent on YouTube and KazMunayGas.",
         "The Kazakhstani akimat banned an rally; McDonald's closed. See www.example.org/Page.Then or a@b.kz.",
         "Защитник Нурлан Бейсембаев обжаловал постановление судьи Сарыаркинского районного суда об избрании меры.",
         "Эммерсоном и Гамильтоном подписано; видеообращение опубликовано правозащитницей в соцсетях.",

@@ -1,7 +1,9 @@
 """The reader of PDF documents that carry text (pdfium, by pypdfium2)."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
@@ -21,6 +23,7 @@ MOST_CHARACTERS = 20_000_000
 MOST_ON_A_PAGE = 500_000
 """Limits against files made to exhaust memory; a page of print has about 3,000 characters."""
 
+_FILE_NAME = re.compile(r"^(?:microsoft word|untitled|без имени|без названия|document\d*$)|\.\w{2,4}$", re.IGNORECASE)
 _LINE_HYPHEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
 """pdfium writes a hyphen at a line's end as one of these; the page shows a hyphen."""
 
@@ -43,6 +46,26 @@ def read_pdf(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
     main = main_of_lines(text)
     lang = language_of("\n".join(span.slice(text) for span in main))
     return Reading(copy, READER, text, main, pages, lang, None, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfInfo:
+    """Title and author as the PDF's information dictionary gives them; None where it gives nothing of use."""
+
+    title: str | None
+    author: str | None
+
+
+def pdf_info(data: bytes) -> PdfInfo:
+    """What the PDF says of itself; nothing when it cannot be opened. File names put there by a program do not count."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return PdfInfo(None, None)
+    with closing(document):
+        title = normal_text(str(document.get_metadata_value("Title"))).strip()
+        author = normal_text(str(document.get_metadata_value("Author"))).strip()
+    return PdfInfo(None if _FILE_NAME.search(title) else title or None, author or None)
 
 
 def _unopened(error: str) -> Finding:

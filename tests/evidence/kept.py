@@ -1,0 +1,87 @@
+"""Evidence kept in memory, for tests: what a vault does, without the vault."""
+
+from dataclasses import dataclass, field
+
+from habeas.base.digest import Digest, digest_of
+from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.base.ids import CaseId, ReadingId, SourceId
+from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.source import Source
+from habeas.evidence.text.reading import Reading
+
+
+@dataclass
+class KeptInMemory:
+    """An EvidenceKeeping whose every part a test can reach into and break."""
+
+    blobs: dict[Digest, bytes] = field(default_factory=dict)
+    kept: dict[SourceId, Source] = field(default_factory=dict)
+    links: list[tuple[CaseId, SourceId]] = field(default_factory=list)
+    readings: dict[ReadingId, Reading] = field(default_factory=dict)
+    log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
+
+    def put_copy(self, data: bytes) -> Digest:
+        """Keep the bytes once."""
+        self.blobs[digest_of(data)] = data
+        return digest_of(data)
+
+    def copy(self, digest: Digest) -> bytes:
+        """The bytes as they are now, altered or not."""
+        if digest not in self.blobs:
+            raise IntegrityFailure("The blob is missing.")
+        return self.blobs[digest]
+
+    def copies(self) -> tuple[Digest, ...]:
+        """What sources name."""
+        return tuple(dict.fromkeys(source.copy.digest for source in self.kept.values()))
+
+    def add_source(self, source: Source) -> None:
+        """Keep a new source."""
+        if source.copy.digest not in self.blobs:
+            raise WrongCall("Put the copy first.")
+        self.kept[source.id] = source
+
+    def link_source(self, case: CaseId, source: SourceId) -> None:
+        """Link it once."""
+        if (case, source) not in self.links:
+            self.links.append((case, source))
+
+    def replace_source(self, source: Source) -> None:
+        """Keep the changed source."""
+        self.kept[source.id] = source
+
+    def source(self, source: SourceId) -> Source | None:
+        """The source of this id."""
+        return self.kept.get(source)
+
+    def source_of_copy(self, digest: Digest) -> Source | None:
+        """The source of this copy."""
+        return next((source for source in self.kept.values() if source.copy.digest == digest), None)
+
+    def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
+        """All sources, or those of a case."""
+        return tuple(s for s in self.kept.values() if case is None or (case, s.id) in self.links)
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keep a reading."""
+        self.readings.setdefault(reading.id, reading)
+
+    def reading(self, reading: ReadingId) -> Reading | None:
+        """The reading kept under this id."""
+        return self.readings.get(reading)
+
+    def first_reading(self, copy: Digest) -> Reading | None:
+        """The first reading of this copy."""
+        return next((reading for reading in self.readings.values() if reading.copy == copy), None)
+
+    def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
+        """Append to the log."""
+        self.log.append((entry, salt, event))
+
+    def last_custody(self) -> CustodyEntry | None:
+        """The newest entry."""
+        return self.log[-1][0] if self.log else None
+
+    def custody(self) -> tuple[tuple[CustodyEntry, bytes, Event | None], ...]:
+        """The whole log."""
+        return tuple(self.log)
