@@ -1,0 +1,1 @@
+"""The words of the record: kinds of things, properties, fields and lists of codes, in YAML beside this file."""
