@@ -20,7 +20,8 @@ class Fact:
     """One thing that is said, by one or several statements that agree.
 
     `value` has every field that any of the statements gives; they agree on all they share. `when`
-    is the most precise time among them. `statements` is never empty and in the order of their ids.
+    is the most precise time among them. `attributed_to` is who says it, None where at least one
+    source says it in its own voice. `statements` is never empty and in the order of their ids.
     """
 
     subject: EntityId
@@ -34,7 +35,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Facts that cannot all be true, side by side. `about` names the field they differ in (`when`, `organ`)."""
+    """Facts that cannot all be true, side by side, at least two.
+
+    `about` names the field they differ in (`when`, `organ`), or is `stance` where something is
+    asserted and denied, or `existence` where it is said to be and said not to be.
+    """
 
     subject: EntityId
     prop: str
@@ -48,7 +53,8 @@ class Spell:
 
     `days_at_least` and `days_at_most` are whole calendar days up to the day of the fold or the
     release, the first day not counted, over every version of the dates that the record holds; None
-    where no version gives a day.
+    where that bound cannot be told. `orders` are custody orders and extensions. A fact whose time fits
+    several spells is in none.
     """
 
     apprehension: tuple[Fact, ...]
@@ -64,7 +70,7 @@ class Charge:
     """One charge with its history: every fact about this article, oldest first.
 
     `code`, `article` and `part` are as in the vocabulary of legal references; part is None where no
-    statement gives it.
+    statement gives it, or several do and none is surely the latest.
     """
 
     subject: EntityId
@@ -77,7 +83,10 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Detainee:
-    """A person held in the case, with what the record says of them as a person."""
+    """A person held in the case: every name, every fact about them, their custody and charges.
+
+    `names` begins with the name that sources use most among those of the person's entities.
+    """
 
     entity: Entity
     names: tuple[str, ...]
@@ -101,10 +110,11 @@ class Missing:
 class CaseFile:
     """The whole case as of a day, from statements alone.
 
-    `entities` holds every entity under the id that its group of sameness goes by. `timeline` has
-    every fact with a time, earliest first, then those whose year is unknown. `said` groups
-    accusations, denials, counter-evidence and the like by who says them (None: the source's own
-    author). `other` holds the facts of nobody in `detainees`.
+    `entities` maps the id of every entity to the entity that its group of sameness goes by, so that
+    the subject of any statement can be looked up. `facts` are all facts, those of nobody in
+    `detainees` included, by subject, property and first statement. `timeline` has every fact with a
+    time, earliest first, then those whose year is unknown. `said` groups claims (allegations,
+    denials, evidence to the contrary and the like) by who makes them (None: the source's own author).
     """
 
     case: Case

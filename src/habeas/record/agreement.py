@@ -1,0 +1,184 @@
+"""Whether two values of a field agree: yes, no, or it cannot be told.
+
+Whole columns of values are compared at once, each distinct pair one time; the answers are small
+square matrices, so that a case of ten thousand statements folds in a moment.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from habeas.base.duration import Duration, parse_duration
+from habeas.base.language import Lang
+from habeas.base.moment import Moment
+from habeas.base.when import When, parse_when
+from habeas.record.statements import Plain
+from habeas.record.vocabulary.terms import Field, FieldType
+
+type Matrix = NDArray[np.int8]
+type NameAgreement = Callable[[str, Lang, str, Lang], "Agreement"]
+"""Whether two names, each printed in a text of some language, are of the same person or body."""
+
+NEAR_IDENTICAL = 92
+"""The least `rapidfuzz.fuzz.ratio` (0 to 100) of two texts that say the same in the same words."""
+
+_BEYOND = 4 * 10**18
+_SLACK = timedelta(days=366) // timedelta(microseconds=1)
+
+
+class Agreement(IntEnum):
+    """How two values of one field stand to each other. `NOT_SHARED`: one of them was not given."""
+
+    DIFFERENT = 0
+    UNCLEAR = 1
+    SAME = 2
+    NOT_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a field, with the language of the text it stands in."""
+
+    value: Plain | When
+    lang: Lang
+
+
+def column(field: Field | None, cells: Sequence[Cell], names: NameAgreement, zone: tzinfo | None) -> Matrix:
+    """How the values of one field agree, each with each: a square matrix of :class:`Agreement`.
+
+    None is a value that was not given. `field` is None for a field the vocabulary does not know:
+    equal values agree, and of others nothing can be told.
+    """
+    keys = [None if cell.value is None else _key(field, cell) for cell in cells]
+    distinct = {key: cell for key, cell in zip(keys, cells, strict=True) if key is not None}
+    order = {key: index for index, key in enumerate(distinct)}
+    small = np.full((len(order) + 1, len(order) + 1), Agreement.NOT_SHARED, np.int8)
+    small[1:, 1:] = _distinct(field, list(distinct.values()), names, zone)
+    where = np.array([0 if key is None else order[key] + 1 for key in keys], np.intp)
+    return small[where[:, None], where[None, :]]
+
+
+def normal_text(text: str) -> str:
+    """Text for comparison: case folded, white space and final punctuation made one."""
+    return " ".join(text.casefold().split()).rstrip(" .!?;:…")
+
+
+def _key(field: Field | None, cell: Cell) -> tuple[str, str]:
+    if isinstance(cell.value, When):
+        return "", str(cell.value)
+    if field is not None and field.type in (FieldType.NAME, FieldType.TEXT) and isinstance(cell.value, str):
+        return cell.lang.value, normal_text(cell.value)
+    return type(cell.value).__name__, repr(_frozen(cell.value))
+
+
+def _frozen(value: Plain) -> object:
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, _frozen(inner)) for key, inner in value.items()))
+    if isinstance(value, list | tuple):
+        return tuple(_frozen(inner) for inner in value)
+    return value
+
+
+def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone: tzinfo | None) -> Matrix:
+    if field is None:
+        return _by_pair(cells, lambda _one, _other: Agreement.UNCLEAR)
+    match field.type:
+        case FieldType.WHEN:
+            return _whens(cells, zone)
+        case FieldType.TEXT:
+            return _texts(cells)
+        case FieldType.NAME:
+            return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang))
+        case FieldType.DURATION:
+            return _by_pair(cells, _durations)
+    return _by_pair(cells, lambda _one, _other: Agreement.DIFFERENT)
+
+
+def _by_pair(cells: list[Cell], judge: Callable[[Cell, Cell], Agreement]) -> Matrix:
+    out = np.full((len(cells), len(cells)), Agreement.SAME, np.int8)
+    for i, one in enumerate(cells):
+        for j in range(i):
+            out[i, j] = out[j, i] = judge(one, cells[j])
+    return out
+
+
+def _durations(one: Cell, other: Cell) -> Agreement:
+    try:
+        first, second = _lengths(parse_duration(str(one.value))), _lengths(parse_duration(str(other.value)))
+    except ValueError:
+        return Agreement.UNCLEAR
+    if first == second:
+        return Agreement.SAME
+    # Two months and sixty days may be the same length or not: it hangs on the day they begin.
+    same_units = (first[0] == 0) == (second[0] == 0) and (first[1] == 0) == (second[1] == 0)
+    return Agreement.DIFFERENT if same_units else Agreement.UNCLEAR
+
+
+def _lengths(length: Duration) -> tuple[int, int]:
+    months = length.years * 12 + length.months
+    return months, ((length.weeks * 7 + length.days) * 24 + length.hours) * 60 + length.minutes
+
+
+def _texts(cells: list[Cell]) -> Matrix:
+    texts = [normal_text(str(cell.value)) for cell in cells]
+    near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR_IDENTICAL, dtype=np.uint8) > 0
+    langs = np.array([list(Lang).index(cell.lang) for cell in cells], np.int8)
+    same_lang = langs[:, None] == langs[None, :]
+    out = np.where(near & same_lang, Agreement.SAME, Agreement.UNCLEAR).astype(np.int8)
+    np.fill_diagonal(out, Agreement.SAME)
+    return out
+
+
+def _whens(cells: list[Cell], zone: tzinfo | None) -> Matrix:
+    whens = [_when(cell.value) for cell in cells]
+    local = _overlap(whens, [(None, None) if when is None else when.local_bounds() for when in whens])
+    if zone is None and not any(when.zoned for when in whens if when is not None):
+        meet = local
+    else:
+        zoned = np.array([when is not None and when.zoned for when in whens])
+        on_clock = ~(zoned[:, None] | zoned[None, :]) if zone is None else np.zeros_like(local)
+        meet = np.where(
+            on_clock, local, _overlap(whens, [(None, None) if w is None else w.instants(zone) for w in whens])
+        )
+    out = np.where(meet, Agreement.SAME, Agreement.DIFFERENT).astype(np.int8)
+    for i, when in enumerate(whens):
+        if when is None:
+            out[i, :] = out[:, i] = Agreement.UNCLEAR
+        elif isinstance(when.first, Moment) and when.first.year is None:
+            for j, other in enumerate(whens):
+                if other is not None:
+                    out[i, j] = out[j, i] = Agreement.SAME if when.may_equal(other, zone) else Agreement.DIFFERENT
+    np.fill_diagonal(out, Agreement.SAME)
+    return out
+
+
+def _overlap(
+    whens: Sequence[When | None], bounds: Sequence[tuple[datetime | None, datetime | None]]
+) -> NDArray[np.bool_]:
+    start = np.array([_microseconds(low, -_BEYOND) for low, _ in bounds], np.int64)
+    end = np.array([_microseconds(high, _BEYOND) for _, high in bounds], np.int64)
+    about = np.array([when is not None and when.approximate for when in whens])
+    slack = np.where(about[:, None] | about[None, :], _SLACK, 0)
+    before = end[:, None] + slack <= start[None, :]
+    return ~(before | before.T)
+
+
+def _microseconds(instant: datetime | None, otherwise: int) -> int:
+    if instant is None:
+        return otherwise
+    zero = datetime(1, 1, 1, tzinfo=UTC) if instant.tzinfo else datetime(1, 1, 1)  # noqa: DTZ001  (local bounds have no zone)
+    return (instant - zero) // timedelta(microseconds=1)
+
+
+def _when(value: Plain | When) -> When | None:
+    if isinstance(value, When):
+        return value
+    try:
+        return parse_when(str(value))
+    except ValueError:
+        return None
