@@ -1,0 +1,1 @@
+"""Dates, lengths of time and ages in running text: English, Russian, Kazakh."""
