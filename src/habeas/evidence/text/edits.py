@@ -49,24 +49,22 @@ class Layer:
         return edit.end + (at - last)
 
     def _start_after(self, at: int) -> int:
-        shift = 0
-        for edit, (first, last) in zip(self.edits, self.made, strict=True):
-            if edit.start > at or (edit.start == at and edit.end > at):
-                return first if edit.start == at else at + shift
-            if at < edit.end:
-                return first
-            shift = last - edit.end
-        return at + shift
+        index = bisect_right(self.edits, at, key=_begins) - 1
+        if index < 0:
+            return at
+        edit, (first, last) = self.edits[index], self.made[index]
+        return first if at < edit.end else last + (at - edit.end)
 
     def _end_after(self, at: int) -> int:
-        shift = 0
-        for edit, (_, last) in zip(self.edits, self.made, strict=True):
-            if edit.start >= at:
-                break
-            if at <= edit.end:
-                return last
-            shift = last - edit.end
-        return at + shift
+        index = bisect_left(self.edits, at, key=_begins) - 1
+        if index < 0:
+            return at
+        edit, (_, last) = self.edits[index], self.made[index]
+        return last + max(0, at - edit.end)
+
+
+def _begins(edit: Edit) -> int:
+    return edit.start
 
 
 @dataclass(frozen=True, slots=True)
