@@ -5,9 +5,10 @@ from typing import cast
 
 from habeas.base.finding import Finding
 from habeas.base.known import Known
+from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.record.statement_shape import known_from_json
-from habeas.record.statements import Plain, Statement, known_form
+from habeas.record.statements import Statement, known_form
 from habeas.record.vocabulary.checking import check_value
 
 

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 from habeas.base.duration import Duration, parse_duration
 from habeas.base.language import Lang
 from habeas.base.moment import Moment
+from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
-from habeas.record.statements import Plain
 from habeas.record.vocabulary.terms import Field, FieldType
 
 type Matrix = NDArray[np.int8]
@@ -86,7 +86,7 @@ def _frozen(value: Plain) -> object:
 
 def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone: tzinfo | None) -> Matrix:
     if field is None:
-        return _by_pair(cells, lambda _one, _other: Agreement.UNCLEAR)
+        return _alone(len(cells), Agreement.UNCLEAR)
     match field.type:
         case FieldType.WHEN:
             return _whens(cells, zone)
@@ -96,11 +96,18 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
             return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang))
         case FieldType.DURATION:
             return _by_pair(cells, _durations)
-    return _by_pair(cells, lambda _one, _other: Agreement.DIFFERENT)
+    return _alone(len(cells), Agreement.DIFFERENT)
+
+
+def _alone(size: int, others: Agreement) -> Matrix:
+    """Each value agrees with itself; with all others it stands as given."""
+    out = np.full((size, size), others, np.int8)
+    np.fill_diagonal(out, Agreement.SAME)
+    return out
 
 
 def _by_pair(cells: list[Cell], judge: Callable[[Cell, Cell], Agreement]) -> Matrix:
-    out = np.full((len(cells), len(cells)), Agreement.SAME, np.int8)
+    out = _alone(len(cells), Agreement.DIFFERENT)
     for i, one in enumerate(cells):
         for j in range(i):
             out[i, j] = out[j, i] = judge(one, cells[j])
@@ -136,25 +143,27 @@ def _texts(cells: list[Cell]) -> Matrix:
 
 def _whens(cells: list[Cell], zone: tzinfo | None) -> Matrix:
     whens = [_when(cell.value) for cell in cells]
-    local = _overlap(whens, [(None, None) if when is None else when.local_bounds() for when in whens])
-    if zone is None and not any(when.zoned for when in whens if when is not None):
-        meet = local
-    else:
-        zoned = np.array([when is not None and when.zoned for when in whens])
-        on_clock = ~(zoned[:, None] | zoned[None, :]) if zone is None else np.zeros_like(local)
-        meet = np.where(
-            on_clock, local, _overlap(whens, [(None, None) if w is None else w.instants(zone) for w in whens])
-        )
-    out = np.where(meet, Agreement.SAME, Agreement.DIFFERENT).astype(np.int8)
-    for i, when in enumerate(whens):
+    out = np.where(may_meet(whens, zone), Agreement.SAME, Agreement.DIFFERENT).astype(np.int8)
+    for place, when in enumerate(whens):
         if when is None:
-            out[i, :] = out[:, i] = Agreement.UNCLEAR
-        elif isinstance(when.first, Moment) and when.first.year is None:
-            for j, other in enumerate(whens):
-                if other is not None:
-                    out[i, j] = out[j, i] = Agreement.SAME if when.may_equal(other, zone) else Agreement.DIFFERENT
+            out[place, :] = out[:, place] = Agreement.UNCLEAR
     np.fill_diagonal(out, Agreement.SAME)
     return out
+
+
+def may_meet(whens: Sequence[When | None], zone: tzinfo | None = None) -> NDArray[np.bool_]:
+    """:meth:`When.may_equal` of each with each; None, a time that was not given, meets everything."""
+    local = _overlap(whens, [(None, None) if when is None else when.local_bounds() for when in whens])
+    zoned = np.array([when is not None and when.zoned for when in whens], np.bool_)
+    meet = local
+    if zone is not None or zoned.any():
+        instants = _overlap(whens, [(None, None) if when is None else when.instants(zone) for when in whens])
+        meet = np.where((zone is None) & ~(zoned[:, None] | zoned[None, :]), local, instants)
+    for place, when in enumerate(whens):
+        if when is not None and isinstance(when.first, Moment) and when.first.year is None:
+            meet[place] = [other is None or when.may_equal(other, zone) for other in whens]
+            meet[:, place] = meet[place]
+    return meet
 
 
 def _overlap(
@@ -162,7 +171,7 @@ def _overlap(
 ) -> NDArray[np.bool_]:
     start = np.array([_microseconds(low, -_BEYOND) for low, _ in bounds], np.int64)
     end = np.array([_microseconds(high, _BEYOND) for _, high in bounds], np.int64)
-    about = np.array([when is not None and when.approximate for when in whens])
+    about = np.array([when is not None and when.approximate for when in whens], np.bool_)
     slack = np.where(about[:, None] | about[None, :], _SLACK, 0)
     before = end[:, None] + slack <= start[None, :]
     return ~(before | before.T)

@@ -9,10 +9,11 @@ from datetime import date
 
 from habeas.base.ids import EntityId
 from habeas.base.known import Known
+from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.record.keeping import Case
 from habeas.record.people import Entity
-from habeas.record.statements import Plain, Stance, Statement
+from habeas.record.statements import Stance, Statement
 
 
 @dataclass(frozen=True, slots=True)

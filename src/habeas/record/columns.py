@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from habeas.base.known import Known
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.record.agreement import Agreement, Cell, Matrix, NameAgreement, column
-from habeas.record.statements import Plain
 from habeas.record.vocabulary.terms import Property
 
 type Bools = NDArray[np.bool_]

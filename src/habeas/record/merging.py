@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.base.ids import EntityId
 from habeas.base.known import Known
+from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.record.agreement import normal_text
 from habeas.record.casefile import Fact
-from habeas.record.statements import Plain, Statement
+from habeas.record.statements import Statement
 from habeas.record.vocabulary.terms import Field, FieldType, Property
 
 
@@ -45,6 +46,8 @@ def _value(statements: Sequence[Statement], prop: Property | None) -> Known[Mapp
     values = [statement.value for statement in statements if isinstance(statement.value, Mapping)]
     if not values:
         return statements[0].value
+    if len(values) == 1:
+        return {name: inner for name, inner in values[0].items() if inner is not None}
     order = list(prop.fields) if prop is not None else []
     names = sorted({name for value in values for name in value}, key=lambda n: (n not in order, *_place(n, order)))
     out: dict[str, Plain] = {}

@@ -1,30 +1,79 @@
 """Whether two names in values are of the same person or body."""
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from habeas.base.ids import EntityId
 from habeas.base.language import Lang
+from habeas.names.comparison import Same, compare
 from habeas.record.agreement import Agreement, NameAgreement, normal_text
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "the", "i", "k", "na", "po", "v", "s", "zhane"])
+"""Words that tie the others together, in Latin letters; they never make two names different."""
+
+_HOPELESS = 55
+"""Below this `rapidfuzz.fuzz.token_set_ratio` (0 to 100) no pair is worth a full comparison."""
 
 
 def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
     """A judge of names that knows the entities of the case.
 
-    `known` maps names, as :func:`habeas.record.agreement.normal_text` writes them, to the entity
-    that carries them. Two names of one entity agree. Otherwise names that are alike agree; names
-    that are not alike are different in texts of one language, and in two languages it cannot be told,
-    because a body's name is translated and not only transliterated.
+    `known` maps names, as :func:`habeas.record.agreement.normal_text` writes them, to the entity that
+    carries them. Two names of one entity agree; so do names that :func:`habeas.names.comparison.compare`
+    calls likely and names of the same words in another order. Numbers in them must be the same:
+    prison 12 is not prison 18. It cannot be told of names that are possibly alike, of a name and its
+    abbreviation, of a name that holds all words of the other, nor of names that are unlike in texts of
+    two languages, because a body's name is translated and not only transliterated. Other names of
+    texts in one language are different.
     """
 
-    @lru_cache(maxsize=100_000)
+    # The caches live as long as the judge: no name outlasts the fold in memory.
+    words = cache(_words)
+
+    @cache
     def judge(one: str, one_lang: Lang, other: str, other_lang: Lang) -> Agreement:
         first, second = normal_text(one), normal_text(other)
-        if first == second:
-            return Agreement.SAME
         mine, theirs = known.get(first), known.get(second)
-        if mine is not None and mine == theirs:
+        if first == second or (mine is not None and mine == theirs):
             return Agreement.SAME
-        return Agreement.DIFFERENT if one_lang is other_lang else Agreement.UNCLEAR
+        likeness = _likeness(one, words(one), other, words(other))
+        if likeness is Agreement.DIFFERENT and one_lang is not other_lang:
+            return Agreement.UNCLEAR
+        return likeness
 
     return judge
+
+
+def _likeness(one: str, mine: frozenset[str], other: str, theirs: frozenset[str]) -> Agreement:
+    numbers, their_numbers = _numbers(mine), _numbers(theirs)
+    if numbers and their_numbers and numbers != their_numbers:
+        return Agreement.DIFFERENT
+    if mine and mine == theirs:
+        return Agreement.SAME
+    alike = Same.UNLIKELY
+    if fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs)), score_cutoff=_HOPELESS):
+        alike = compare(one, other).same
+    if alike is Same.LIKELY and numbers == their_numbers:
+        return Agreement.SAME
+    nearly = alike is not Same.UNLIKELY or mine <= theirs or theirs <= mine
+    return Agreement.UNCLEAR if nearly or _abbreviates(one, other) or _abbreviates(other, one) else Agreement.DIFFERENT
+
+
+def _words(name: str) -> frozenset[str]:
+    words = frozenset(_WORD.findall(anyascii(name).lower()))
+    return words - _SMALL or words
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether capitals in the one are the first letters of words that follow each other in the other."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long.casefold()))
+    return any(word.casefold() in initials for word in re.findall(r"[^\W\d_]{2,}", short) if word.isupper())

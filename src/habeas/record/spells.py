@@ -1,12 +1,13 @@
 """Stretches of custody: from an apprehension to a release, or still going on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.known import Absent
 from habeas.base.moment import Precision
+from habeas.record.agreement import may_meet
 from habeas.record.casefile import Fact, Spell
 from habeas.record.days import Days, days_between, days_of, narrowest
 from habeas.record.periods import Period, order_in_time, period_of
@@ -23,18 +24,16 @@ PLACES = ("place_of_detention",)
 
 
 @dataclass(frozen=True, slots=True)
-class Custody:
-    """The spells of one person, oldest first; and what could not be put into them."""
+class _Limits:
+    """When a stretch begins and ends, in every version."""
 
-    spells: tuple[Spell, ...]
-    findings: tuple[Finding, ...]
+    starts: tuple[Period, ...]
+    ends: tuple[Period, ...]
 
-    def spell_of(self, fact: Fact, zone: tzinfo | None = None) -> int | None:
-        """The place of the only spell that a fact can belong to; None where that cannot be told."""
-        for place, spell in enumerate(self.spells):
-            if any(fact is other for other in (*spell.apprehension, *spell.release)):
-                return place
-        return _only_spell(fact, self.spells, zone)
+    def exclude(self, period: Period, zone: tzinfo | None) -> bool:
+        """Whether a period surely ended before the stretch began, or surely began after it ended."""
+        before = bool(self.starts) and all(period.ends_before(start, zone) for start in self.starts)
+        return before or (bool(self.ends) and all(end.ends_before(period, zone) for end in self.ends))
 
 
 @dataclass(slots=True)
@@ -43,6 +42,25 @@ class _Stretch:
 
     starts: list[Fact] = field(default_factory=list)
     ends: list[Fact] = field(default_factory=list)
+
+    def limits(self) -> _Limits:
+        return _Limits(tuple(map(period_of, self.starts)), tuple(map(period_of, self.ends)))
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """The spells of one person, oldest first; and what could not be put into them."""
+
+    spells: tuple[Spell, ...]
+    findings: tuple[Finding, ...]
+    limits: tuple[_Limits, ...]
+
+    def spell_of(self, fact: Fact, zone: tzinfo | None = None) -> int | None:
+        """The place of the only spell that a fact can belong to; None where that cannot be told."""
+        for place, spell in enumerate(self.spells):
+            if any(fact is other for other in (*spell.apprehension, *spell.release)):
+                return place
+        return _only(fact, self.limits, zone)
 
 
 def custody_of(facts: Sequence[Fact], as_of: date, zone: tzinfo | None = None) -> Custody:
@@ -67,30 +85,43 @@ def custody_of(facts: Sequence[Fact], as_of: date, zone: tzinfo | None = None) -
             lost.append(release)
         else:
             stretch.ends.append(release)
-    bare = [_spell(stretch, (), (), as_of, zone) for stretch in stretches]
-    spells = [
-        _spell(stretch, _of(held, ORDERS, place, bare, zone), _of(held, PLACES, place, bare, zone), as_of, zone)
-        for place, stretch in enumerate(stretches)
-    ]
-    return Custody(tuple(spells), tuple(_lost(fact) for fact in lost))
+    limits = tuple(stretch.limits() for stretch in stretches)
+    homes = [(_only(fact, limits, zone), fact) for fact in held if fact.prop in (*ORDERS, *PLACES)]
+    spells = []
+    for place, stretch in enumerate(stretches):
+        inside = [fact for home, fact in homes if home == place]
+        spells.append(_spell(stretch, inside, as_of, zone))
+    return Custody(tuple(spells), tuple(_lost(fact) for fact in lost), limits)
 
 
 def _begun(starts: list[Fact], releases: list[Fact], zone: tzinfo | None) -> tuple[list[_Stretch], list[Fact]]:
-    stretches: list[_Stretch] = []
+    """The stretches that these apprehensions begin, oldest first, and those that fit several."""
+    facts = sorted(starts, key=_sharp_first)
+    order = [order_in_time(fact.when) for fact in facts]
+    days = [_days(fact, zone) for fact in facts]
+    let_go = [_days(release, zone) for release in releases]
+    meets = may_meet([fact.when for fact in facts], zone)
+
+    def parted(one: int, other: int) -> bool:
+        earlier, later = sorted((one, other), key=lambda place: order[place])
+        again = facts[later].prop == "re_arrest" and facts[earlier].prop != "re_arrest"
+        return again or any(_between(middle, days[earlier], days[later]) for middle in let_go)
+
+    stretches: list[list[int]] = []
     lost = []
-    for fact in sorted(starts, key=_sharp_first):
-        fitting = [s for s in stretches if any(_may_equal(fact, other, zone) for other in s.starts)]
+    for place, fact in enumerate(facts):
+        fitting = [stretch for stretch in stretches if meets[place, stretch].any()]
         if len(fitting) > 1:
             lost.append(fact)
             continue
         if not fitting:
-            fitting = [s for s in stretches if not any(_parted(fact, other, releases, zone) for other in s.starts)]
+            fitting = [stretch for stretch in stretches if not any(parted(place, other) for other in stretch)]
         if fitting:
-            fitting[-1].starts.append(fact)
+            fitting[-1].append(place)
         else:
-            stretches.append(_Stretch([fact]))
-            stretches.sort(key=lambda stretch: min(order_in_time(start.when) for start in stretch.starts))
-    return stretches, lost
+            stretches.append([place])
+            stretches.sort(key=lambda stretch: min(order[other] for other in stretch))
+    return [_Stretch([facts[place] for place in stretch]) for stretch in stretches], lost
 
 
 def _sharp_first(fact: Fact) -> tuple[object, ...]:
@@ -98,18 +129,11 @@ def _sharp_first(fact: Fact) -> tuple[object, ...]:
     return not sharp, order_in_time(fact.when), fact.prop, fact.statements[0].id
 
 
-def _parted(fact: Fact, other: Fact, releases: list[Fact], zone: tzinfo | None) -> bool:
-    earlier, later = sorted((fact, other), key=lambda start: order_in_time(start.when))
-    again = later.prop == "re_arrest" and earlier.prop != "re_arrest"
-    return again or any(_between(release, earlier, later, zone) for release in releases)
-
-
-def _between(release: Fact, earlier: Fact, later: Fact, zone: tzinfo | None) -> bool:
+def _between(release: Days, earlier: Days, later: Days) -> bool:
     """Whether the release lies surely between, the days themselves included."""
-    middle, first, last = _days(release, zone), _days(earlier, zone), _days(later, zone)
-    if middle.first is None or middle.last is None or first.first is None or last.last is None:
+    if release.first is None or release.last is None or earlier.first is None or later.last is None:
         return False
-    return first.first <= middle.first and middle.last <= last.last
+    return earlier.first <= release.first and release.last <= later.last
 
 
 def _ended_by(release: Fact, stretches: list[_Stretch], zone: tzinfo | None) -> _Stretch | None:
@@ -121,32 +145,25 @@ def _ended_by(release: Fact, stretches: list[_Stretch], zone: tzinfo | None) -> 
     return sure[-1] if sure else (maybe[0] if maybe else None)
 
 
-def _of(
-    facts: list[Fact], props: Iterable[str], place: int, spells: list[Spell], zone: tzinfo | None
-) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.prop in props and _only_spell(fact, spells, zone) == place)
-
-
-def _only_spell(fact: Fact, spells: Sequence[Spell], zone: tzinfo | None) -> int | None:
+def _only(fact: Fact, limits: Sequence[_Limits], zone: tzinfo | None) -> int | None:
     period = period_of(fact)
-    fitting = [place for place, spell in enumerate(spells) if not _outside(period, spell, zone)]
+    fitting = [place for place, limit in enumerate(limits) if not limit.exclude(period, zone)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _outside(period: Period, spell: Spell, zone: tzinfo | None) -> bool:
-    """Whether it surely ended before the spell began, or surely began after it ended."""
-    before = bool(spell.apprehension) and all(period.ends_before(period_of(f), zone) for f in spell.apprehension)
-    return before or (bool(spell.release) and all(period_of(f).ends_before(period, zone) for f in spell.release))
-
-
-def _spell(
-    stretch: _Stretch, orders: tuple[Fact, ...], places: tuple[Fact, ...], as_of: date, zone: tzinfo | None
-) -> Spell:
+def _spell(stretch: _Stretch, inside: list[Fact], as_of: date, zone: tzinfo | None) -> Spell:
     start = narrowest(days for fact in stretch.starts if (days := _known_days(fact, zone)) is not None)
     least, most = None, None
     if start is not None and not (start.first is not None and start.first > as_of):
         least, most = days_between(start, _end(stretch.ends, as_of, zone))
-    return Spell(tuple(stretch.starts), tuple(stretch.ends), orders, places, least, most)
+    return Spell(
+        apprehension=tuple(stretch.starts),
+        release=tuple(stretch.ends),
+        orders=tuple(fact for fact in inside if fact.prop in ORDERS),
+        places=tuple(fact for fact in inside if fact.prop in PLACES),
+        days_at_least=least,
+        days_at_most=most,
+    )
 
 
 def _end(releases: list[Fact], as_of: date, zone: tzinfo | None) -> Days:
@@ -166,10 +183,6 @@ def _known_days(fact: Fact, zone: tzinfo | None) -> Days | None:
 
 def _days(fact: Fact, zone: tzinfo | None) -> Days:
     return _known_days(fact, zone) or Days(None, None)
-
-
-def _may_equal(fact: Fact, other: Fact, zone: tzinfo | None) -> bool:
-    return fact.when is None or other.when is None or fact.when.may_equal(other.when, zone)
 
 
 def _lost(fact: Fact) -> Finding:

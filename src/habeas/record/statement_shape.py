@@ -8,10 +8,11 @@ from habeas.base.digest import Json
 from habeas.base.ids import EntityId, Handle, ReadingId, SourceId, StatementId
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.text.anchor import Anchor
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement, known_form
+from habeas.record.statements import Confidentiality, Method, Stance, Statement, known_form
 
 
 def statement_json(statement: Statement) -> dict[str, Json]:

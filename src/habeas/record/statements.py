@@ -1,7 +1,7 @@
 """The atom: according to a source, at a place in it, someone asserts or denies something of somebody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,11 +9,9 @@ from habeas.base.digest import Json, digest_of_json
 from habeas.base.ids import EntityId, Handle, SourceId, StatementId
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
+from habeas.base.plain import Plain as Plain  # noqa: PLC0414  (known under this name to rooms above)
 from habeas.base.when import When
 from habeas.evidence.text.anchor import Anchor
-
-type Plain = str | int | bool | list["Plain"] | Mapping[str, "Plain"] | None
-"""What a value is made of: JSON without floating-point numbers."""
 
 
 class Stance(StrEnum):
@@ -72,6 +70,7 @@ class Statement:
     supersedes: StatementId | None
     reason: str
     nonce: str
+    _id: list[StatementId] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.recorded_at.tzinfo is None:
@@ -86,7 +85,10 @@ class Statement:
     @property
     def id(self) -> StatementId:
         """The SHA-256 of the canonical form of all fields, recorder, time and nonce included."""
-        return StatementId(digest_of_json(self._form()).removeprefix("sha256:"))
+        # Computed once: a fold of ten thousand statements asks for each id several times.
+        if not self._id:
+            self._id.append(StatementId(digest_of_json(self._form()).removeprefix("sha256:")))
+        return self._id[0]
 
     def _form(self) -> Json:
         return {

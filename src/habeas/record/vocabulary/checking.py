@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from habeas.base.duration import parse_duration
 from habeas.base.finding import Finding, Severity
+from habeas.base.plain import Plain
 from habeas.base.when import parse_when
-from habeas.record.statements import Plain
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import Field, FieldType, Property
 
