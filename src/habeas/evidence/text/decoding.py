@@ -34,26 +34,27 @@ def normal_text(text: str) -> str:
 
     NUL and lone surrogates, which no text has and no database keeps, become U+FFFD.
     """
-    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    text = _LINE_END.sub("\n", text.lstrip("\ufeff"))
     return unicodedata.normalize("NFC", _UNFIT.sub(_REPLACEMENT, text))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The text of these bytes; always an answer, with a Finding where it is less than certain.
 
-    In order: a byte-order mark; UTF-8 where every byte fits; UTF-16 by its shape; the encoding the
+    In order: a byte-order mark; UTF-16 by its shape; UTF-8 where every byte fits; the encoding the
     document declares, where every byte fits; a guess, said as `encoding-guessed`. Bytes that fit no
     encoding become U+FFFD and are counted in `bytes-undecodable`.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    text = _strict(data, "utf-8")
-    if text is not None:
-        return Decoded(normal_text(text), "utf-8", _declared_wrongly(data, declared))
+    # Before UTF-8: Russian in UTF-16 can be all bytes below 0x80, which are UTF-8 too.
     order = utf16_order(data)
     if order is not None:
         return _lenient(data, order)
+    text = _strict(data, "utf-8")
+    if text is not None:
+        return Decoded(normal_text(text), "utf-8", _declared_wrongly(data, declared))
     if declared is not None:
         text = _strict(data, declared)
         if text is not None:
@@ -85,12 +86,12 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether this is UTF-8 with a few broken places: cut off in a character, or one bad byte."""
+    """Whether this is UTF-8 with a few broken places: cut off inside a character, or a bad byte here and there."""
     text = data.decode("utf-8", errors="replace")
-    good = sum(ord(char) > 0x7F for char in text) - text.count(_REPLACEMENT)
-    return good > 20 * text.count(_REPLACEMENT) or (
-        len(text) > 0 and text.rstrip(_REPLACEMENT).isascii() is False and _REPLACEMENT not in text[:-1]
-    )
+    lost = text.count(_REPLACEMENT)
+    good = sum(char > "\x7f" for char in text) - lost
+    cut_off = _REPLACEMENT not in text.rstrip(_REPLACEMENT) and good > 0
+    return good > 20 * lost or cut_off
 
 
 def _declared_wrongly(data: bytes, declared: str | None) -> tuple[Finding, ...]:

@@ -20,10 +20,14 @@ _KAZAKH = "әғқңөұүһі"
 _WEIGHT = {letter: math.log(len(_USUAL) / (rank + 1)) for rank, letter in enumerate(_USUAL)} | dict.fromkeys(
     _KAZAKH, 1.0
 )
-_PUNCTUATION = frozenset("«»“”„‘’–—…№§\xa0•·°©™")
+_PUNCTUATION = frozenset("«»“”„‘’–—…№§\xa0•·°©™£€¥¢")
 _CASE_BREAK = re.compile(r"[а-яёәғқңөұүһі][А-ЯЁӘҒҚҢӨҰҮҺІ]")
 _BROKEN_WORD = re.compile(r"(?:\w[^\w\s.,;:!?'’\-–—/()«»\"“”…]\w)")
 _MIXED = re.compile(r"[A-Za-z][А-яЁёӘ-ӿ]|[А-яЁёӘ-ӿ][A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{2}")
+_LONE_KAZAKH = re.compile("(?<![\u0400-\u04ff])[әғқңөұүһіӘҒҚҢӨҰҮҺІ](?![\u0400-\u04ff])")
+"""No word of Kazakh is one of these letters alone; a currency sign in the wrong encoding looks so."""
 _LATIN = frozenset("àâäáãåçéèêëíìîïñóòôöõúùûüýÿßæœøÀÂÄÁÇÉÈÊËÍÎÏÑÓÔÖÚÜŠšŽž")
 
 
@@ -47,6 +51,9 @@ def _score(text: str) -> float:
         return 0.0
     total = sum(_character(char) for char in above)
     total -= 3.0 * len(_CASE_BREAK.findall(text))
+    if _CYRILLIC.search(text) and not _CYRILLIC_WORD.search(text):
+        return -2.0
+    total -= 3.0 * len(_LONE_KAZAKH.findall(text))
     total -= 2.0 * len(_BROKEN_WORD.findall(text))
     total -= 1.0 * len(_MIXED.findall(text))
     return total / len(above)

@@ -138,7 +138,7 @@ def utf16_order(data: bytes) -> str | None:
     """
     sample = data[: 1 << 12]
     sample = sample[: len(sample) // 2 * 2]
-    if len(sample) < 4 or b"\x00" not in sample:
+    if len(sample) < 4 or (b"\x00" not in sample and b"\x04" not in sample):
         return None
     for order, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         low = sample[0::2] if order == "utf-16-le" else sample[1::2]

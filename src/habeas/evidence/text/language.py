@@ -1,18 +1,21 @@
 """Which of our languages a piece of text is in: letters first, then common words, then a model.
 
 The model is py3langid (BSD), asked twice: restricted to our languages for the answer, and over all
-its languages for the doubt. Measured over 3,000 single sentences (KazNERD, UD, NEREL): see the tests.
+its languages for the doubt. Of 5,500 single sentences (KazNERD, Universal Dependencies, NEREL; many of
+three words or fewer) 99 % were told right, 0.3 % wrong, and the rest not at all.
 """
 
 import re
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
-from wordfreq import zipf_frequency
 
 from habeas.base.language import Lang
+from habeas.evidence.text.lexicon import zipf
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w[\w-]*")
+"""Addresses, handles and tags, which are in no language."""
 _KAZAKH = frozenset("әғқңөұүһ")
 _NOT_OURS = frozenset("ўҳҷӣӯїєґљњђћџјѓќѕҝҹ")
 """Cyrillic letters of Uzbek, Tajik, Ukrainian, Serbian, Macedonian and Azerbaijani, which none of ours has."""
@@ -21,6 +24,8 @@ _KAZAKH_SHARE = 0.2
 """Least share of Cyrillic words with a Kazakh letter in a Kazakh text; Russian with Kazakh names has less."""
 _COMMON = 3.5
 """Zipf frequency (log10 per billion words) from which a word counts as common."""
+_COMMON_SHARE = 0.6
+_ENOUGH = 3
 _SURE = 0.8
 _SURELY_OTHER = 0.9
 _SAMPLE = 1 << 14
@@ -31,9 +36,9 @@ def language_of(text: str) -> Lang | None:
 
     Only the first 16,384 code points are looked at. Text without letters has no language.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = _WORD.findall(_NO_WORDS.sub(" ", text[:_SAMPLE]))
     cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u052f"]
-    latin = [word for word in words if word[0] < "\u0250"]
+    latin = [word.lower() for word in words if word[0] < "\u0250"]
     if len(cyrillic) + len(latin) < len(words) / 2 or not words:
         return None
     if len(cyrillic) > len(latin):
@@ -42,12 +47,15 @@ def language_of(text: str) -> Lang | None:
 
 
 def _cyrillic(words: list[str]) -> Lang | None:
-    joined = " ".join(words)
-    kazakh = sum(not _KAZAKH.isdisjoint(word) for word in words) / len(words)
-    other = sum(not _NOT_OURS.isdisjoint(word) for word in words) / len(words)
+    # Names keep their own letters in a text of another language, so words with a small letter speak first.
+    small = [word for word in words if word[0].islower()]
+    telling = [word.lower() for word in (small if len(small) >= _ENOUGH else words)]
+    joined = " ".join(words).lower()
+    kazakh = sum(not _KAZAKH.isdisjoint(word) for word in telling) / len(telling)
+    other = sum(not _NOT_OURS.isdisjoint(word.lower()) for word in words) / len(words)
     if other >= max(0.05, kazakh):
         return None
-    if kazakh < _KAZAKH_SHARE and _common_share(words, "ru") >= 0.6:
+    if kazakh < _KAZAKH_SHARE and _common_share(telling) >= _COMMON_SHARE:
         return Lang.RU
     found = _modelled(joined, (Lang.RU, Lang.KK))
     if found is None and kazakh >= _KAZAKH_SHARE and _anywhere(joined)[0] in ("kk", "ru"):
@@ -56,7 +64,7 @@ def _cyrillic(words: list[str]) -> Lang | None:
 
 
 def _latin(words: list[str]) -> Lang | None:
-    if len(words) < 3 and _common_share(words, "en") < 1.0:
+    if len(words) < 3 and _common_share(words) < 1.0:
         return None
     return _modelled(" ".join(words), (Lang.EN,))
 
@@ -76,8 +84,8 @@ def _anywhere(text: str) -> tuple[str, float]:
     return str(name), float(probability)
 
 
-def _common_share(words: list[str], lang: str) -> float:
-    return sum(zipf_frequency(word, lang) >= _COMMON for word in words) / len(words)
+def _common_share(words: list[str]) -> float:
+    return sum(zipf(word) >= _COMMON for word in words) / len(words)
 
 
 @cache

@@ -23,9 +23,18 @@ ADDRESS = re.compile(
 _OPEN_ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:art|arts|sec|para|paras|p|pp|pt|no|nos|ch|cl|v|vs|cf|"
     r"ст|стст|ч|чч|п|пп|подп|абз|гл|разд|прим|№|д|кв|ул|пр|стр|корп|каб|тел|см|им|рис|табл|л|т|"
-    r"бап|бб|б|тар|көш|үй|пәт|қар|мыс)\.\s*$",
+    r"бап|бб|б|к|тар|көш|үй|пәт|қар|мыс)\.\s*$",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?…][\"”»’')\]]*\s*$")
+_GOES_ON = re.compile(r"[-–—]\s|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+"""What never begins a sentence: a dash that returns to the speaker, a small letter."""
+_INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]\.\s*$")
+_INITIAL_NEXT = re.compile(r"[^\W\d_]\.")
+_NUMBER_STOP = re.compile(
+    r"(?:[^\W\d_]{3}|[^\W\d_]\.|№)\s?\d{1,4}\.(?=\s+[\"“«]?[^\W\d_a-zа-яёәғқңөұүһі])|\)\.(?=\s+[^\W\d_])"
+)
+"""The full stop after a number that belongs to the word before it, or after a bracket."""
 _LONE_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[ivxlc]{1,5}|[a-zа-я])[.)]\s*$", re.IGNORECASE)
 
 
@@ -45,7 +54,7 @@ def sentences(text: str, span: Span | None = None, lang: Lang | None = None) -> 
 def _in_paragraph(text: str, paragraph: Span, lang: Lang) -> Iterator[Span]:
     # A line end inside a paragraph is white space; a blank of the same length keeps offsets true.
     words = paragraph.slice(text).replace("\n", " ")
-    ends = sorted({*_detector(lang).detect(words), *glued_stops(words), len(words)} - {0})
+    ends = sorted({*_detector(lang).detect(words), *glued_stops(words), *_after_numbers(words), len(words)} - {0})
     kept: list[int] = []
     start = 0
     for end in ends:
@@ -73,11 +82,20 @@ def glued_stops(words: str) -> Iterator[int]:
             yield end
 
 
+def _after_numbers(words: str) -> Iterator[int]:
+    """Ends of sentences that end with a number ("кв. 12.") or a bracket, which yasbd takes for list marks."""
+    for match in _NUMBER_STOP.finditer(words):
+        yield match.end()
+
+
 def _goes_on(before: str, after: str) -> bool:
-    """Whether what follows still belongs: an abbreviation with its number, or a bare list number."""
-    if _LONE_NUMBER.match(before):
+    """Whether what follows still belongs: no full stop, a bare list number, or an abbreviation with its number."""
+    if _STOP.search(before) is None or _LONE_NUMBER.match(before):
         return True
-    return _OPEN_ABBREVIATION.search(before) is not None and after.lstrip()[:1].isdigit()
+    following = after.lstrip()
+    if _GOES_ON.match(following) or (_INITIAL.search(before) and _INITIAL_NEXT.match(following)):
+        return True
+    return _OPEN_ABBREVIATION.search(before) is not None and following[:1].isdigit()
 
 
 def _by_script(text: str) -> Lang:
