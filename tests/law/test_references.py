@@ -22,8 +22,10 @@ SAID = [
     ("обвиняется статьёй 274", Norm(None, None, "274")),
     ("частью первой статьи 205.2 УК РФ", Norm("RU", "criminal", "205.2", "1")),
     ("статьёй 337-1 Уголовного кодекса Республики Казахстан", Norm("KZ", "criminal", "337-1")),
+    ("155 статье Конституции", Norm(None, "constitution", "155")),
     ("второй статье Конституции", Norm(None, "constitution", "2")),
     ("ст. 105 Лесного кодекса", Norm(None, "Лесного кодекса", "105")),
+    ("(ст. 13 Закона Украины „О беженцах“)", Norm("UA", "Закона Украины „О беженцах“", "13")),
     ("ҚР ҚК 256-бабының 1-бөлігі", Norm("KZ", "criminal", "256", "1")),
     ("Қылмыстық кодекстің 174-бабы 1-бөлігі бойынша", Norm(None, "criminal", "174", "1")),
     ("128-бап", Norm(None, None, "128")),
@@ -50,6 +52,9 @@ LISTS = [
     ("ст. 205 УК РФ и ст. 174 УК РК", [Norm("RU", "criminal", "205"), Norm("KZ", "criminal", "174")]),
     ("Articles 217–219 of the Penal Code", [Norm(None, "criminal", article) for article in ("217", "218", "219")]),
     ("174, 256-баптары", [Norm(None, None, "174"), Norm(None, None, "256")]),
+    ("статьёй 65, частью 7 статьи 84 УК", [Norm(None, "criminal", "65"), Norm(None, "criminal", "84", "7")]),
+    ("ст. 65 ч. 1 п. 2, ч. 3 УК", [Norm(None, "criminal", "65", "1", "2"), Norm(None, "criminal", "65", "3")]),
+    ("ст. 205 ч. 2 ст. 206 ч. 1", [Norm(None, None, "205", "2"), Norm(None, None, "206", "1")]),
     ("пунктам 1 и 7 части 2 статьи 104", [Norm(None, None, "104", "2", "1"), Norm(None, None, "104", "2", "7")]),
 ]
 
@@ -63,7 +68,7 @@ def test_each_article_of_a_list_is_a_reference(text: str, norms: list[Norm]) -> 
 @pytest.mark.parametrize(
     "text",
     ["item 5 of the list", "Article by Anna", "статья в газете", "бап", "part 2 of the Criminal Code", "ч. 5",
-     "Қылмыстық іс жүргізу кодексі", "ARTICLE 19 said", "Статья вышла 5 мая."],
+     "Қылмыстық іс жүргізу кодексі", "ARTICLE 19 said", "Қылмыстық кодекстің үш бабы бойынша", "принято 155 статей", "Статья вышла 5 мая."],
 )  # fmt: skip
 def test_what_names_no_article_is_no_reference(text: str) -> None:
     """A word for an article without its number, or a part without its article, is not found."""
@@ -76,6 +81,8 @@ def test_what_names_no_article_is_no_reference(text: str) -> None:
         ("Article 256 Part 1 of CC of RoK “for propaganda of terrorism” was opened", "for propaganda of terrorism"),
         ("по ст. 105 («Убийство») УК РФ", "Убийство"),
         ("ст. 405 ч. 2 УК РК (участие в деятельности организации)", "участие в деятельности организации"),
+        ("ст. 174 УК РК — «Разжигание розни двумя лицами»", "Разжигание розни двумя лицами"),
+        ("ст. 174 УК РК (далее — статья)", None),
         ("по ст. 105 УК РФ. «Он не виноват»", None),
     ],
 )  # fmt: skip

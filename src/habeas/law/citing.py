@@ -37,8 +37,9 @@ LEVELS = (Kind.ARTICLE, Kind.PART, Kind.POINT, Kind.SUBPOINT, Kind.PARAGRAPH)
 class Token:
     """One token, `[start, end)` of the text with its numbers in digits.
 
-    `value` is the number, the mark in brackets or quotes, the label without its quotes, or the id of
-    the law (None for one that is not known). `country` is the law's.
+    `value` is the number, the mark in brackets or quotes, or the id of the law (None for one that is
+    not known). `country` is the law's. `counts` is set for a form of the word for an article that a
+    bare number may stand before ("155 статье"; not "155 статей").
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Token:
     value: str | None = None
     country: str | None = None
     ordinal: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class CitingWords:
     article: re.Pattern[str]
     token: re.Pattern[str]
     not_numbered: re.Pattern[str]
+    counted: re.Pattern[str]
+    not_label: re.Pattern[str]
     number_after: bool
 
 
@@ -69,9 +73,9 @@ def citing_words(lang: Lang) -> CitingWords:
             r"(?P<bracket>\((?P<mark>\d{1,3}(?:[.-]\d{1,2})?|[a-zа-я]|[ivx]{1,4})\))",
             rf"(?P<law>{code_pattern(lang)})",
             levels,
-            r"(?P<label>\(?[«“\"„](?P<words>[^»”\"“«„\n]{2,300})[»”\"“]\)?|\((?P<plain>[^\W\d][^()\n\d]{5,250})\))",
-            r"(?P<letter>[«\"„“](?P<quoted>[a-zа-яё])[»\"“”]|(?P<bare>[a-zа-яё])\))",
-            rf"(?P<number>(?:№ ?)?(?P<digits>\d{{1,4}}(?:\.\d{{1,3}})*(?:-\d{{1,4}}(?:\.\d+)?)?[⁰¹²³⁴-⁹]*)"
+            r"(?P<label>\(?[«“\"„][^»”\"“«„\n]{2,300}[»”\"“]\)?|\([^\W\d][^()\n]{5,250}\))",
+            r"(?P<letter>[«\"„“](?P<quoted>[a-zа-яё])[»\"“”]|(?<!\w)(?P<bare>[a-zа-яё])\))",
+            rf"(?P<number>(?:№ ?)?(?<!\d)(?P<digits>\d{{1,4}}(?:\.\d{{1,3}})*(?:-\d{{1,4}}(?:\.\d+)?)?[⁰¹²³⁴-⁹]*)"
             rf"(?:(?P<ordinal>{raw['ordinal']})(?!\d)|\)(?=~[^\W\d])|(?!\d)))",
             rf"(?P<and>,?~(?<!\w)(?:{raw['and']})(?!\w)|,|;)",
             r"(?P<dash>[-–—])",
@@ -82,6 +86,8 @@ def citing_words(lang: Lang) -> CitingWords:
         article=_compile(raw["article"]),
         token=_compile(token),
         not_numbered=_compile(rf"~(?:{raw['not_numbered']})"),
+        counted=_compile(raw["counted"]),
+        not_label=_compile(rf"\((?:{raw['not_label']})"),
         number_after=raw["number_after"],
     )
 
@@ -91,31 +97,55 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def tokens(text: str, start: int, end: int, words: CitingWords) -> list[list[Token]]:
-    """The tokens of `[start, end)` as runs: within a run only spaces stand between two tokens."""
+    """The tokens of `[start, end)` as runs: within a run only spaces stand between two tokens.
+
+    Words in quotes or brackets are a label only behind an article or a law; elsewhere they are read on.
+    """
     runs: list[list[Token]] = [[]]
     at = start
-    for found in words.token.finditer(text, start, end):
+    while (found := words.token.search(text, at, end)) is not None:
         if text[at : found.start()].strip(" ") and runs[-1]:
             runs.append([])
-        runs[-1].append(_token(found))
-        at = found.end()
+        if found["label"] and not _is_label(found, runs[-1], words):
+            at = found.start() + 1
+            continue
+        token = _token(found, words)
+        runs[-1].append(token)
+        at = token.end
     return runs
 
 
-def _token(found: re.Match[str]) -> Token:
+def _is_label(found: re.Match[str], before: list[Token], words: CitingWords) -> bool:
+    """Whether words in quotes or brackets name the offence: not a further reference, not an aside."""
+    follows = any(token.kind in (Kind.ARTICLE, Kind.LAW) for token in before)
+    return follows and not words.article.search(found[0]) and not words.not_label.match(found[0])
+
+
+def _token(found: re.Match[str], words: CitingWords) -> Token:
     groups = found.groupdict()
     start, end = found.span()
     if groups["law"]:
         country, code = named_law(found)
+        start, end = _balanced(found[0], start)
         return Token(Kind.LAW, start, end, code, country)
     if groups["number"]:
-        ordinal = bool(groups["ordinal"]) and groups["ordinal"] != "-"
-        return Token(Kind.NUMBER, start, end, groups["digits"], ordinal=ordinal)
+        return Token(Kind.NUMBER, start, end, groups["digits"], ordinal=bool(groups["ordinal"]))
     if groups["letter"]:
         return Token(Kind.NUMBER, start, end, groups["quoted"] or groups["bare"])
     if groups["bracket"]:
         return Token(Kind.BRACKET, start, end, groups["mark"])
     if groups["label"]:
-        return Token(Kind.LABEL, start, end, (groups["words"] or groups["plain"]).strip())
+        return Token(Kind.LABEL, start, end)
     kind = next(kind for kind in Kind if groups.get(kind.value))
-    return Token(kind, start, end)
+    return Token(kind, start, end, counts=kind is Kind.ARTICLE and words.counted.fullmatch(found[0]) is not None)
+
+
+def _balanced(words: str, start: int) -> tuple[int, int]:
+    """The stretch of a law without a bracket that has no partner in it, and without spaces at its ends."""
+    inner = words.strip()
+    start += len(words) - len(words.lstrip())
+    if inner.startswith("(") and not inner.endswith(")"):
+        inner, start = inner[1:], start + 1
+    if inner.endswith(")") and inner.count("(") < inner.count(")"):
+        inner = inner[:-1]
+    return start, start + len(inner)

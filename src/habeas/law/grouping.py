@@ -1,7 +1,7 @@
 """From the tokens of a run to groups: one name of a level with the numbers that belong to it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.law.citing import LEVELS, CitingWords, Kind, Token
 
@@ -47,15 +47,31 @@ def grouped(run: list[Token], text: str, words: CitingWords) -> list[Group | Tok
         elif token.kind is Kind.NUMBER:
             entries, after = _numbers(run, at, text, words, None)
             level = run[after] if after < len(run) else None
-            named = level is not None and level.kind in LEVELS
-            if entries and level is not None and named and (token.ordinal or not words.number_after):
+            if entries and level is not None and _stands_before(run[after - 1], token, level, words):
                 out.append(Group(level.kind, tuple(entries), entries[0].start, level.end))
                 at = after + 1
                 continue
+        elif token.kind is Kind.LABEL and _is_title(run, at, text):
+            out[-1] = replace(run[at - 1], end=token.end)
         elif token.kind not in LEVELS and token.kind is not Kind.BRACKET:
             out.append(token)
         at += 1
     return out
+
+
+def _stands_before(last: Token, first: Token, level: Token, words: CitingWords) -> bool:
+    """Whether numbers name the level behind them: ordinals do, and in Kazakh all but a mere count ("үш бабы")."""
+    if level.kind not in LEVELS:
+        return False
+    if words.number_after:
+        return first.ordinal or level.counts
+    return last.ordinal or level.kind is not Kind.ARTICLE or len(last.value or "") > 1
+
+
+def _is_title(run: list[Token], at: int, text: str) -> bool:
+    """Whether a label is the title of the unknown law before it: «Закона Украины „О гражданстве“»."""
+    before = run[at - 1] if at else None
+    return before is not None and before.kind is Kind.LAW and before.value is None and text[run[at].start] != "("
 
 
 def _split(level: Token, entries: list[Entry]) -> list[Group | Token]:
@@ -66,6 +82,7 @@ def _split(level: Token, entries: list[Entry]) -> list[Group | Token]:
                 own, other = entries[:index], entries[index:]
                 return [
                     Group(level.kind, tuple(own), level.start, own[-1].end),
+                    Token(Kind.AND, own[-1].end, other[0].start),
                     Group(Kind.ARTICLE, tuple(other), other[0].start, other[-1].end),
                 ]
     return [Group(level.kind, tuple(entries), level.start, entries[-1].end)]

@@ -90,12 +90,17 @@ def in_digits(text: str, lang: Lang) -> Respelled:
 
 
 def _numbers(plain: str, lang: Lang) -> list[tuple[int, int, str]]:
-    """Every number in words as (start, end, digits), in order and not overlapping."""
+    """Every number in words as (start, end, digits), in order and not overlapping.
+
+    Kazakh "бірі" alone is "one of them"; it is a number only behind its tens, in "жиырма бірі".
+    """
     words, pattern, compound = _words(lang)
     found: list[tuple[int, int, str]] = []
     run: list[tuple[int, int, _Word]] = []
     for match in pattern.finditer(plain):
         word = words[_key(match[0])]
+        if word.tail and word.value == 1 and not (run and run[-1][1] + 1 == match.start()):
+            continue
         if run and not _continues([item for _, _, item in run], word, plain[run[-1][1] : match.start()], lang):
             found.append(_close(run, lang))
             run = []
@@ -188,7 +193,6 @@ def _kazakh(table: dict[str, Any]) -> dict[str, _Word]:
     for value, forms in table["cardinals"].items():
         for form in forms:
             words |= {form + ending: _Word(value, ordinal=True) for ending in table["ordinal_endings"]}
-            if value != 1:
-                words |= {form + tail: _Word(value, tail=f"-{tail}") for tail in table["possessive_endings"]}
+            words |= {form + tail: _Word(value, tail=f"-{tail}") for tail in table["possessive_endings"]}
             words[form] = _Word(value)
     return words

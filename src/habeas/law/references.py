@@ -1,5 +1,6 @@
 """References to articles of law in running text: English, Russian and Kazakh."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from habeas.base.language import Lang
@@ -7,37 +8,66 @@ from habeas.law.citing import LEVELS, CitingWords, Kind, Token, citing_words, to
 from habeas.law.codes import known_codes
 from habeas.law.grouping import Entry, Group, grouped
 from habeas.law.numerals import Respelled, in_digits
-from habeas.law.reference import Norm, Reference
+from habeas.law.reference import Reference
 
 _REACH = 300
 """How many code points around the word for an article are read for its parts, law and label."""
+_QUOTES = ' ()«»“”„"'
+
+
+_RANK = {level: rank for rank, level in enumerate((Kind.PARAGRAPH, Kind.SUBPOINT, Kind.POINT, Kind.PART))}
+"""How high a level stands under the article."""
+
+type Chain = dict[Kind, tuple[str, ...]]
+"""The numbers of one way down from an article: its part, the point of it, the subpoint of that."""
 
 
 @dataclass(slots=True)
 class _Article:
-    """One article while its run is read: what has been attached to it, and how far it reaches."""
+    """One article while its run is read: the ways down from it, and how far it reaches."""
 
     entry: Entry
     start: int
     end: int
-    lower: dict[Kind, list[str]] = field(default_factory=dict)
+    chains: list[Chain] = field(default_factory=list)
     law: Token | None = None
-    label: str | None = None
+    label: Token | None = None
 
-    def attach(self, group: Group) -> None:
-        """Take the numbers of a lower level and reach as far as it does."""
-        for entry in group.entries:
-            under = "".join(f"({mark})" for mark in entry.brackets)
-            if group.level is Kind.PART:
-                self.lower.setdefault(Kind.PART, []).append(entry.value)
-                self.lower.setdefault(Kind.POINT, []).extend(entry.brackets)
-            else:
-                self.lower.setdefault(group.level, []).append(entry.value + under)
+    def attach_behind(self, group: Group) -> None:
+        """Take a level that stands behind the article: below the last one, or beside it."""
+        last = self.chains[-1] if self.chains else {}
+        above: Chain = {level: numbers for level, numbers in last.items() if _RANK[level] > _RANK[group.level]}
+        if self.chains and above == last:
+            self.chains.pop()
+        self.chains.append(above | _chain(group))
         self.reach(group.start, group.end)
+
+    def attach_ahead(self, groups: list[Group]) -> None:
+        """Take the levels that stand before the article, from the lowest up; a level no higher begins anew."""
+        highest = len(_RANK)
+        for group in groups:
+            if (_RANK[group.level] <= highest and highest < len(_RANK)) or not self.chains:
+                self.chains.append({})
+            self.chains[-1] |= _chain(group)
+            highest = _RANK[group.level]
+            self.reach(group.start, group.end)
 
     def reach(self, start: int, end: int) -> None:
         """Cover this stretch too."""
         self.start, self.end = min(self.start, start), max(self.end, end)
+
+
+def _chain(group: Group) -> Chain:
+    """The numbers of a group; marks in brackets behind a part are its points ("Part 2(a)")."""
+    if group.level is not Kind.PART:
+        return {group.level: tuple(entry.value + _bracketed(entry.brackets) for entry in group.entries)}
+    points = tuple(mark for entry in group.entries for mark in entry.brackets)
+    chain: Chain = {Kind.PART: tuple(entry.value for entry in group.entries)}
+    return chain | {Kind.POINT: points} if points else chain
+
+
+def _bracketed(marks: Iterable[str]) -> str:
+    return "".join(f"({mark})" for mark in marks)
 
 
 def find_references(text: str, lang: Lang | None = None) -> tuple[Reference, ...]:
@@ -100,18 +130,17 @@ def _articles(items: list[Group | Token], words: CitingWords) -> list[_Article]:
             articles[first].reach(item.start, item.entries[0].end)
             if not words.number_after:
                 articles[-1].reach(articles[-1].start, item.end)
-            for group in pending:
-                articles[first].attach(group)
+            articles[first].attach_ahead(pending)
             pending = []
         elif isinstance(item, Group):
             if articles and not _belongs_ahead(items, index, articles[-1]):
-                articles[-1].attach(item)
+                articles[-1].attach_behind(item)
             else:
                 pending.append(item)
         elif item.kind is Kind.LAW:
             law_ahead = _take_law(articles, item, words)
         elif item.kind is Kind.LABEL and articles and _directly_behind(items, index):
-            articles[-1].label = item.value
+            articles[-1].label = item
             articles[-1].reach(item.start, item.end)
     return [_with_law(article, articles) for article in articles]
 
@@ -135,14 +164,19 @@ def _with_law(article: _Article, articles: list[_Article]) -> _Article:
 
 
 def _belongs_ahead(items: list[Group | Token], index: int, last: _Article) -> bool:
-    """Whether a part stands before its own article: "ст. 30, ч. 2 ст. 105" against "ст. 205, ч. 2"."""
+    """Whether a part stands before its own article: "ст. 30, ч. 2 ст. 105" against "ст. 205, ч. 2".
+
+    Where nothing joins ("статьёй 65 частью 7 статьи 84"), it does unless the next article has a part
+    of its own behind it, as in "ст. 205 ч. 2 ст. 206 ч. 1".
+    """
     later = index + 1
     while later < len(items) and _is(items[later], *LEVELS[1:], Kind.OF):
         later += 1
     if later >= len(items) or not _is(items[later], Kind.ARTICLE):
         return False
-    before = items[index - 1]
-    return _is(before, Kind.AND, Kind.DASH, Kind.LAW, *LEVELS[1:]) or bool(last.lower)
+    if last.chains or _is(items[index - 1], Kind.AND, Kind.DASH, Kind.LAW, Kind.LABEL, *LEVELS[1:]):
+        return True
+    return not (later + 1 < len(items) and _is(items[later + 1], *LEVELS[1:]))
 
 
 def _directly_behind(items: list[Group | Token], index: int) -> bool:
@@ -150,7 +184,7 @@ def _directly_behind(items: list[Group | Token], index: int) -> bool:
     return (
         isinstance(before, Group)
         or before.kind is Kind.LAW
-        or (before.kind is Kind.AND and index > 1 and not _is(items[index - 2], Kind.AND))
+        or (before.kind in (Kind.AND, Kind.DASH) and index > 1 and not _is(items[index - 2], Kind.AND))
     )
 
 
@@ -170,24 +204,38 @@ def _references(article: _Article, view: Respelled, text: str) -> list[Reference
     if code is None and span.slice(text).startswith("ARTICLE 19"):
         return []
     resolved = known is not None and (country is not None or known.treaty)
-    norms = _norms(article, country, code, first_is_point=known is not None and known.first_is_point)
+    label = None if article.label is None else view.original(article.label.start, article.label.end).slice(text)
     return [
-        Reference(span, span.slice(text), n.country, n.code, n.article, n.part, n.point, article.label, resolved)
-        for n in norms
+        Reference(
+            span,
+            span.slice(text),
+            country,
+            code,
+            article.entry.value,
+            part,
+            point,
+            label and label.strip(_QUOTES),
+            resolved,
+        )
+        for part, point in _ways_down(article, first_is_point=known is not None and known.first_is_point)
     ]
 
 
-def _norms(article: _Article, country: str | None, code: str | None, *, first_is_point: bool) -> list[Norm]:
-    brackets = list(article.entry.brackets)
-    parts: list[str | None] = list(article.lower.get(Kind.PART, []))
-    points: list[str | None] = list(article.lower.get(Kind.POINT, []))
-    if not parts and not first_is_point and brackets:
-        parts = [brackets.pop(0)]
-    if not points and brackets:
-        points = [brackets.pop(0)]
-    under = "".join(f"({mark})" for mark in (*brackets, *article.lower.get(Kind.SUBPOINT, [])))
-    return [
-        Norm(country, code, article.entry.value, part, f"{point}{under}" if point else under.strip("()") or None)
-        for part in parts or [None]
-        for point in points or [None]
-    ]
+def _ways_down(article: _Article, *, first_is_point: bool) -> list[tuple[str | None, str | None]]:
+    """Every part and point that is named of the article; one pair of None where it is named whole."""
+    ways: list[tuple[str | None, str | None]] = []
+    for chain in article.chains or [{}]:
+        brackets = list(article.entry.brackets)
+        parts: tuple[str | None, ...] = chain.get(Kind.PART, ())
+        points: tuple[str | None, ...] = chain.get(Kind.POINT, ())
+        if not parts and not first_is_point and brackets:
+            parts = (brackets.pop(0),)
+        if not points and brackets:
+            points = (brackets.pop(0),)
+        under = _bracketed((*brackets, *chain.get(Kind.SUBPOINT, ())))
+        ways += (
+            (part, f"{point}{under}" if point else under.strip("()") or None)
+            for part in parts or (None,)
+            for point in points or (None,)
+        )
+    return ways
