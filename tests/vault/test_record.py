@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,68 +16,17 @@ from habeas.base.language import Lang
 from habeas.base.moment import Moment
 from habeas.base.span import Span
 from habeas.base.when import Edge, When
-from habeas.evidence.sources.source import Copy, Description, Secrecy, Source
-from habeas.evidence.sources.source import Method as Came
-from habeas.evidence.text.anchor import Anchor
-from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind, Judgement, Sameness
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement, Withdrawal
+from habeas.record.statements import Confidentiality, Method, Plain, Stance, Withdrawal
 from habeas.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from tests.vault.conftest import Story
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 WREN = Handle("wren")
-CASE = CaseId("c" * 32)
-SUBJECT = EntityId("e" * 32)
-SOURCE = SourceId("5" * 32)
-TEXT = "Aidar Testov was detained on 4 May 2021."
-
-
-@pytest.fixture
-def filled(vault: Vault) -> tuple[Vault, Statement]:
-    """A vault with a case, a subject, a source and its reading, and a statement that is not yet kept."""
-    digest = vault.evidence.put_copy(TEXT.encode())
-    reading = Reading(digest, "plain/1", TEXT, main=(Span(0, len(TEXT)),))
-    vault.evidence.add_source(
-        Source(
-            SOURCE,
-            Copy(digest, len(TEXT), "text/plain"),
-            NOW,
-            WREN,
-            Came.FILE,
-            "habeas/0",
-            "note.txt",
-            Secrecy.PUBLIC,
-            None,
-            Description(),
-        )
-    )
-    vault.evidence.add_reading(reading)
-    vault.record.add_case(Case(CASE, "Testov", NOW, WREN, "KZ"))
-    vault.record.add_entity(CASE, Entity(SUBJECT, EntityKind.PERSON, "Aidar Testov"))
-    statement = Statement(
-        subject=SUBJECT,
-        prop="apprehension",
-        value={"place": "Astana"},
-        language=Lang.EN,
-        source=SOURCE,
-        anchor=Anchor(reading.id, Span(0, 5), "Aidar", "", " Testov was"),
-        stance=Stance.ASSERTS,
-        attributed_to=None,
-        when=None,
-        source_grade=None,
-        information_grade=None,
-        confidentiality=Confidentiality.TEAM,
-        recorded_by=WREN,
-        recorded_at=NOW,
-        method=Method.TYPED,
-        extractor=None,
-        supersedes=None,
-        reason="",
-        nonce="0" * 32,
-    )
-    return vault, statement
-
+NOBODY = EntityId("0" * 32)
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(max_size=8),
@@ -109,9 +59,9 @@ instants = st.builds(
 
 @given(data=st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_statement_is_loaded_as_it_was_stored(filled: tuple[Vault, Statement], data: st.DataObject) -> None:
+def test_a_statement_is_loaded_as_it_was_stored(filled: Vault, story: "Story", data: st.DataObject) -> None:
     """Every field of a statement, and so its id, survives storing and loading."""
-    vault, base = filled
+    base = story.statement
     draw = data.draw
     statement = replace(
         base,
@@ -140,45 +90,50 @@ def test_a_statement_is_loaded_as_it_was_stored(filled: tuple[Vault, Statement],
         reason=draw(st.text()),
         nonce=f"{draw(st.integers(0, 2**128 - 1)):032x}",
     )
-    vault.record.add_statement(CASE, statement)
-    loaded = {kept.id: kept for kept in vault.record.statements(CASE)}
+    filled.record.add_statement(story.case.id, statement)
+    loaded = {kept.id: kept for kept in filled.record.statements(story.case.id)}
     assert loaded[statement.id] == statement
 
 
-def test_the_same_statement_twice_is_one(filled: tuple[Vault, Statement]) -> None:
+def test_the_same_statement_twice_is_one(filled: Vault, story: "Story") -> None:
     """Appending a statement whose id is kept changes nothing."""
-    vault, statement = filled
-    vault.record.add_statement(CASE, statement)
-    vault.record.add_statement(CASE, statement)
-    assert vault.record.statements(CASE) == (statement,)
+    filled.record.add_statement(story.case.id, story.statement)
+    filled.record.add_statement(story.case.id, story.statement)
+    assert filled.record.statements(story.case.id) == (story.statement,)
 
 
-def test_a_statement_names_only_what_is_kept(filled: tuple[Vault, Statement]) -> None:
+def test_a_statement_names_only_what_is_kept(filled: Vault, story: "Story") -> None:
     """A statement on an unknown case, subject, source or reading is refused and nothing is kept of it."""
-    vault, statement = filled
+    statement = story.statement
     elsewhere = replace(statement.anchor, reading=ReadingId("f" * 64))
     for case, wrong in (
         (CaseId("d" * 32), statement),
-        (CASE, replace(statement, subject=EntityId("0" * 32))),
-        (CASE, replace(statement, source=SourceId("0" * 32))),
-        (CASE, replace(statement, anchor=elsewhere)),
+        (story.case.id, replace(statement, subject=NOBODY)),
+        (story.case.id, replace(statement, source=SourceId("0" * 32))),
+        (story.case.id, replace(statement, anchor=elsewhere)),
     ):
         with pytest.raises(WrongCall):
-            vault.record.add_statement(case, wrong)
-    assert vault.record.statements(CASE) == ()
+            filled.record.add_statement(case, wrong)
+    assert filled.record.statements(story.case.id) == ()
 
 
-def test_lists_come_in_the_order_of_adding(filled: tuple[Vault, Statement]) -> None:
+def test_a_time_whose_offset_cannot_be_kept_is_refused(filled: Vault, story: "Story") -> None:
+    """An offset of parts of a second would change the statement's id; it is refused."""
+    odd = timezone(timedelta(hours=5, microseconds=1))
+    with pytest.raises(WrongCall, match="whole seconds"):
+        filled.record.add_statement(story.case.id, replace(story.statement, recorded_at=NOW.astimezone(odd)))
+
+
+def test_lists_come_in_the_order_of_adding(filled: Vault, story: "Story") -> None:
     """Statements, entities, withdrawals and judgements are listed in the order in which they were added."""
-    vault, base = filled
-    record = vault.record
-    statements = tuple(replace(base, nonce=f"{n:032x}") for n in (9, 3, 7, 1))
+    record, case = filled.record, story.case.id
+    statements = tuple(replace(story.statement, nonce=f"{n:032x}") for n in (9, 3, 7, 1))
     for statement in statements:
-        record.add_statement(CASE, statement)
-    entities = tuple(Entity(EntityId(f"{n:032x}"), EntityKind.ORGAN, f"Organ {n}") for n in (8, 2, 5))
+        record.add_statement(case, statement)
+    entities = tuple(Entity(EntityId(f"{n:032x}"), EntityKind.ORGAN, f"Organ {n}") for n in (98, 92, 95))
     for entity in entities:
-        record.add_entity(CASE, entity)
-        record.add_entity(CASE, entity)
+        record.add_entity(case, entity)
+        record.add_entity(case, entity)
     withdrawals = tuple(Withdrawal(statements[n].id, WREN, NOW, f"reason {n}") for n in (2, 0))
     for withdrawal in withdrawals:
         record.add_withdrawal(withdrawal)
@@ -186,39 +141,53 @@ def test_lists_come_in_the_order_of_adding(filled: tuple[Vault, Statement]) -> N
         Judgement(entities[0].id, entities[1].id, sameness, WREN, NOW, "seen") for sameness in reversed(Sameness)
     )
     for judgement in judgements:
-        record.add_judgement(CASE, judgement)
-    assert record.statements(CASE) == statements
-    assert record.entities(CASE)[1:] == entities
+        record.add_judgement(case, judgement)
+    assert record.statements(case) == statements
+    assert record.entities(case) == (story.entity, story.other, *entities)
     assert record.entity(entities[1].id) == entities[1]
-    assert record.withdrawals(CASE) == withdrawals
-    assert record.judgements(CASE) == judgements
+    assert record.withdrawals(case) == withdrawals
+    assert record.judgements(case) == judgements
 
 
-def test_what_is_not_kept_is_none_or_empty(vault: Vault) -> None:
+def test_cases_are_apart(filled: Vault, story: "Story") -> None:
+    """What one case holds does not show in another, though they share an entity."""
+    record, other = filled.record, Case(CaseId("d" * 32), "another", NOW, WREN)
+    record.add_case(other)
+    record.add_entity(other.id, story.entity)
+    record.add_statement(story.case.id, story.statement)
+    record.add_withdrawal(story.withdrawal)
+    record.add_judgement(story.case.id, story.judgement)
+    assert record.entities(other.id) == (story.entity,)
+    assert record.statements(other.id) == ()
+    assert record.withdrawals(other.id) == ()
+    assert record.judgements(other.id) == ()
+
+
+def test_what_is_not_kept_is_none_or_empty(vault: Vault, story: "Story") -> None:
     """An unknown name or id gives None, an unknown case empty lists."""
     record = vault.record
     assert record.case_named("nobody") is None
-    assert record.entity(SUBJECT) is None
+    assert record.entity(NOBODY) is None
     assert record.cases() == ()
-    assert record.entities(CASE) == ()
-    assert record.statements(CASE) == ()
-    assert record.judgements(CASE) == ()
+    assert record.entities(story.case.id) == ()
+    assert record.statements(story.case.id) == ()
+    assert record.judgements(story.case.id) == ()
 
 
-def test_a_case_name_is_taken_once(filled: tuple[Vault, Statement]) -> None:
+def test_a_case_name_is_taken_once(filled: Vault, story: "Story") -> None:
     """A second case of the same name or id is refused; the first stays."""
-    vault, _ = filled
-    kept = vault.record.cases()
-    for case in (Case(CaseId("d" * 32), "Testov", NOW, WREN), Case(CASE, "another", NOW, WREN)):
+    for case in (replace(story.case, id=CaseId("d" * 32)), replace(story.case, name="another")):
         with pytest.raises(WrongCall):
-            vault.record.add_case(case)
-    assert vault.record.cases() == kept == (vault.record.case_named("Testov"),)
+            filled.record.add_case(case)
+    assert filled.record.cases() == (story.case,)
+    assert filled.record.case_named(story.case.name) == story.case
 
 
-def test_withdrawing_or_judging_the_unknown_is_refused(filled: tuple[Vault, Statement]) -> None:
+def test_withdrawing_or_judging_the_unknown_is_refused(filled: Vault, story: "Story") -> None:
     """A withdrawal of no statement and a judgement on no entity raise WrongCall."""
-    vault, _ = filled
     with pytest.raises(WrongCall):
-        vault.record.add_withdrawal(Withdrawal(StatementId("a" * 64), WREN, NOW, "mistake"))
+        filled.record.add_withdrawal(Withdrawal(StatementId("a" * 64), WREN, NOW, "mistake"))
     with pytest.raises(WrongCall):
-        vault.record.add_judgement(CASE, Judgement(SUBJECT, EntityId("0" * 32), Sameness.SAME, WREN, NOW, ""))
+        filled.record.add_judgement(
+            story.case.id, Judgement(story.entity.id, NOBODY, Sameness.SAME, WREN, NOW, "guess")
+        )

@@ -17,6 +17,7 @@ from habeas.vault.django_setup import register
 from habeas.vault.evidence import VaultEvidence
 from habeas.vault.failures import damaged, plain_failures
 from habeas.vault.integrity import check_vault
+from habeas.vault.journal import keep_journal, lost_commits
 from habeas.vault.keyfile import KeyFile
 from habeas.vault.keys import Key, Purpose, Random, sub_key
 from habeas.vault.layout import BLOBS, DATABASE
@@ -58,7 +59,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         row = VaultRow.objects.using(alias).values("key", "owner").first()
     if row is None or row["key"] != file.vault:
         raise IntegrityFailure("The database does not belong to this vault.", "Open a backup of the vault.")
-    sweep_leftovers(session)
+    look_after_a_crash(folder, session)
     return Vault(
         id=file.vault,
         owner=Handle(row["owner"]),
@@ -72,18 +73,27 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     )
 
 
-def sweep_leftovers(session: Session) -> int:
-    """Delete what a crash left among the blobs; returns how many files.
+def look_after_a_crash(folder: Path, session: Session) -> None:
+    """Keep a journal that was not taken over whole, and delete what was left among the blobs.
 
-    Another process that is writing is left alone: then nothing is swept.
+    Another process that is writing is left alone, and has looked when it opened.
     """
-    if not has_marks(session.blobs):
-        return 0
+    database = folder / DATABASE
+    marks, journal = has_marks(session.blobs), database.with_name(f"{DATABASE}-wal")
+    if not marks and not (journal.is_file() and journal.stat().st_size):
+        return
     try:
         with _no_wait(session), session.writing() as alias:
-            return sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
+            lost = lost_commits(database)
+            if lost:
+                keep_journal(database, lost, session.blobs.random)
+            if marks:
+                sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
+        if lost:
+            with session.reading() as alias, connections[alias].cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except VaultBusy:
-        return 0
+        return
 
 
 @contextmanager

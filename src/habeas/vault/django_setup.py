@@ -28,7 +28,7 @@ def set_up() -> None:
     No settings module is read. Where a shell has configured Django before, its settings must name
     the apps of :data:`APPS`.
     """
-    import django  # noqa: PLC0415  (only a process that opens a vault imports Django)
+    from django.apps import apps  # noqa: PLC0415  (only a process that opens a vault imports Django)
     from django.conf import settings  # noqa: PLC0415
 
     with _once:
@@ -43,7 +43,8 @@ def set_up() -> None:
                 LOGGING_CONFIG=None,
                 DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
             )
-        django.setup(set_prefix=False)
+        # Not `django.setup()`, which also imports the web side (URLs, requests) for a path prefix.
+        apps.populate(settings.INSTALLED_APPS)
 
 
 def register(database: Path, key: Key, timeout: float) -> str:

@@ -15,6 +15,7 @@ from habeas.base.errors import IntegrityFailure
 from habeas.base.finding import Finding, Severity
 from habeas.vault.blobs import Sealed
 from habeas.vault.failures import failure_of
+from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
 from habeas.vault.keys import Key
 from habeas.vault.models import BlobRow, SourceRow, StatementRow
@@ -22,6 +23,11 @@ from habeas.vault.session import Session
 
 _MOST = 20
 """Findings of one kind about database pages that are listed before the rest is counted."""
+
+_JOURNAL_CUT = (
+    "After a crash the last write in the journal could not be read: the power was cut while it was written, or the "
+    "journal was altered. Compare the newest entries; delete this file when they are right."
+)
 
 
 def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, ...]:
@@ -31,7 +37,7 @@ def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, .
     another process holds it.
     """
     with session.reading():
-        found = [*_key_file(folder, master), *_modes(folder), *_pages(session)]
+        found = [*_key_file(folder, master), *_modes(folder), *_journals(folder), *_pages(session)]
         try:
             found += [*_references(session), *_blobs(session)]
         except DatabaseError as error:
@@ -59,6 +65,14 @@ def _modes(folder: Path) -> Iterator[Finding]:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             place = "vault folder" if path == folder else path.name
             yield Finding("open-to-others", place, Severity.WARNING, "Other users of this machine may read it.")
+
+
+def _journals(folder: Path) -> Iterator[Finding]:
+    for name, lost in kept_journals(folder):
+        if lost > 1:
+            yield _error("journal-altered", name, f"The journal was altered: {lost} writes in it could not be read.")
+        else:
+            yield Finding("journal-cut", name, Severity.WARNING, _JOURNAL_CUT)
 
 
 def _pages(session: Session) -> Iterator[Finding]:

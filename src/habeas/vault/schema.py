@@ -4,7 +4,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connections
 
 from habeas.base.errors import WrongCall
@@ -23,6 +22,8 @@ def bring_up(alias: str) -> bool:
         )
     if wanted <= applied:
         return False
+    from django.core.management import call_command  # noqa: PLC0415  (slow to import, seldom needed)
+
     call_command("migrate", database=alias, verbosity=0, interactive=False)
     return True
 

@@ -18,7 +18,6 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 _PLACE = re.compile(r"(?<!%)%s")
 _AFTER_KEY = (
-    "PRAGMA cipher_memory_security = OFF",  # locked memory is bounded for ordinary users, and its refusal is fatal
     "PRAGMA foreign_keys = ON",
     "PRAGMA legacy_alter_table = OFF",
     "PRAGMA secure_delete = ON",
@@ -42,6 +41,7 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         connection = dbapi2.connect(**params, factory=Connection)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute("PRAGMA cipher_memory_security = ON")
             connection.execute(f"PRAGMA key = \"x'{key.data.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in _AFTER_KEY:

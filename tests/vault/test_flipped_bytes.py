@@ -1,0 +1,113 @@
+"""Single flipped bits in every file of a vault: found, or without effect."""
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from habeas.base.errors import HabeasError, IntegrityFailure
+from habeas.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from tests.vault.conftest import Folder, Story
+
+type Stories = Callable[[int], Story]
+type Keep = Callable[[Vault, Story], None]
+FLIPS = 120
+
+
+def contents(vault: Vault) -> list[object]:
+    """Everything that can be read from a vault."""
+    kept: list[object] = [vault.id, vault.owner, vault.audit.entries(), vault.evidence.custody()]
+    kept += [vault.evidence.sources(), vault.record.cases()]
+    for digest in vault.evidence.copies():
+        kept += [vault.evidence.copy(digest), vault.evidence.first_reading(digest)]
+    for case in vault.record.cases():
+        kept += [vault.evidence.sources(case.id), vault.record.entities(case.id), vault.record.statements(case.id)]
+        kept += [vault.record.withdrawals(case.id), vault.record.judgements(case.id)]
+        kept += [vault.proposals.proposals(case.id), vault.proposals.decisions(case.id)]
+    return kept
+
+
+def seen(folder: "Folder") -> tuple[object, str]:
+    """What is read from a vault, and what is said to be wrong: nothing, findings, or a failure's number."""
+    try:
+        with folder.open() as vault:
+            found = vault.check()
+            return (None, "findings") if found else (contents(vault), "nothing")
+    except HabeasError as failure:
+        return None, failure.number
+
+
+@pytest.fixture(scope="module")
+def closed(model_folder: "Folder", tmp_path_factory: pytest.TempPathFactory) -> Callable[[Stories, Keep], "Folder"]:
+    """Makes a closed vault with three stories."""
+
+    def fill(stories: Stories, keeping: Keep) -> "Folder":
+        folder = model_folder.copied(tmp_path_factory.mktemp("closed") / "vault")
+        with folder.open() as vault:
+            for number in range(3):
+                keeping(vault, stories(number))
+        return folder
+
+    return fill
+
+
+def test_no_flipped_bit_goes_unsaid(
+    closed: Callable[[Stories, Keep], "Folder"], stories: Stories, keeping: Keep
+) -> None:
+    """Whatever bit is flipped in whatever file of a closed vault, opening or checking says so."""
+    folder = closed(stories, keeping)
+    with folder.open() as vault:
+        expected = contents(vault)
+    assert seen(folder) == (expected, "nothing")
+    chance = random.Random(20260301)
+    for path in sorted(found for found in folder.path.rglob("*") if found.is_file()):
+        whole = path.read_bytes()
+        flips = FLIPS if path.name == "vault.db" else FLIPS // 6
+        for place in {0, len(whole) - 1, *(chance.randrange(len(whole)) for _ in range(flips))}:
+            altered = bytearray(whole)
+            altered[place] ^= 1 << chance.randrange(8)
+            path.write_bytes(altered)
+            _, said = seen(folder)
+            # Not "wrong passphrase", not "busy", not "cannot write": none of that is the case.
+            assert said in {"findings", IntegrityFailure.number}, f"{path.name} at {place}: {said}"
+            path.write_bytes(whole)
+
+
+def test_no_flipped_bit_in_a_crashs_journal_goes_unsaid(
+    folder: "Folder", stories: Stories, keeping: Keep, tmp_path: Path
+) -> None:
+    """A vault copied while open has its last writes in the journal; no flip there loses them without a word."""
+    with folder.open() as vault:
+        for number in range(3):
+            keeping(vault, stories(number))
+        crashed = folder.copied(tmp_path / "crashed")
+        expected = contents(vault)
+    journal = (crashed.path / "vault.db-wal").read_bytes()
+    assert len(journal) > 50_000
+    assert seen(crashed.copied(tmp_path / "sound")) == (expected, "nothing")
+    chance = random.Random(20260302)
+    places = [0, 5, 18, 30, 33, 40, 50, *(chance.randrange(len(journal)) for _ in range(FLIPS // 4))]
+    for number, place in enumerate(places):
+        altered = bytearray(journal)
+        altered[place] ^= 1 << chance.randrange(8)
+        copy = crashed.copied(tmp_path / f"flip {number}")
+        (copy.path / "vault.db-wal").write_bytes(altered)
+        assert seen(copy) == (None, "findings"), f"journal at {place}"
+        assert seen(copy) == (None, "findings"), "it is said until a person has looked"
+
+
+def test_a_flip_in_the_journals_index_changes_nothing(
+    folder: "Folder", stories: Stories, keeping: Keep, tmp_path: Path
+) -> None:
+    """The index of the journal is made anew after a crash: whatever stands in it, everything is read."""
+    with folder.open() as vault:
+        keeping(vault, stories(1))
+        crashed = folder.copied(tmp_path / "crashed")
+        expected = contents(vault)
+    (crashed.path / "vault.db-shm").write_bytes(os.urandom(32768))
+    assert seen(crashed) == (expected, "nothing")
