@@ -25,9 +25,11 @@ class Assembler:
         self._document = document
         self._cast = cast
         self._extractors = extractors
+        self._accuser: str | None = None
 
     def drafts(self, mentions: Sequence[Mention], hits: Sequence[Hit]) -> tuple[Draft, ...]:
         """All drafts, without doubles, in the order of their spans."""
+        self._accuser = _accuser(hits)
         made = [*self._people(), *self._things(mentions, hits)]
         for hit in hits:
             made += self._of(hit)
@@ -89,8 +91,23 @@ class Assembler:
                     seen.add((mention.kind, mention.name.casefold()))
                     value = {"name": mention.name, "printed": self._document.quote(mention.span), **mention.value}
                     yield self._draft("organ", mention.name, value, mention.span, mention.confidence, mention.lang)
+            elif mention.kind is Kind.WORK:
+                if (mention.kind, mention.name.casefold()) not in seen:
+                    seen.add((mention.kind, mention.name.casefold()))
+                    yield self._work(mention, mentions)
             elif mention.kind is Kind.LAW and mention not in charged:
                 yield self._draft("norm_cited", None, mention.value, mention.span, mention.confidence, mention.lang)
+
+    def _work(self, mention: Mention, mentions: Sequence[Mention]) -> Draft:
+        """A work; its author is the person whom the finder saw beside it (`author`), where that can be told."""
+        value: dict[str, Plain] = {"title": mention.name}
+        near = mention.feature("author_at")
+        author = next((m for m in mentions if near is not None and m.span.start == int(near)), None)
+        who = None if author is None else self._cast.who(author)
+        if who is not None:
+            value["author"] = who[0].name
+        subject = None if who is None else who[0].name
+        return self._draft("work", subject, value, mention.span, mention.confidence, mention.lang)
 
     def _of(self, hit: Hit) -> Iterator[Draft]:
         rule, lang = hit.rule, hit.sentence.lang
@@ -106,6 +123,8 @@ class Assembler:
         found: list[tuple[str | None, float]] = []
         for mention in hit.subjects:
             who = self._cast.who(mention)
+            if mention.kind is Kind.GROUP:
+                continue
             if who is not None and (who[0].name, who[1]) not in found:
                 found.append((who[0].name, who[1]))
         if found:
@@ -116,13 +135,19 @@ class Assembler:
 
     def _speaker(self, hit: Hit) -> str | None:
         if hit.speaker is None:
-            return hit.rule.party
+            return hit.rule.party or (self._accuser if hit.rule.accuser else None)
         if "as" in hit.speaker.value:
             return str(hit.speaker.value["as"])
         who = self._cast.who(hit.speaker)
         if who is not None:
             return who[0].name
         return hit.speaker.name if hit.speaker.kind not in (Kind.PRONOUN, Kind.NOUN) else hit.rule.party
+
+
+def _accuser(hits: Iterable[Hit]) -> str | None:
+    """The organ that made the arrests of the text, where it names only one."""
+    organs = {str(hit.value["organ"]) for hit in hits if hit.rule.type == "apprehension" and "organ" in hit.value}
+    return organs.pop() if len(organs) == 1 else None
 
 
 def _aliases(actor: Actor) -> Iterator[str]:

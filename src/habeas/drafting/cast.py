@@ -189,7 +189,7 @@ def _pronoun(
             continue
         choice = list(dict.fromkeys(near))
         if len(choice) == 1:
-            return choice[0], 0.85 if back < 2 else 0.7
+            return choice[0], 0.85 if back < 2 or choice[0] == _principal(weights) else 0.7
         top = _principal(weights)
         if top in choice:
             return top, 0.6

@@ -1,15 +1,15 @@
-"""The event engine: triggers of the lexicon, their surroundings, and the parts found there."""
+"""The event engine: from triggers and the mentions around them to events and claims with their parts."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from habeas.base.span import Span
+from habeas.drafting.claims import claim_span, claim_words
 from habeas.drafting.document import Document, Sentence, trimmed
-from habeas.drafting.lexicon import Claim, Context, Lexicon, Place, Rule
+from habeas.drafting.lexicon import Lexicon, Rule
 from habeas.drafting.mentions import Kind, Mention
-from habeas.drafting.slots import Surroundings, find_part, joined_with
+from habeas.drafting.slots import Part, Surroundings, find_all, find_part, joined_with
+from habeas.drafting.triggers import Trigger, clauses, find_triggers, zone
 from habeas.record.statements import Plain
 
 _SUBJECT_GAP = 60
@@ -38,144 +38,128 @@ class Hit:
     parts: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    rule: Rule
-    span: Span
-
-
 def find_hits(document: Document, sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Hit]:
     """The events and claims of one sentence, in the order of their triggers.
 
     `mentions` are those of the sentence, settled.
     """
-    triggers = list(_triggers(sentence, lexicon))
-    if not triggers:
-        return []
-    clauses = _clauses(sentence, lexicon.clause, mentions)
-    hits = []
+    triggers = find_triggers(sentence, lexicon)
+    pieces = clauses(sentence, lexicon.clause, mentions) if triggers else []
+    hits: list[Hit] = []
     for trigger in triggers:
-        clause = next((c for c in clauses if c.contains(trigger.span)), sentence.span)
-        zone = _zone(trigger, clause, triggers)
-        around = Surroundings(document.text, sentence, clause, zone, trigger.span, tuple(mentions))
-        hit = _hit(around, trigger.rule, lexicon.joins, lexicon.attribution)
-        if hit is not None:
-            hits.append(hit)
+        clause = next((piece for piece in pieces if piece.contains(trigger.span)), sentence.span)
+        reach = zone(trigger, clause, triggers, sentence, lexicon.parts)
+        around = Surroundings(document, sentence, clause, reach, trigger.span, tuple(mentions))
+        hits += _hits(around, trigger, lexicon)
     return hits
 
 
-def _triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[_Trigger]:
-    found: list[_Trigger] = []
-    for rule in lexicon.rules:
-        for match in rule.trigger.finditer(sentence.text):
-            if match.end() == match.start():
-                continue
-            if any(_blocked(sentence.text, match, context) for context in rule.unless):
-                continue
-            found.append(_Trigger(rule, Span(match.start(), match.end()).shifted(sentence.span.start)))
-    found.sort(key=lambda t: (-len(t.span), -t.rule.confidence))
-    kept: list[_Trigger] = []
-    for trigger in found:
-        if not any(trigger.rule.type == k.rule.type and trigger.span.overlaps(k.span) for k in kept):
-            kept.append(trigger)
-    yield from sorted(kept, key=lambda t: (t.span, t.rule.type))
-
-
-def _blocked(text: str, match: re.Match[str], context: Context) -> bool:
-    if context.before and context.before.search(text[: match.start()]):
-        return True
-    if context.after and context.after.match(text[match.end() :]):
-        return True
-    return context.around is not None and context.around.search(text) is not None
-
-
-def _clauses(sentence: Sentence, between: re.Pattern[str], mentions: Sequence[Mention]) -> list[Span]:
-    start = sentence.span.start
-    cuts = [start]
-    for match in between.finditer(sentence.text):
-        place = match.end() + start
-        if not any(m.span.start < place < m.span.end for m in mentions):
-            cuts.append(place)
-    cuts.append(sentence.span.end)
-    return [Span(one, two) for one, two in pairwise(cuts) if one < two]
-
-
-def _zone(trigger: _Trigger, clause: Span, triggers: Sequence[_Trigger]) -> Span:
-    start, end = clause.start, clause.end
-    if trigger.rule.claim is not None:
-        return clause
-    for other in triggers:
-        if other.rule.claim is not None or other.span.overlaps(trigger.span):
-            continue
-        if other.span.end <= trigger.span.start:
-            start = max(start, other.span.end)
-        else:
-            end = min(end, other.span.start)
-    return Span(start, end) if start < end else clause
-
-
-def _hit(around: Surroundings, rule: Rule, joins: re.Pattern[str], attribution: Sequence[Place]) -> Hit | None:
-    value: dict[str, Plain] = dict(rule.value)
-    parts: list[Mention] = []
+def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[Hit]:
+    rule = trigger.rule
+    people = _subjects(around, rule, lexicon)
+    if people is None:
+        return
+    value: dict[str, Plain] = {**rule.value, **_chosen(around, rule)}
     spans = [around.trigger]
-    subject = find_part(around, rule.subject)
+    parts: list[Mention] = []
     for field, ways in rule.slots.items():
-        part = find_part(around, ways, [*parts, *((subject,) if subject else ())])
+        part = find_part(around, ways, [*parts, *people])
         if part is not None:
-            parts.append(part)
-            spans.append(part.span)
-            value |= _taken(field, part)
-    for field, pattern in rule.words.items():
-        found = pattern.search(around.text, around.trigger.start, around.sentence.span.end)
-        if found is not None and found.group(1).strip():
-            value[field] = " ".join(found.group(1).split()).strip(" ,;:.")
-            spans.append(Span(*trimmed(around.text, *found.span(1))))
-    if rule.needs and not any((name == "subject" and subject) or name in value for name in rule.needs):
-        return None
-    subjects = joined_with(around, subject, joins) if subject else ()
-    span = _covering(spans)
-    for person in subjects:
-        if _apart(span, person.span) <= _SUBJECT_GAP:
-            span = span.cover(person.span)
-    speaker = find_part(around, rule.speaker or attribution)
+            parts.append(part.mention)
+            value |= _taken(around.document, field, part)
+    words = _words(around, trigger)
+    value |= {field: _plain(field, span.slice(around.text)) for field, span in words.items()}
+    speaker = find_part(around, rule.speaker or lexicon.attribution, people)
+    filled = {*value, *(("subject",) if people else ()), *(("speaker",) if speaker else ())}
+    if (rule.needs and not filled & set(rule.needs)) or not set(rule.requires) <= filled:
+        return
+    spans += [*(part.span for part in parts), *words.values()]
+    span = _covering(spans, people)
     if rule.claim is not None:
-        span = _claimed(around, rule.claim)
-        value[rule.field] = " ".join(span.slice(around.text).split()).strip(" ,;:")
-    return Hit(rule, around.sentence, span, around.trigger, subjects, value, speaker, tuple(parts))
+        span = words.get(rule.field) or claim_span(around, rule.claim)
+        value[rule.field] = claim_words(span.slice(around.text))
+    said_by = None if speaker is None else speaker.mention
+    hit = Hit(rule, around.sentence, span, around.trigger, people, value, said_by, tuple(parts))
+    yield hit
+    yield from _more_articles(around, hit)
 
 
-def _taken(field: str, part: Mention) -> dict[str, Plain]:
+def _subjects(around: Surroundings, rule: Rule, lexicon: Lexicon) -> tuple[Mention, ...] | None:
+    """Whom it is about; None where it is about people without names and the rule is not for them."""
+    found = find_part(around, rule.subject)
+    if found is None:
+        return ()
+    if found.mention.kind is Kind.GROUP:
+        return (found.mention,) if rule.groups else None
+    people = joined_with(around, found.mention, lexicon.joins)
+    if lexicon.company is None or rule.claim is not None:
+        return people
+    start = around.trigger.end
+    beside = (m for m in around.mentions if m.kind is Kind.PERSON and m.span.start >= start and m not in people)
+    return (*people, *(m for m in beside if lexicon.company.search(around.text[start : m.span.start])))
+
+
+def _chosen(around: Surroundings, rule: Rule) -> dict[str, Plain]:
+    chosen: dict[str, Plain] = {}
+    after = Span(around.trigger.start, max(around.trigger.end, around.clause.end)).slice(around.text)
+    for field, choices in rule.choose.items():
+        for text in (around.trigger.slice(around.text), after, around.sentence.text):
+            value = next((value for value, pattern in choices.items() if pattern.search(text)), None)
+            if value is not None:
+                chosen[field] = {"true": True, "false": False}.get(value, value)
+                break
+    return chosen
+
+
+def _words(around: Surroundings, trigger: Trigger) -> dict[str, Span]:
+    """Fields that are taken from the words themselves, with the span of those words."""
+    found = {name: Span(*trimmed(around.text, span.start, span.end)) for name, span in trigger.groups.items()}
+    for field, pattern in trigger.rule.words.items():
+        match = pattern.search(around.text, around.trigger.start, around.sentence.span.end)
+        if match is not None and match.group(1).strip(" ,;:."):
+            found[field] = Span(*trimmed(around.text, *match.span(1)))
+    return found
+
+
+def _plain(field: str, words: str) -> Plain:
+    text = " ".join(words.split()).strip(" ,;:.")
+    return int(text) if field == "years" and text.isdecimal() else text
+
+
+def _taken(document: Document, field: str, part: Part) -> dict[str, Plain]:
+    mention = part.mention
     if field == "law":
-        return dict(part.value)
-    key = _TAKEN_FROM.get(part.kind)
-    if key is None:
-        return {field: part.name}
-    return {field: part.value[key]} if key in part.value else {}
+        return dict(mention.value)
+    key = part.take or _TAKEN_FROM.get(mention.kind)
+    if key is not None:
+        return {field: mention.value[key]} if key in mention.value else {}
+    if "generic" in mention.features:
+        return {}
+    if field == "name":
+        return {"name": mention.name, "printed": document.quote(mention.span)}
+    return {field: mention.name}
 
 
-def _claimed(around: Surroundings, claim: Claim) -> Span:
-    text, clause, trigger = around.text, around.clause, around.trigger
-    match claim:
-        case Claim.SENTENCE:
-            bounds = around.sentence.span.start, around.sentence.span.end
-        case Claim.CLAUSE:
-            bounds = clause.start, clause.end
-        case Claim.AFTER:
-            bounds = trigger.end, around.sentence.span.end
-        case Claim.WITH:
-            bounds = trigger.start, clause.end
-    start, end = trimmed(text, *bounds)
-    while start < end and text[start] in ",;:— ":
-        start += 1
-    while end > start and text[end - 1] in ",;: ":
-        end -= 1
-    return Span(start, end) if start < end else trigger
+def _more_articles(around: Surroundings, hit: Hit) -> Iterator[Hit]:
+    """The same event once more for each further article of law that stands where the first one was found."""
+    ways = hit.rule.slots.get("law")
+    first = next((part for part in hit.parts if part.kind is Kind.LAW), None)
+    if not ways or first is None:
+        return
+    for law in find_all(around, ways):
+        if law is not first:
+            value = {key: item for key, item in hit.value.items() if key not in first.value} | dict(law.value)
+            others = tuple(part for part in hit.parts if part is not first)
+            yield replace(hit, value=value, span=hit.span.cover(law.span), parts=(*others, law))
 
 
-def _covering(spans: Sequence[Span]) -> Span:
+def _covering(spans: Sequence[Span], people: Sequence[Mention]) -> Span:
     cover = spans[0]
     for span in spans[1:]:
         cover = cover.cover(span)
+    for person in people:
+        if _apart(cover, person.span) <= _SUBJECT_GAP:
+            cover = cover.cover(person.span)
     return cover
 
 

@@ -5,7 +5,7 @@ a person who wants to add a trigger in `docs/reference/drafting.md`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -17,7 +17,7 @@ import yaml
 from habeas.drafting.mentions import Kind
 from habeas.record.statements import Stance
 
-_FRAGMENT = re.compile(r"<<(\w+)>>")
+_FRAGMENT = re.compile(r"<<([^<>]+)>>")
 _FLAGS = re.IGNORECASE
 
 
@@ -48,19 +48,22 @@ class Reach(StrEnum):
 class Place:
     """One way to find a part of an event: a mention of these kinds, standing so.
 
-    `before` must match right up to the mention, `after` right behind it. The mention has one of
-    `features` (when there are any) and none of `without`. `gap` is the most code points between it
-    and the trigger, None for no limit.
+    `before` must match right up to the mention and `not_before` must not, `after` must match right
+    behind it. The mention has one of `features` (when there are any) and none of `without`. `gap` is
+    the most code points between it and the trigger, None for no limit. `take` is the key of the mention's
+    value that fills the field, None for the usual one of its kind.
     """
 
     kinds: frozenset[Kind]
     side: Side
     reach: Reach
     before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     features: frozenset[str]
     without: frozenset[str]
     gap: int | None
+    take: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,15 @@ class Rule:
     """How one wording of one type of event or claim is recognised.
 
     `subject` lists ways to find whom it is about, in order of preference; `implied` lets the only
-    detainee of the text stand in, at lower confidence, where nobody is named. `slots` are the fields of the
-    value, in order of preference for mentions. `words` take a field from the words that
-    follow the trigger (first group of the pattern). `needs` are fields (or `subject`) of which one
-    must be found. `claim` marks a claim rule; its `speaker` lists ways to find who says so, and
-    `party` names the side that says so where no mention does.
+    detainee of the text stand in, at lower confidence, where nobody is named. `groups` keeps the event, without
+    a subject, where it is about people without names. `slots` are the fields of the value, in order
+    of preference for mentions. `words` take a field from the words from the trigger on (first
+    group of the pattern), and so do named groups of the trigger. `choose` gives a field the first
+    of its values whose pattern is found in the trigger's clause, from the trigger on or in it.
+    `needs` are fields (or `subject`, `speaker`) of which one must be found, `requires` those that
+    must all be. `accuser` lets the organ that made the arrest be the speaker of a claim that names
+    none. `claim` marks a claim rule; its `speaker` lists ways to find who says so, and `party` names
+    the side that says so where no mention does.
     """
 
     type: str
@@ -100,9 +107,13 @@ class Rule:
     value: Mapping[str, str]
     subject: tuple[Place, ...]
     implied: bool
+    groups: bool
     slots: Mapping[str, tuple[Place, ...]]
+    choose: Mapping[str, Mapping[str, re.Pattern[str]]]
     words: Mapping[str, re.Pattern[str]]
     needs: tuple[str, ...]
+    requires: tuple[str, ...]
+    accuser: bool
     unless: tuple[Context, ...]
     claim: Claim | None
     field: str
@@ -115,44 +126,68 @@ class Rule:
 class Lexicon:
     """All rules of a language.
 
-    `clause` matches what stands between clauses, `joins` what stands between joined names.
-    `attribution` lists ways to find who says what a sentence tells ("according to X", "X said").
+    `clause` matches what stands between clauses, `parts` what divides two events in one clause (a
+    comma where the language says nothing else), `joins` what stands between joined names.
+    `company` matches what stands before a person who shared the fate of an event's subject ("along
+    with"), None where the language has no such rule. `attribution` lists ways to find who says what a
+    sentence tells ("according to X", "X said").
     """
 
     rules: tuple[Rule, ...]
     attribution: tuple[Place, ...]
     clause: re.Pattern[str]
+    parts: re.Pattern[str]
     joins: re.Pattern[str]
+    company: re.Pattern[str] | None
 
 
-def load_lexicon(package: str, names: Sequence[str]) -> Lexicon:
+def load_lexicon(package: str, names: Sequence[str], forms: Callable[[str], str] | None = None) -> Lexicon:
     """The lexicon made of these YAML files of a package; the first one holds the fragments, contexts and places.
 
-    Raises LexiconError where a file does not have the documented form.
+    `forms` gives the pattern for a `<<name>>` that no fragment has: a language with many endings
+    names a word once and has all its forms. Raises LexiconError where a file does not have the
+    documented form.
     """
     folder = files(package)
     parts = [yaml.load((folder / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for name in names]  # noqa: S506
     head = parts[0]
-    reader = _Reader(head.get("fragments", {}), head.get("contexts", {}), head.get("places", {}))
+    reader = _Reader(head.get("fragments", {}), head.get("contexts", {}), head.get("places", {}), forms)
     rules = tuple(reader.rule(raw) for part in parts for raw in part.get("rules", ()))
     return Lexicon(
-        rules, reader.named(head.get("attribution", ())), reader.pattern(head["clause"]), reader.pattern(head["joins"])
+        rules=rules,
+        attribution=reader.named(head.get("attribution", ())),
+        clause=reader.pattern(head["clause"]),
+        parts=reader.pattern(head.get("parts", "[,;]")),
+        joins=reader.pattern(head["joins"]),
+        company=reader.pattern(f"(?:{head['company']})\\Z") if "company" in head else None,
     )
 
 
 class _Reader:
     """Turns the raw mappings of the files into rules, with the fragments, contexts and places they name."""
 
-    def __init__(self, fragments: Mapping[str, str], contexts: Mapping[str, Any], places: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        fragments: Mapping[str, str],
+        contexts: Mapping[str, Any],
+        places: Mapping[str, Any],
+        forms: Callable[[str], str] | None,
+    ) -> None:
         self._fragments = fragments
+        self._forms = forms
         self._contexts = {name: self._context(raw) for name, raw in contexts.items()}
         self._places = {name: tuple(self._place(name, raw) for raw in _many(ways)) for name, ways in places.items()}
 
     def pattern(self, text: str) -> re.Pattern[str]:
         """The compiled pattern, its `<<fragments>>` put in."""
         for _ in range(4):
-            text = _FRAGMENT.sub(lambda m: f"(?:{self._fragments[m[1]]})", text)
+            text = _FRAGMENT.sub(lambda m: f"(?:{self._fragment(m[1])})", text)
         return re.compile(text, _FLAGS)
+
+    def _fragment(self, name: str) -> str:
+        if name in self._fragments or self._forms is None:
+            return self._fragments[name]
+        return self._forms(name)
 
     def rule(self, raw: Mapping[str, Any]) -> Rule:
         """One rule of a file."""
@@ -175,9 +210,13 @@ class _Reader:
             value=MappingProxyType(dict(raw.get("value", {}))),
             subject=self.named(raw.get("subject", ())),
             implied=raw.get("implied", "false") == "true",
+            groups=raw.get("groups", "false") == "true",
+            choose=MappingProxyType({key: self._choices(values) for key, values in raw.get("choose", {}).items()}),
             slots=MappingProxyType({key: self.named(place) for key, place in slots.items()}),
             words=MappingProxyType({key: self.pattern(text) for key, text in raw.get("words", {}).items()}),
             needs=tuple(raw.get("needs", ())),
+            requires=tuple(raw.get("requires", ())),
+            accuser=raw.get("accuser", "false") == "true",
             unless=tuple(self._contexts[name] for name in raw.get("unless", ())),
             claim=Claim(raw["claim"]) if "claim" in raw else None,
             field=raw.get("field", "claim"),
@@ -190,6 +229,9 @@ class _Reader:
         """The places of these names, in order."""
         return tuple(place for name in _many(names) for place in self._places[name])
 
+    def _choices(self, raw: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+        return MappingProxyType({value: self.pattern(text) for value, text in raw.items()})
+
     def _context(self, raw: Mapping[str, str]) -> Context:
         before = raw.get("before")
         return Context(
@@ -199,7 +241,18 @@ class _Reader:
         )
 
     def _place(self, name: str, raw: Mapping[str, Any]) -> Place:
-        unknown = set(raw) - {"kinds", "side", "reach", "before", "after", "features", "without", "gap"}
+        unknown = set(raw) - {
+            "kinds",
+            "side",
+            "reach",
+            "before",
+            "after",
+            "features",
+            "without",
+            "gap",
+            "take",
+            "not_before",
+        }
         if unknown:
             raise LexiconError(f"place {name}: fields not known: {sorted(unknown)}")
         before = raw.get("before")
@@ -208,10 +261,12 @@ class _Reader:
             side=Side(raw.get("side", "either")),
             reach=Reach(raw.get("reach", "zone")),
             before=self.pattern(f"(?:{before})\\Z") if before else None,
+            not_before=self.pattern(f"(?:{raw['not_before']})\\Z") if "not_before" in raw else None,
             after=self._optional(raw.get("after")),
             features=frozenset(_many(raw.get("features", ()))),
             without=frozenset(_many(raw.get("without", ()))),
             gap=int(raw["gap"]) if "gap" in raw else None,
+            take=raw.get("take"),
         )
 
     def _optional(self, text: str | None) -> re.Pattern[str] | None:
@@ -220,7 +275,7 @@ class _Reader:
 
 _FIELDS = {
     *("type", "name", "trigger", "confidence", "value", "subject", "implied", "slots", "words"),
-    *("needs", "unless", "claim", "field", "speaker", "party", "stance"),
+    *("needs", "requires", "accuser", "groups", "choose", "unless", "claim", "field", "speaker", "party", "stance"),
 }
 
 

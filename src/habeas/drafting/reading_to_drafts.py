@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
 from habeas.drafting.assembling import Assembler
+from habeas.drafting.backward import pointed
 from habeas.drafting.cast import cast_of
 from habeas.drafting.document import Document, Sentence, read_document
 from habeas.drafting.draft import Draft
@@ -38,6 +39,7 @@ def draft(reading: Reading) -> Drafted:
     for pack in packs:
         sentences = [s for s in document.sentences if s.lang is pack.lang]
         found = settled([*pack.find_mentions(document, sentences), *find_measures(document, sentences)])
+        found = pointed(document, found)
         mentions += found
         for sentence in sentences:
             hits += find_hits(document, sentence, within(found, sentence.span), pack.lexicon)

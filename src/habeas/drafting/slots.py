@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from habeas.base.span import Span
-from habeas.drafting.document import Sentence
+from habeas.drafting.document import Document, Sentence
 from habeas.drafting.lexicon import Place, Reach, Side
 from habeas.drafting.mentions import SOMEBODY, Mention
 
@@ -17,25 +17,47 @@ _CUE = 90
 class Surroundings:
     """What a trigger sees: its sentence, clause and zone (document coordinates) and the sentence's mentions."""
 
-    text: str
+    document: Document
     sentence: Sentence
     clause: Span
     zone: Span
     trigger: Span
     mentions: tuple[Mention, ...]
 
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
     def reach(self, reach: Reach) -> Span:
         """The span that this reach allows."""
         return {Reach.ZONE: self.zone, Reach.CLAUSE: self.clause, Reach.SENTENCE: self.sentence.span}[reach]
 
 
-def find_part(around: Surroundings, ways: Sequence[Place], taken: Collection[Mention] = ()) -> Mention | None:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A mention that fills a part, and the key of its value to take (None for the usual one of its kind)."""
+
+    mention: Mention
+    take: str | None
+
+
+def find_part(around: Surroundings, ways: Sequence[Place], taken: Collection[Mention] = ()) -> Part | None:
     """The mention that the first way with any candidate finds, the nearest to the trigger; None where none does."""
     for way in ways:
         fitting = [m for m in around.mentions if m not in taken and _fits(around, way, m)]
         if fitting:
-            return min(fitting, key=lambda m: (_distance(around.trigger, m.span), m.span))
+            return Part(min(fitting, key=lambda m: (_distance(around.trigger, m.span), m.span)), way.take)
     return None
+
+
+def find_all(around: Surroundings, ways: Sequence[Place]) -> tuple[Mention, ...]:
+    """Every mention that the first way with any candidate finds, in order; empty where none does."""
+    for way in ways:
+        fitting = tuple(m for m in around.mentions if _fits(around, way, m))
+        if fitting:
+            return fitting
+    return ()
 
 
 def joined_with(around: Surroundings, mention: Mention, joins: re.Pattern[str]) -> tuple[Mention, ...]:
@@ -79,7 +101,10 @@ def _stands_so(around: Surroundings, way: Place, mention: Mention) -> bool:
     if way.gap is not None and _distance(around.trigger, mention.span) > way.gap:
         return False
     text, sentence = around.text, around.sentence.span
-    if way.before and not way.before.search(text[max(sentence.start, mention.span.start - _CUE) : mention.span.start]):
+    before = text[max(sentence.start, mention.span.start - _CUE) : mention.span.start]
+    if way.not_before and way.not_before.search(before):
+        return False
+    if way.before and not way.before.search(before):
         return False
     return not (way.after and not way.after.match(text[mention.span.end : sentence.end]))
 

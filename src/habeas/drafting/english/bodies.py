@@ -11,7 +11,7 @@ from habeas.drafting.english.words import words
 from habeas.drafting.mentions import Kind, Mention
 from habeas.record.statements import Plain
 
-_CAP = r"(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][\w’'-]*)"
+_CAP = r"(?:St\.|\d{1,2}(?:st|nd|rd|th)|[A-Z][\w’'-]*)"
 _RUN = rf"{_CAP}(?:\s+{_CAP}){{0,6}}"
 _OF = rf"(?:\s+(?:of|for|on|in)\s+(?:the\s+)?{_RUN}(?:\s+and\s+{_RUN})?)"
 _PLACE = re.compile(
@@ -64,10 +64,14 @@ def _body(kind: Kind, match: re.Match[str], sentence: Sentence) -> Mention:
         value["kind"] = _kind_of(name, kind)
     if kind is Kind.COURT and not re.search(r"[A-Z]", name.replace("Court", "court")):
         features.add("generic")
+    if value.get("kind") in ("security_service", "police", "prosecutor", "investigation"):
+        features.add("camp:accusing")
     if kind is Kind.ORGAN and (parent := _parent(name)) is not None:
         value["parent"] = parent
     if kind is Kind.FACILITY and not re.search(r"\d|[A-ZА-Я]{2}|[A-Z][a-z]", name):
         features.add("generic")
+    if "kind" in value:
+        features.add(f"kind:{value['kind']}")
     span = Span(start, match.end()).shifted(sentence.span.start)
     return Mention(kind, span, printed, name, Lang.EN, frozenset(features), value)
 
@@ -76,7 +80,7 @@ def _kind_of(name: str, kind: Kind) -> str:
     low = name.lower()
     if kind is Kind.COURT:
         return "court"
-    if any(word.lower() in low for word in words().security):
+    if any(re.search(rf"\b{word.lower()}\b", low) for word in words().security):
         return "security_service"
     for needle, found in _KINDS:
         if needle in low:
@@ -110,14 +114,15 @@ def _organ() -> re.Pattern[str]:
     small = "|".join(lists.small_heads)
     acronym = "|".join(lists.acronyms)
     prosecutor = rf"(?:{_CAP}\s+){{0,4}}(?:[Pp]rosecutor(?:\s+General)?|Attorney\s+General)['’]s\s+[Oo]ffice{_OF}?"
-    named = rf"(?:{_CAP}\s+(?:(?:of|for|on|and)\s+(?:the\s+)?)?){{0,5}}\b(?:{heads})\b{_OF}{{0,3}}{_BRACKET}"
+    named = rf"(?:{_CAP}\s+(?:and\s+)?){{0,5}}\b(?:{heads})\b{_OF}{{0,3}}{_BRACKET}"
     unit = (
         rf"(?:(?:capital|city|region)['’]?s\s+|(?:{_CAP}(?:['’]s)?\s+){{0,3}}"
         r"(?:(?:city|regional|district|local|municipal|main)\s+)*)"
         rf"(?:{small})(?:\s+(?:of|for)\s+(?:the\s+)?"
         rf"(?:{acronym}|{_CAP}(?:\s+{_CAP}|\s+of\s+(?:the\s+)?{_CAP}){{0,6}})){_OF}{{0,2}}"
     )
-    police = rf"(?:{_CAP}\s+)?(?:(?:city|regional|district|local|riot|municipal|traffic)\s+)*police(?:\s+department)?\b{_OF}?"
+    kinds = r"(?:(?:city|regional|district|local|riot|municipal|traffic)\s+)*"
+    police = rf"(?:{_CAP}\s+)?{kinds}police(?:\s+department)?\b{_OF}?"
     letters = rf"(?:(?:capital|\w+-\w+|{_CAP})['’]s\s+)?\b(?:{acronym})\b(?:\s+of\s+(?:the\s+)?{_RUN}{_OF}?)?"
     return re.compile(rf"\b(?:{prosecutor}|{unit}|{named}|{letters}|{police})")
 

@@ -68,11 +68,12 @@ def description_after(text: str) -> Description | None:
 
 
 def _described(found: re.Match[str], *, before: bool) -> Description:
-    head = " ".join(found["head"].lower().split())
+    told = "told" if found["told"] else "told2"
+    head = " ".join(found[told.replace("told", "head")].lower().split())
     role = words().roles.get(head.split()[-1])
     features = {f"role:{role}"} if role and (role != "lawyer" or before) else set()
-    start, end = found.start("told"), found.end("told")
-    occupation = " ".join(found["told"].split())
+    start, end = found.span(told)
+    occupation = " ".join(found[told].split())
     if head not in words().occupations:
         return Description("", "", frozenset(features), start, end, before)
     return Description(occupation, head, frozenset(features), start, end, before)
@@ -98,10 +99,12 @@ def _nouns() -> str:
 
 @cache
 def _noun_before() -> re.Pattern[str]:
-    lead = r"(?:(?:the|a|an|his|her|their|its|one|another)\s+)?"
+    lead = r"(?:\b(?:the|a|an|his|her|their|its|one|another)\s+)"
+    adjective = r"(?:(?!(?:of|by|and|that|in|on|to|was|is|court|who)\s)[\w/’'-]+\s+)"
+    desk = r"(?:[A-Z]{2,}(?:/[A-Z]+)?\s+)"
     return re.compile(
-        rf"(?:\b{lead})(?P<told>(?:(?!(?:the|a|an|of|by|and|that|in|on|to|his|her|was|is)\s){_ADJECTIVE}){{0,3}}?"
-        rf"\b(?P<head>{_nouns()}))(?:\s+and\s+(?:{_nouns()}))?\s*(?:named\s+|,\s*)?$",
+        rf"(?:{lead}(?P<told>{adjective}{{0,3}}?\b(?P<head>{_nouns()}))|(?P<told2>(?-i:{desk})?\b(?P<head2>{_nouns()})))"
+        rf"(?:\s+and\s+(?:{_nouns()}))?\s*(?:named\s+|,\s*)?$",
         re.IGNORECASE,
     )
 
@@ -114,7 +117,7 @@ def _noun_after() -> re.Pattern[str]:
     tail = rf"(?:\s+and\s+(?:[\w-]+\s+){{0,2}}?(?:{_nouns()}))?"
     return re.compile(
         rf"{lead}(?P<told>(?:(?!(?:of|by|and|that|in|on|to|was|is|who|his|her)\s)[\w/’'-]+\s+){{0,5}}?"
-        rf"\b(?P<head>{_nouns()}){tail})\b(?!\s+(?:of|to)\s+(?:the\s+)?(?:case|law))",
+        rf"\b(?P<head>{_nouns()}){tail})(?P<told2>)(?P<head2>)\b(?!\s+(?:of|to)\s+(?:the\s+)?(?:case|law))",
         re.IGNORECASE,
     )
 

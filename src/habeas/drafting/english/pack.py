@@ -7,9 +7,9 @@ from habeas.drafting.document import Document, Sentence
 from habeas.drafting.english.bodies import find_bodies, find_places
 from habeas.drafting.english.people import find_people
 from habeas.drafting.english.references import find_references
-from habeas.drafting.english.works import find_code_names, find_works
+from habeas.drafting.english.works import find_code_names, find_works, with_authors
 from habeas.drafting.lexicon import load_lexicon
-from habeas.drafting.mentions import Mention, settled
+from habeas.drafting.mentions import SOMEBODY, Mention, settled
 from habeas.drafting.pack import Pack
 
 
@@ -26,5 +26,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Men
     closed += [m for m in find_bodies(sentences) if not any(m.span.overlaps(c.span) for c in closed)]
     closed = list(settled(closed))
     people = find_people(document, sentences, closed)
+    references = find_references(sentences)
+    closed = with_authors(closed, document.text, [*people, *(m for m in references if m.kind in SOMEBODY)])
     named = [*closed, *people]
-    return [*named, *find_places(sentences, named), *find_references(sentences)]
+    return [*named, *find_places(sentences, named), *references]

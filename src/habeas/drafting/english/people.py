@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 import airlock_pii
-from anyascii import anyascii
 from wordfreq import zipf_frequency
 
 from habeas.base.language import Lang
@@ -12,6 +11,7 @@ from habeas.base.span import Span
 from habeas.drafting.document import Document, Sentence
 from habeas.drafting.english.descriptions import Description, description_after, description_before
 from habeas.drafting.english.words import words
+from habeas.drafting.likeness import folded
 from habeas.drafting.mentions import Kind, Mention
 from habeas.names.normal import normal_form
 from habeas.record.statements import Plain
@@ -28,7 +28,11 @@ _SPOKE = re.compile(
     r"remains|went|posted|insists|argued|stated|pleaded|could|lives|lived|worked|works|and\s+(?:his|her))\b"
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}\s*,|\s+\(\s*(?:aged\s+|born\s+)?(?:\d{1,2}|\d{4})\s*\)")
+_PLACED = re.compile(r"\b(?:in|at|near|to|from|of|on|outside|called|named)\s+(?:the\s+)?$")
 _COMMON = 4.0
+"""Zipf frequency from which a word is an ordinary one."""
+_STRANGE = 2.0
+"""Zipf frequency below which a word is hardly known in English: a name, or foreign."""
 
 
 def find_people(document: Document, sentences: Sequence[Sentence], closed: Sequence[Mention]) -> list[Mention]:
@@ -39,7 +43,7 @@ def find_people(document: Document, sentences: Sequence[Sentence], closed: Seque
     that the text prints elsewhere.
     """
     spans = _recognised(document.text)
-    runs = [(s, run) for s in sentences for run in _runs(s, closed)]
+    runs = _without_neighbours(document, [(s, run) for s in sentences for run in _runs(s, closed)])
     sure = {run: _likelihood(document, s, run, spans) for s, run in runs}
     known = {
         _key(word)
@@ -57,6 +61,17 @@ def find_people(document: Document, sentences: Sequence[Sentence], closed: Seque
         if weight >= 0.6:
             found.append(_mention(document, sentence, run, weight))
     return found
+
+
+def _without_neighbours(document: Document, runs: list[tuple[Sentence, Span]]) -> list[tuple[Sentence, Span]]:
+    """The runs, each cut down to the full name that is printed on its own elsewhere and ends it ("Repin Jan Novak")."""
+    alone = {run.slice(document.text) for _, run in runs if len(_words(document, run)) == 2}
+    cut = []
+    for sentence, run in runs:
+        text = run.slice(document.text)
+        inner = next((name for name in alone if text.endswith(" " + name)), None)
+        cut.append((sentence, run if inner is None else Span(run.end - len(inner), run.end)))
+    return cut
 
 
 def _runs(sentence: Sentence, closed: Sequence[Mention]) -> Iterator[Span]:
@@ -100,7 +115,7 @@ def _may_be_name(word: str, first: bool) -> bool:
         return False
     if word.rstrip(".").isupper() and len(bare) > 1 and not word.endswith("."):
         return len(bare) > 4 and "'" not in word
-    plain = anyascii(bare)
+    plain = folded(bare)
     if first:
         return plain in lists.given or zipf_frequency(bare, "en") < _COMMON
     return plain in lists.given or zipf_frequency(bare, "en") < 5.3
@@ -111,7 +126,7 @@ def _words(document: Document, run: Span) -> list[str]:
 
 
 def _key(word: str) -> str:
-    return anyascii(_POSSESSIVE.sub("", word)).lower()
+    return folded(_POSSESSIVE.sub("", word))
 
 
 def _likelihood(document: Document, sentence: Sentence, run: Span, spans: Sequence[Span]) -> float:
@@ -121,19 +136,31 @@ def _likelihood(document: Document, sentence: Sentence, run: Span, spans: Sequen
     recognised = any(span.contains(run) or run.contains(span) for span in spans)
     before = document.text[sentence.span.start : run.start]
     after = document.text[run.end : sentence.span.end]
-    told = description_before(before) is not None or _SPOKE.match(after) or _AGE.match(after)
+    told = bool(description_before(before) or description_after(after) or _SPOKE.match(after) or _AGE.match(after))
     if len(parts) == 1:
         titled = (found := description_before(before)) is not None and found.role_or_title
         return 0.85 if titled and zipf_frequency(parts[0], "en") < _COMMON else 0.6 if recognised and given else 0.3
     if recognised or (given and told):
         return 0.95
-    rare = sum(zipf_frequency(_key(part), "en") < _COMMON for part in parts if len(part) > 1)
+    joined = any(_beside(document.text, run, span) for span in spans)
+    rare = sum(zipf_frequency(part.lower(), "en") < _COMMON for part in parts if len(part) > 1)
     if given:
         return 0.9 if rare else 0.7
+    if joined and rare == len(parts):
+        return 0.75
     if told and rare:
         return 0.85 if description_before(before) else 0.7
+    strange = all(zipf_frequency(part.lower(), "en") < _STRANGE for part in parts)
+    if strange and len(parts) <= 3 and not _PLACED.search(before):
+        return 0.75
     initial = any(len(part) == 1 for part in parts)
     return 0.8 if initial and rare else 0.4
+
+
+def _beside(text: str, run: Span, other: Span) -> bool:
+    """Whether the two stand joined by "and" or a comma."""
+    between = text[run.end : other.start] if run.end <= other.start else text[other.end : run.start]
+    return between.strip() in ("and", ",", ", and") and not run.overlaps(other)
 
 
 def _mention(document: Document, sentence: Sentence, run: Span, weight: float) -> Mention:

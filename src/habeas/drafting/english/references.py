@@ -6,11 +6,23 @@ from functools import cache
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
+from habeas.drafting.backward import NEXT, SAME
 from habeas.drafting.document import Sentence
 from habeas.drafting.english.words import words
 from habeas.drafting.mentions import Kind, Mention
 
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_BACK = (
+    (
+        SAME,
+        r"\b(?:at\s+(?:that|the|this)\s+time|(?:on\s+)?(?:the\s+same|that|this\s+same)\s+(?:day|date|evening|night|month|year)|in\s+(?:that|the\s+same)\s+(?:year|month))\b",
+    ),
+    (NEXT, r"\b(?:the\s+)?(?:next|following)\s+(?:day|morning)\b"),
+)
+_BODY_BACK = re.compile(
+    r"\bthe\s+(?P<same>same\s+)?(?P<head>department|agency|directorate|ministry|bureau|service|committee|court)\b"
+    r"(?!\s+(?:of|for)\b)"
+)
 _PARTIES = (
     (r"(?:the\s+)?(?:defen[cs]e)(?:\s+(?:team|lawyers?|counsel|attorneys?))?", "the defence"),
     (r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)", "the defence"),
@@ -25,6 +37,16 @@ _PARTIES = (
     ),
     (r"(?:the\s+)?(?:witnesses|eyewitnesses)", "witnesses"),
 )
+_CAMPS = {
+    "the defence": "defending",
+    "the family": "defending",
+    "the prosecution": "accusing",
+    "the accusers": "accusing",
+    "the investigation": "accusing",
+    "the security service": "accusing",
+    "the authorities": "accusing",
+}
+"""On which side of the case a party speaks."""
 _GROUP = re.compile(
     r"\b(?:several|many|some|dozens?\s+of|hundreds?\s+of|thousands?\s+of|two|three|four|five|six|seven|eight|nine|ten|"
     r"\d+|a\s+(?:group|number)\s+of|other|these|those|all|both)\s+(?:[\w/’'-]+\s+){0,3}?"
@@ -47,6 +69,8 @@ def find_references(sentences: Sequence[Sentence]) -> list[Mention]:
         found += _nouns(sentence)
         found += _parties(sentence)
         found += _groups(sentence)
+        found += _times_back(sentence)
+        found += _bodies_back(sentence)
     return found
 
 
@@ -93,13 +117,34 @@ _SEX = {
 def _parties(sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     for pattern, name in _party_patterns():
-        found += (_mention(Kind.PARTY, sentence, match, name, set()) for match in pattern.finditer(sentence.text))
+        camp = _CAMPS.get(name)
+        features = {f"camp:{camp}"} if camp else set()
+        found += (_mention(Kind.PARTY, sentence, match, name, features) for match in pattern.finditer(sentence.text))
     return found
 
 
 def _groups(sentence: Sentence) -> list[Mention]:
     matches = [*_GROUP.finditer(sentence.text), *_MANY.finditer(sentence.text)]
     return [_mention(Kind.GROUP, sentence, match, match.group(), {"number:many"}) for match in matches]
+
+
+def _bodies_back(sentence: Sentence) -> list[Mention]:
+    """ "The same court", "the department": bodies whose name stands before."""
+    found = []
+    for match in _BODY_BACK.finditer(sentence.text):
+        head = match["head"].lower()
+        kind = Kind.COURT if head == "court" else Kind.ORGAN
+        if kind is Kind.ORGAN or match["same"]:
+            found.append(_mention(kind, sentence, match, head, {SAME, "generic"}))
+    return found
+
+
+def _times_back(sentence: Sentence) -> list[Mention]:
+    return [
+        _mention(Kind.TIME, sentence, match, match.group(), {feature})
+        for feature, pattern in _BACK
+        for match in re.finditer(pattern, sentence.text, re.IGNORECASE)
+    ]
 
 
 def _mention(kind: Kind, sentence: Sentence, match: re.Match[str], name: str, features: set[str]) -> Mention:
@@ -113,7 +158,7 @@ def _noun_pattern() -> re.Pattern[str]:
     nouns = sorted({*lists.occupations, *lists.detainees, *lists.persons}, key=lambda noun: (-len(noun), noun))
     listed = "|".join(noun.replace(" ", r"\s+") for noun in nouns)
     return re.compile(
-        rf"\b(?:the|this|that|of)\s+(?:(?:young|elderly|detained|arrested|jailed|imprisoned)\s+)?(?P<noun>{listed})\b(?!\s+[A-Z])",
+        rf"\b(?:the|this|that|of)\s+(?:(?:young|elderly|detained|arrested|jailed|imprisoned)\s+)?(?P<noun>{listed})\b(?!\s+(?-i:[A-Z]))",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import yaml
 
+from habeas.drafting.likeness import folded
+
 _PACKAGE = "habeas.drafting.english"
 
 
@@ -14,7 +16,7 @@ _PACKAGE = "habeas.drafting.english"
 class Words:
     """Words by meaning, small letters where case does not matter.
 
-    `given` maps a given name to `m`, `f` or the empty string where it is given to both.
+    `given` maps a given name, folded as it sounds, to `m`, `f` or the empty string where it is given to both.
     `roles` maps a noun to a role of CONTRACTS.
     """
 
@@ -67,5 +69,5 @@ def _given() -> Mapping[str, str]:
         if line.startswith("["):
             sex = {"[male]": "m", "[female]": "f"}.get(line, "")
         elif not line.startswith("#"):
-            found |= dict.fromkeys(line.split(), sex)
+            found |= {folded(name): sex for name in line.split()}
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from habeas.base.language import Lang
@@ -16,6 +17,9 @@ _CODE_WORDS = re.compile(
     r"provocateur|infiltrator)s?(?:\s+(?:named|called|nicknamed))?|codenamed)\s*(?:of\s+|was\s+|is\s+|were\s+|,\s*)?$",
     re.IGNORECASE,
 )
+_AUTHOR = 170
+"""Code points before a title in which its author is looked for."""
+_BY = 6
 _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and)\s*$")
 
 
@@ -42,7 +46,9 @@ def _code_name(sentence: Sentence, match: re.Match[str]) -> Mention:
     span = Span(match.start("title"), match.end("title")).shifted(sentence.span.start)
     name = match["title"].strip()
     value = {"as": f"agent “{name}”"}
-    return Mention(Kind.CODE_NAME, span, match["title"], name, Lang.EN, frozenset({"role:agent"}), value, 0.95)
+    return Mention(
+        Kind.CODE_NAME, span, match["title"], name, Lang.EN, frozenset({"role:agent", "camp:accusing"}), value, 0.95
+    )
 
 
 def find_works(sentences: Sequence[Sentence], closed: Sequence[Mention]) -> list[Mention]:
@@ -65,6 +71,28 @@ def find_works(sentences: Sequence[Sentence], closed: Sequence[Mention]) -> list
         for _, match, span in quoted
         if (noun := titles.get(match["title"].casefold())) is not None
     ]
+
+
+def with_authors(works: Sequence[Mention], text: str, people: Sequence[Mention]) -> list[Mention]:
+    """The works, each with the place of the mention that names its author (`author_at`) where one stands beside it.
+
+    An author is an owner right before the title ("his painting"), a person behind "by", or a person
+    who is given a prize for the work.
+    """
+    return [_with_author(work, text, people) for work in works]
+
+
+def _with_author(work: Mention, text: str, people: Sequence[Mention]) -> Mention:
+    start = max(text.rfind("\n", 0, work.span.start), work.span.start - _AUTHOR) + 1
+    before = [m for m in people if start <= m.span.start and m.span.end <= work.span.start]
+    after = [m for m in people if 0 <= m.span.start - work.span.end <= _BY]
+    owners = [m for m in before if "possessive" in m.features and ". " not in text[m.span.end : work.span.start]]
+    by = [m for m in after if re.fullmatch(r"\W*by\s+", text[work.span.end : m.span.start])]
+    prized = [m for m in before if re.search(r"\b(?:award|prize|medal)", text[m.span.end : work.span.start])]
+    author = next(iter([*by, *reversed(owners), *reversed(prized)]), None)
+    if author is None or work.kind is not Kind.WORK:
+        return work
+    return replace(work, features=work.features | {f"author_at:{author.span.start}"})
 
 
 def _follows(one: re.Match[str], two: re.Match[str]) -> bool:
