@@ -46,20 +46,14 @@ def _value(statements: Sequence[Statement], prop: Property | None) -> Known[Mapp
     values = [statement.value for statement in statements if isinstance(statement.value, Mapping)]
     if not values:
         return statements[0].value
-    if len(values) == 1:
-        return {name: inner for name, inner in values[0].items() if inner is not None}
-    order = list(prop.fields) if prop is not None else []
-    names = sorted({name for value in values for name in value}, key=lambda n: (n not in order, *_place(n, order)))
+    order = {name: place for place, name in enumerate(prop.fields)} if prop is not None else {}
+    names = {name for value in values for name in value}
     out: dict[str, Plain] = {}
-    for name in names:
+    for name in sorted(names, key=lambda name: (order.get(name, len(order)), name)):
         given: list[Plain] = [inner for value in values if (inner := value.get(name)) is not None]
         if given:
-            out[name] = _one_of(given, None if prop is None else prop.fields.get(name))
+            out[name] = given[0] if len(given) == 1 else _one_of(given, None if prop is None else prop.fields.get(name))
     return out
-
-
-def _place(name: str, order: list[str]) -> tuple[int, str]:
-    return (order.index(name) if name in order else 0), name
 
 
 def _one_of(given: list[Plain], field: Field | None) -> Plain:
