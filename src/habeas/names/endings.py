@@ -29,10 +29,12 @@ DAUGHTER = ("қызы", "кызы", "кизи", "гызы", "qyzy", "kyzy", "kiz
 
 _RUSSIAN_PATRONYMIC = re.compile(
     r".{2,}(?:(?:ов|ев)(?:ич|на)|[^аеёиоуыэюя]ич|(?:ин)?ична|"
-    r"(?:ov|ev|yev|iev|jev)(?:ich|ych|ič|na)|(?:il|m|k)ich|(?:in)?ichna)"
+    r"(?:ov|ev|yev|iev|jev)(?:it?ch|yt?ch|ič|na)|(?:il|m|k)ich|(?:in)?ichna)"
     r"(?:а|у|ем|е)?|.{2,}(?:овн|евн|ичн)(?:а|ы|е|у|ой|ою)"
 )
-_TURKIC_PATRONYMIC = re.compile(rf".{{3,}}(?:{'|'.join(SON + DAUGHTER)})")
+_KAZAKH_CASE = "(?:ның|нің|на|не|нда|нде|нан|нен|мен|н)?"
+_TURKIC_PATRONYMIC = re.compile(rf".{{3,}}(?:{'|'.join(SON + DAUGHTER)}){_KAZAKH_CASE}")
+_SON_OR_DAUGHTER = re.compile(rf"(?:{'|'.join(SON + DAUGHTER)}){_KAZAKH_CASE}")
 _SURNAME = re.compile(
     r".{2,}(?:(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ою|ы|ых)?|(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|[чщ]ук|янц?|швили|дзе)"
     r"|.{2,}(?:ova?|yeva?|[aeioulmnrtshkgy]eva?|ina?|yna?|skiy|sky|skii|skaya|skaia|enko|chuk|yants?|shvili|dze)"
@@ -43,8 +45,8 @@ _FIRM_SURNAME = re.compile(
 
 
 def is_son_or_daughter(word: str) -> bool:
-    """Whether the word alone says `son of` or `daughter of` (`уулу`, `qızı`)."""
-    return word.lower() in SON + DAUGHTER
+    """Whether the word alone says `son of` or `daughter of` (`уулу`, `qızı`, in Kazakh in any case)."""
+    return _SON_OR_DAUGHTER.fullmatch(word.lower()) is not None
 
 
 def is_patronymic(word: str) -> bool:

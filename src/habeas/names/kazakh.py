@@ -20,7 +20,7 @@ _AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
     "nasal": (("ның", "нің"), ("ға", "ге"), ("ды", "ді"), ("да", "де"), ("нан", "нен"), ("мен",)),
     "voiced": (("дың", "дің"), ("ға", "ге"), ("ды", "ді"), ("да", "де"), ("дан", "ден"), ("мен", "бен")),
     "voiceless": (("тың", "тің"), ("қа", "ке"), ("ты", "ті"), ("та", "те"), ("тан", "тен"), ("пен",)),
-    "possessive": (("ның", "нің"), ("на", "не"), ("н", "ын", "ін"), ("нда", "нде"), ("нан", "нен"), ("мен",)),
+    "possessive": (("ның", "нің"), ("на", "не"), ("н",), ("нда", "нде"), ("нан", "нен"), ("мен",)),
 }
 """Endings of genitive, dative, accusative, locative, ablative and instrumental by the sound before them."""
 
@@ -73,7 +73,9 @@ def without_case(word: str) -> str:
     if is_given_name(word) or (is_firm_surname(word) and not word.lower().endswith(_SURE)):
         return word
     found = [stem for stem in _stems(word) if _is_name(stem, word[len(stem) :])]
-    return max(found, key=len, default=word)
+    return max(
+        found, key=lambda stem: (stem.lower().endswith(_POSSESSED), is_given_name(stem), len(stem)), default=word
+    )
 
 
 def _stems(word: str) -> list[str]:

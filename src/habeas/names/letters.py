@@ -4,8 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceiopxyhë", "АВСЕНІКМОРТХУасеіорхуһё")
-_TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһё", "ABCEHIKMOPTXYaceiopxyhë")
+_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYËabceikmoptxyhë", "АВСЕНІКМОРТХУЁавсеікмортхуһё")
+_TO_LATIN = str.maketrans("АВСЕНІКМОРТХУЁавсеікмортхунһё", "ABCEHIKMOPTXYËabceikmoptxyhhë")
 _KAZAKH_AS_RUSSIAN = str.maketrans("әғқңөұүһіё", "агкноуухие")
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 """The nine letters Kazakh Cyrillic has and Russian has not, small."""

@@ -3,12 +3,14 @@
 import re
 
 from habeas.base.language import Lang
+from habeas.names.endings import is_son_or_daughter
 from habeas.names.kazakh import without_case
-from habeas.names.letters import Script, capitalised, script_of
-from habeas.names.parts import PersonName, Role, parse_name
+from habeas.names.letters import WORD, Script, capitalised, one_script, script_of
+from habeas.names.parts import PersonName, Role, is_initial, parse_name
 from habeas.names.reading import best_reading
 
-_EDGE = re.compile(r"^[\s\"«»“”„'‘’,;:.!?()\[\]–—-]+|[\s\"«»“”„‘,;:!?()\[\]–—-]+$")
+_EDGE = re.compile(r"^[\s'‘’,;:.!?–—-]+|[\s‘,;:!?–—-]+$")
+_ENCLOSED = re.compile(r"[«“„\"(\[]([^«»“”„\"()\[\]]*)[»”“\")\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’ʼ]s|(?<=s)['’])(?=\s|$)", re.IGNORECASE)
 _DECLINED = (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC)
 
@@ -19,31 +21,52 @@ def normal_form(printed: str, lang: Lang, before: str = "") -> str:
     `lang` is the language of the text around it: Russian declension is undone in Russian text, Kazakh
     case endings in Kazakh text, the possessive 's in English. `before` is the text right before the
     name, where there is some; it helps where a form can be two cases (`Александра Полянова`), and
-    without it the nominative is taken. Doing it twice without `before` changes nothing. A text
+    without it the nominative is taken. Doing it twice without `before` changes nothing; a declined
+    form whose nominative would be read as yet another case form (a woman's rare name that is also a man's
+    in the genitive) is left declined. A text
     without letters, or with digits, comes back stripped and otherwise as it is.
     """
     once = _step(printed, lang, before)
-    for _ in range(4):
-        again = _step(once, lang, "")
-        if again == once:
-            return once
-        once = again
-    return once
+    if before or _step(once, lang, "") == once:
+        return once
+    return _tidied(printed, lang)
 
 
 def _step(printed: str, lang: Lang, before: str) -> str:
-    text = " ".join(_EDGE.sub("", printed).split())
-    if lang is Lang.EN:
-        text = _POSSESSIVE.sub("", text)
-    name = parse_name(text)
-    if not name.parts or any(letter.isdigit() for letter in text):
-        return text
-    words = [_cased(part.text, part.role) for part in name.parts]
+    name = parse_name(_bare(printed, lang))
+    if not _is_name(name):
+        return name.printed
+    words = _words(name)
     if lang is Lang.RU and _cyrillic(name):
         words = _russian(words, name, before)
     elif lang is Lang.KK and _cyrillic(name):
         words = _kazakh(words, name)
     return _printed(words, name)
+
+
+def _tidied(printed: str, lang: Lang) -> str:
+    """The name parted and with its capitals, no case undone."""
+    name = parse_name(_bare(printed, lang))
+    return _printed(_words(name), name) if _is_name(name) else name.printed
+
+
+def _bare(printed: str, lang: Lang) -> str:
+    text = " ".join(_EDGE.sub("", printed).split())
+    while (inside := _ENCLOSED.fullmatch(text)) is not None:
+        text = _EDGE.sub("", inside[1]).strip()
+    return _POSSESSIVE.sub("", text) if lang is Lang.EN else text
+
+
+def _is_name(name: PersonName) -> bool:
+    """Whether this can be worked on: letters, no digits, and no word in two scripts that cannot be put right."""
+    words = (one_script(found.group()) for found in WORD.finditer(name.printed))
+    if not name.parts or any(letter.isdigit() for letter in name.printed):
+        return False
+    return all(script_of(word) is not Script.MIXED for word in words)
+
+
+def _words(name: PersonName) -> list[str]:
+    return [_cased(part.text, part.role) for part in name.parts]
 
 
 def _cyrillic(name: PersonName) -> bool:
@@ -54,21 +77,18 @@ def _cased(word: str, role: Role) -> str:
     if role in (Role.NICKNAME, Role.TITLE):
         return word
     if role is Role.INITIAL:
-        return word if len(word) == 1 else word.capitalize()
+        return word if len(word) == 1 else capitalised(word)
     if role is Role.PARTICLE:
         return word.lower() if word.isupper() else word
     pieces = [
         piece.lower()
-        if place and piece.lower().endswith(_SMALL_WORDS) and piece.lower() in _SMALL_WORDS
+        if place and is_son_or_daughter(piece)
         else capitalised(piece)
-        if piece.isupper() or piece.islower()
+        if (piece.isupper() or piece.islower()) and not is_initial(capitalised(piece))
         else piece
         for place, piece in enumerate(word.split(" "))
     ]
     return " ".join(pieces)
-
-
-_SMALL_WORDS = ("уулу", "улы", "ұлы", "оглы", "кызы", "қызы", "uulu", "uly", "ogly", "kyzy", "qyzy", "qızı")
 
 
 def _russian(words: list[str], name: PersonName, before: str) -> list[str]:

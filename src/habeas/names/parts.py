@@ -77,6 +77,7 @@ class PersonName:
         return " ".join(self.of(Role.NICKNAME)) or None
 
 
+_SON_BEFORE = ("bin", "ben", "ibn", "bint", "бин", "бен", "ибн", "бинт")
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]|\(([^()]+)\)")
 _PIECE = re.compile(rf"{WORD.pattern}\.?|,")
 _INITIAL = re.compile(r"(?:[^\W\d_]|Дж|Zh|Kh|Sh|Ch|Ye|Ya|Yu|Yo|Dzh|Shch|Ts|Gh)")
@@ -147,6 +148,9 @@ def is_initial(word: str) -> bool:
 
 def _roles(words: list[str], comma: int | None) -> list[Role]:
     roles: list[Role | None] = [_own_role(word) for word in words]
+    for place in range(len(words) - 2):
+        if words[place].lower() in _SON_BEFORE and roles[place + 1] is None:
+            roles[place + 1] = Role.PATRONYMIC
     open_places = [place for place, role in enumerate(roles) if role is None]
     if comma is not None and any(place < comma for place in open_places):
         for place in open_places:

@@ -127,12 +127,20 @@ def origins(word: str, role: Role, sex: Sex) -> Iterator[Origin]:
             yield Origin(word, case, True)
 
 
+def _fits(last: str, ending: str) -> bool:
+    """Whether Russian spelling lets a nominative ending follow this letter."""
+    vowel = last in "аеёиоуыэюяәөұүі"
+    if ending[:1] in ("ь", "и", "ы", "о", "е"):
+        return not vowel and last not in "ьъй"
+    return vowel if ending == "й" else not (ending == "а" and vowel)
+
+
 def _nominatives(word: str) -> Iterator[str]:
     yield word
-    for cut in range(min(4, len(word) - 2)):
+    for cut in range(min(4, len(word) - 1)):
         stem = word[: len(word) - cut]
         for ending in _NOMINATIVE_ENDINGS:
-            if stem + ending != word:
+            if stem + ending != word and _fits(stem[-1], ending):
                 yield stem + ending
         for nominative, oblique in _LOST_VOWEL.items():
             if stem == oblique:

@@ -16,8 +16,8 @@ _CYRILLIC = dict(
     zip("абвгдезийклмнопрстуфхцчшщыэәғқңөұүһіўґ", "abvgdeziiklmnoprstufhcCSSieagknouuhiug", strict=True)
 ) | {"ж": "j", "җ": "j", "ё": "e", "ю": "iu", "я": "ia", "ъ": "", "ь": "", "є": "e", "ї": "i", "ј": "i"}
 _LATIN = (
-    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"),
-    ("gh", "g"), ("ch", "C"), ("sh", "S"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ph", "f"), ("th", "t"),
+    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("tzh", "tj"), ("dzh", "j"), ("zh", "j"), ("dj", "j"),
+    ("kh", "h"), ("gh", "g"), ("ch", "C"), ("sh", "S"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ph", "f"), ("th", "t"),
     ("oo", "u"), ("ou", "u"), ("ee", "i"), ("x", "ks"), ("q", "k"), ("y", "i"),
 )  # fmt: skip
 _MARKED = {"š": "S", "ş": "S", "ș": "S", "č": "C", "ç": "C", "ž": "j", "ğ": "g", "ı": "i", "ə": "a", "ć": "C"}
@@ -30,7 +30,7 @@ _NEAR = {
     frozenset(pair): cost
     for pair, cost in {
         "ou": 0.3, "ei": 0.4, "ae": 0.5, "ao": 0.5, "iu": 0.6, "eo": 0.5, "ai": 0.8, "kh": 0.6, "gh": 0.35, "gk": 0.5,
-        "ji": 0.5, "jz": 0.6, "jC": 0.7, "Ss": 0.6, "CS": 0.6, "cs": 0.5, "cC": 0.6, "ck": 0.7, "vu": 0.4, "vb": 0.7,
+        "ji": 0.5, "jz": 0.6, "jC": 0.7, "Ss": 0.6, "CS": 0.6, "cs": 0.5, "cC": 0.6, "ck": 0.5, "vu": 0.4, "vb": 0.7,
         "vf": 0.4, "bp": 0.6, "dt": 0.5, "zs": 0.5, "zc": 0.6, "Ck": 0.7, "Ch": 0.7,
     }.items()
 }  # fmt: skip
@@ -56,6 +56,8 @@ def sound_code(word: str) -> str:
 def _latin_code(small: str) -> str:
     marked = "".join(_MARKED.get(letter, letter) for letter in small)
     plain = "".join(letter if letter in "SC" else anyascii(letter).lower() for letter in marked)
+    plain = plain.replace("StS", "S")
+    plain = re.sub(r"(?<=[aeiouy])j(?![aeiouy])", "i", plain)
     plain = re.sub(r"(?<=[aeiouy])w", "u", plain).replace("w", "v")
     plain = re.sub(r"c(?=[aou]|[^aeiouhk]|$)", "k", re.sub(r"c(?=[eiy])", "s", plain))
     return re.sub(r"[^a-zSC]", "", _LATIN_SPELLING.sub(lambda found: _LATIN_CODE[found.group()], plain))
@@ -89,3 +91,26 @@ def code_distance(one: str, two: str) -> float:
             line.append(cost)
         above2, above = above, line
     return above[-1]
+
+
+_STARTS = tuple(frozenset(pair) for pair in ("gh", "kh", "ji", "kg", "SC", "cs", "vu", "jz", "Ss", "ei", "ck"))
+
+
+def starts_alike(one: str, two: str, *, vowels: bool = True) -> bool:
+    """Whether two codes begin with one sound as spellings go; any vowel with anything when `vowels`."""
+    first, second = one[:1], two[:1]
+    if first == second or frozenset((first, second)) in _STARTS:
+        return True
+    return vowels and (first in _VOWELS or second in _VOWELS)
+
+
+def is_slip(one: str, two: str) -> bool:
+    """Whether two codes of five letters or more are one slip of the pen apart: a letter left out, two exchanged."""
+    short, long = sorted((one, two), key=len)
+    if len(short) < 5 or len(long) - len(short) > 1:
+        return False
+    place = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(long) > len(short):
+        return short[place:] == long[place + 1 :]
+    swapped = long[:place] + long[place : place + 2][::-1] + long[place + 2 :]
+    return short == swapped

@@ -40,7 +40,9 @@ _TABLES = {
     Scheme.PASSPORT: _table(
         _SHARED + _KAZAKH_PLAIN + "е:e ё:e ж:zh и:i й:i х:kh ц:ts ч:ch ш:sh щ:shch ъ:ie ы:y ь: э:e ю:iu я:ia"
     ),
-    Scheme.CASUAL: _table(_SHARED + _KAZAKH_PLAIN + "е:e ё:e ж:j и:i й:i х:h ц:c ч:ch ш:sh щ:sh ъ: ы:i ь: э:e ю:u я:a"),
+    Scheme.CASUAL: _table(
+        _SHARED + _KAZAKH_PLAIN + "е:e ё:e ж:j и:i й:i х:h ц:ts ч:ch ш:sh щ:sh ъ: ы:i ь: э:e ю:yu я:ya"
+    ),
     Scheme.BGN_KAZAKH: _table(
         "а:a ә:ä б:b в:v г:g ғ:gh д:d е:e ё:yo ж:zh з:z и:ī й:y к:k қ:q л:l м:m н:n ң:ng о:o ө:ö п:p р:r с:s т:t у:ū "
         "ұ:u ү:ü ф:f х:kh һ:h ц:ts ч:ch ш:sh щ:shch ъ: ы:y і:i ь: э:ė ю:yu я:ya"

@@ -9,10 +9,23 @@ import yaml
 @cache
 def words(kind: str) -> frozenset[str]:
     """The words of one class, in small letters; raises KeyError when there is no such class."""
-    return _classes()[kind]
+    listed = _classes()[kind]
+    if not isinstance(listed, str):
+        raise KeyError(f"{kind} is a class of groups, ask for its groups")
+    return frozenset(listed.split())
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    text = resources.files(__package__ or "habeas.names").joinpath("words.yaml").read_text(encoding="utf-8")
-    return {kind: frozenset(listed.split()) for kind, listed in yaml.safe_load(text).items()}
+def groups(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of words of one class, in small letters; raises KeyError when there is no such class."""
+    listed = _classes()[kind]
+    if isinstance(listed, str):
+        raise KeyError(f"{kind} is one class, ask for its words")
+    return tuple(tuple(group.split()) for group in listed)
+
+
+@cache
+def _classes() -> dict[str, str | list[str]]:
+    text = resources.files("habeas.names").joinpath("words.yaml").read_text(encoding="utf-8")
+    classes: dict[str, str | list[str]] = yaml.safe_load(text)
+    return classes
