@@ -20,6 +20,16 @@ _BLOCK = frozenset(
 _TIGHT = frozenset({"li", "tr", "dt", "dd"})
 _CELL = frozenset({"td", "th"})
 _KEPT_SPACE = frozenset({"pre", "textarea"})
+_OUTSIDE = re.compile(
+    r"^(?:nav|footer|aside|form|menu|button|select|dialog|search|noscript)\b|"
+    r"\b(?:navigation|complementary|contentinfo|banner|search|dialog|alert)$|"
+    r"(?:^|[\s_-])(?:comments?|respond|reply|replies|disqus|share|sharing|social|socials|cookies?|gdpr|consent|sidebar|"
+    r"navbar|nav|menu|breadcrumbs?|widget|related|recommend(?:ed|ations)?|subscribe|subscription|newsletter|promo|advert|ads?|"
+    r"pagination|pager|footer|popup|modal|taglist|tags|read-?also|read-?more)(?:[\s_-]|$)"
+)
+_ARTICLE = re.compile(r"^(?:article|main)\b|(?:^|\s)(?:main|article|articlebody)(?:\s|$)")
+_NEVER_OUTSIDE = frozenset({"body", "article", "main"})
+_MOST_ARTICLES = 16
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LINE_EDGE = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -28,15 +38,16 @@ _LINE_EDGE = re.compile(r"[ \t]*\n[ \t]*")
 class Block:
     """One block of a page's text. `span` is in code points of the page's text.
 
-    `tag` is the element it stands in, `around` the elements around it from the body inwards, each
-    as `tag` with its classes, id and role; `around_ids` tells equal elements apart. `linked` is how
-    many of its code points are inside links.
+    `tag` is the element it stands in. `outside` is whether an element around it says that this is
+    navigation, a form, a foot, comments, sharing or the like. `articles` are the elements around it
+    that are marked as article or main part, from the outermost inwards (at most 16), each by a number
+    that is its own in this page. `linked` is how many of its code points are inside links.
     """
 
     span: Span
     tag: str
-    around: tuple[str, ...]
-    around_ids: tuple[int, ...]
+    outside: bool
+    articles: tuple[int, ...]
     linked: int
 
 
@@ -63,9 +74,7 @@ class _Writer:
         start = self.length + len(gap)
         self.text += (gap, body)
         self.length = start + len(body)
-        self.blocks.append(
-            Block(Span(start, self.length), tag, tuple(path.names), tuple(path.ids), min(linked, len(body)))
-        )
+        self.blocks.append(Block(Span(start, self.length), tag, path.outside, path.articles, min(linked, len(body))))
 
     def add(self, words: str, *, linked: bool) -> None:
         if words.startswith(" ") and (not self.pieces or self.pieces[-1].endswith((" ", "\n", "\t"))):
@@ -77,21 +86,41 @@ class _Writer:
 
 @dataclass(slots=True)
 class _Path:
-    """Where the walk stands: the block elements around, and whether it is inside a link."""
+    """Where the walk stands: what the block elements around say, and whether it is inside a link."""
 
-    names: list[str] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    stack: list[tuple[str, bool, tuple[int, ...]]] = field(default_factory=list)
+    marked: int = 0
     links: int = 0
     kept_space: int = 0
 
     @property
     def tag(self) -> str:
-        return self.tags[-1] if self.tags else "body"
+        return self.stack[-1][0] if self.stack else "body"
+
+    @property
+    def outside(self) -> bool:
+        return bool(self.stack) and self.stack[-1][1]
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        return self.stack[-1][2] if self.stack else ()
 
     @property
     def preformatted(self) -> bool:
         return self.kept_space > 0
+
+    def enter(self, tag: str, said: str) -> None:
+        outside = self.outside or (tag not in _NEVER_OUTSIDE and _OUTSIDE.search(said) is not None)
+        articles = self.articles
+        if len(articles) < _MOST_ARTICLES and _ARTICLE.search(said):
+            self.marked += 1
+            articles = (*articles, self.marked)
+        self.stack.append((tag, outside, articles))
+        self.kept_space += tag in _KEPT_SPACE
+
+    def leave(self) -> None:
+        tag, _, _ = self.stack.pop()
+        self.kept_space -= tag in _KEPT_SPACE
 
 
 def blocks_of(source: str) -> tuple[str, tuple[Block, ...]]:
@@ -104,10 +133,10 @@ def blocks_of(source: str) -> tuple[str, tuple[Block, ...]]:
     writer, path = _Writer(), _Path()
     title = tree.css_first("head > title")
     if title is not None:
-        path.tags.append("title")
+        path.enter("title", "title")
         writer.add(_SPACE.sub(" ", title.text()), linked=False)
         writer.flush(path)
-        path.tags.pop()
+        path.leave()
     if tree.body is not None:
         _walk(tree.body, writer, path)
     return "".join(writer.text), tuple(writer.blocks)
@@ -149,10 +178,7 @@ def _enter(node: LexborNode, writer: _Writer, path: _Path) -> LexborNode | None:
             writer.pieces.append("\t")
     elif tag in _BLOCK:
         writer.flush(path)
-        path.names.append(_name(node, tag))
-        path.ids.append(node.mem_id)
-        path.tags.append(tag)
-        path.kept_space += tag in _KEPT_SPACE
+        path.enter(tag, _said(node, tag))
     path.links += tag == "a"
     return node.child
 
@@ -162,12 +188,11 @@ def _leave(node: LexborNode, writer: _Writer, path: _Path) -> None:
     path.links -= tag == "a"
     if tag in _BLOCK and tag not in _SKIPPED:
         writer.flush(path)
-        path.kept_space -= tag in _KEPT_SPACE
-        for stack in (path.names, path.ids, path.tags):
-            stack.pop()
+        path.leave()
 
 
-def _name(node: LexborNode, tag: str) -> str:
+def _said(node: LexborNode, tag: str) -> str:
+    """What an element says of itself: tag, id, classes, role, item property."""
     attributes = node.attributes
     words = [attributes.get(key) or "" for key in ("id", "class", "role", "itemprop", "aria-label")]
     return " ".join((tag, *words)).lower()

@@ -5,6 +5,7 @@ is links, by what trafilatura (Apache-2.0) takes for the text, and by the words 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,14 +15,6 @@ from habeas.base.span import Span
 from habeas.evidence.text.blocks import Block
 from habeas.evidence.text.main_text import joined, main_of_parts
 
-_OUTSIDE = re.compile(
-    r"^(?:nav|footer|aside|form|menu|button|select|dialog|search|noscript)\b|"
-    r"\b(?:navigation|complementary|contentinfo|banner|search|dialog|alert)$|"
-    r"(?:^|[\s_-])(?:comments?|respond|reply|replies|disqus|share|sharing|social|socials|cookies?|gdpr|consent|sidebar|"
-    r"navbar|nav|menu|breadcrumbs?|widget|related|recommend(?:ed|ations)?|subscribe|subscription|newsletter|promo|advert|ads?|"
-    r"pagination|pager|footer|popup|modal|taglist|tags|read-?also|read-?more)(?:[\s_-]|$)"
-)
-_ARTICLE = re.compile(r"^(?:article|main)\b|(?:^|\s)(?:main|article|articlebody)(?:\s|$)")
 _SPACE = re.compile(r"\s+")
 
 _LINKED = 0.6
@@ -37,21 +30,20 @@ def main_of_blocks(text: str, blocks: Sequence[Block], source: str) -> tuple[Spa
     those that trafilatura finds; else every block that is not furniture. The heading that repeats
     the page's title belongs to it wherever it stands.
     """
-    able = [
-        block.tag != "title" and not _outside(block) and block.linked < _LINKED * len(block.span) for block in blocks
-    ]
+    able = [block.tag != "title" and not block.outside and block.linked < _LINKED * len(block.span) for block in blocks]
     chosen = _in_article(blocks, able) or _extracted(text, blocks, source, able) or able
     chosen = [pick or _headline(text, blocks, index) for index, pick in enumerate(chosen)]
     parts = [block.span for block, pick in zip(blocks, chosen, strict=True) if pick]
     kept = main_of_parts(text, parts)
-    inside = [
-        pick and any(span.contains(block.span) for span in kept) for block, pick in zip(blocks, chosen, strict=True)
-    ]
+    starts = [span.start for span in kept]
+    inside = [pick and _covered(block.span, kept, starts) for block, pick in zip(blocks, chosen, strict=True)]
     return joined([block.span for block in blocks], inside)
 
 
-def _outside(block: Block) -> bool:
-    return any(_OUTSIDE.search(name) for name in block.around if not name.startswith(("body", "article", "main")))
+def _covered(span: Span, kept: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether one of the ranges kept, which are in order and begin at `starts`, holds this span."""
+    index = bisect_right(starts, span.start) - 1
+    return index >= 0 and kept[index].contains(span)
 
 
 def _in_article(blocks: Sequence[Block], able: Sequence[bool]) -> list[bool]:
@@ -61,15 +53,14 @@ def _in_article(blocks: Sequence[Block], able: Sequence[bool]) -> list[bool]:
     for block, usable in zip(blocks, able, strict=True):
         unlinked = (len(block.span) - block.linked) * usable
         total += unlinked
-        for name, ident in zip(block.around, block.around_ids, strict=True):
-            if _ARTICLE.search(name):
-                weight[ident] += unlinked
+        for article in block.articles:
+            weight[article] += unlinked
     if not weight or max(weight.values()) < _ENOUGH * total:
         return []
     most = max(weight.values())
     # The innermost of the elements that hold nearly as much: <main> around <article> adds only its own furniture.
-    best = [ident for ident, held in weight.items() if held >= 0.9 * most][-1]
-    return [usable and best in block.around_ids for block, usable in zip(blocks, able, strict=True)]
+    best = max(article for article, held in weight.items() if held >= 0.9 * most)
+    return [usable and best in block.articles for block, usable in zip(blocks, able, strict=True)]
 
 
 def _extracted(text: str, blocks: Sequence[Block], source: str, able: Sequence[bool]) -> list[bool]:

@@ -17,6 +17,15 @@ READER = "html/1"
 MOST_BYTES = 32 << 20
 """Larger pages are refused: no page a person reads comes near it."""
 
+MOST_DEPTH = 10_000
+"""Pages whose elements are nested deeper are refused: time to parse them grows with the square of the depth."""
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|"
+    r"p|li|td|th|tr|tbody|thead|tfoot|dt|dd|option)[\s/>])[A-Za-z]",
+    re.IGNORECASE,
+)
+"""Tags of elements that stay open until they are closed."""
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -35,12 +44,18 @@ def read_html(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
 
     Scripts, styles, comments and templates are left out. Runs of white space are one space, except
     in preformatted text; blocks are parted by a blank line, list items and table rows by a line end,
-    table cells by a tab. A page over :data:`MOST_BYTES` is refused with `too-large`.
+    table cells by a tab. A page over :data:`MOST_BYTES` is refused with `too-large`, one nested
+    deeper than :data:`MOST_DEPTH` with `too-deep`.
     """
     if len(data) > MOST_BYTES:
         message = f"The page has {len(data)} bytes; at most {MOST_BYTES} are read. The file is kept as it is."
         return (Finding("too-large", "file", Severity.ERROR, message),)
     decoded = decode_page(data)
+    if _too_deep(decoded.text):
+        message = (
+            f"The page nests more than {MOST_DEPTH} elements, as no page made to be read does. It is kept as it is."
+        )
+        return (Finding("too-deep", "file", Severity.ERROR, message),)
     text, blocks = blocks_of(decoded.text)
     findings = decoded.findings
     if not blocks:
@@ -72,3 +87,12 @@ def declared_encoding(data: bytes) -> str | None:
     except LookupError:
         return None
     return _AS_BROWSERS_DO.get(name, name)
+
+
+def _too_deep(source: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(source):
+        depth = max(0, depth - 1) if tag["close"] else depth + 1
+        if depth > MOST_DEPTH:
+            return True
+    return False
