@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.utils import DatabaseError
 
 from habeas.base.digest import Digest
-from habeas.base.errors import IntegrityFailure
+from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.vault.blobs import Sealed
 from habeas.vault.failures import failure_of
@@ -50,7 +50,7 @@ def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, .
 def _key_file(folder: Path, master: Key) -> Iterator[Finding]:
     try:
         file: KeyFile | None = read_key_file(folder)
-    except IntegrityFailure:
+    except (IntegrityFailure, WrongCall):
         file = None
     if file is None or not is_authentic(file, master):
         yield _error(

@@ -13,6 +13,7 @@ from habeas.base.errors import VaultLocked, WrongCall
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.django_setup import unregister
 from habeas.vault.failures import plain_failures
+from habeas.vault.models import BlobRow
 from habeas.vault.unfinished import Unfinished
 
 _CLOSE_WAIT = 30.0
@@ -126,7 +127,6 @@ class Session:
     @contextmanager
     def _outermost(self) -> Iterator[None]:
         unfinished = Unfinished(self.blobs)
-        ended = False
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):
@@ -136,19 +136,30 @@ class Session:
                     except BaseException:
                         # While the lock is still held: afterwards another process may own the same name.
                         unfinished.take_back()
-                        ended = True
                         raise
                     finally:
                         self._thread.unfinished, self._thread.known = None, None
-                ended = True
-            finally:
-                if ended:
-                    unfinished.end()
+            except BaseException:
+                if unfinished.names and not self._take_back_uncommitted(unfinished):
+                    raise
+                unfinished.end()
+                raise
+            unfinished.end()
+
+    def _take_back_uncommitted(self, unfinished: Unfinished) -> bool:
+        """After a commit that failed: whether the blobs of the transaction could be taken back."""
+        try:
+            with transaction.atomic(using=self.alias):
+                rows = BlobRow.objects.using(self.alias).filter(name__in=unfinished.names)
+                unfinished.take_back_unnamed(set(rows.values_list("name", flat=True)))
+        except DatabaseError:
+            return False
+        return True
 
     @contextmanager
     def _nested(self) -> Iterator[None]:
         unfinished = self.unfinished
-        position = unfinished.position()
+        position = len(unfinished.names)
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):

@@ -33,9 +33,10 @@ class Unfinished:
             self._mark = mark
         self._names.append(name)
 
-    def position(self) -> int:
-        """How many blobs have been noted so far."""
-        return len(self._names)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The blobs noted so far."""
+        return tuple(self._names)
 
     def take_back(self, position: int = 0) -> None:
         """Delete the files of all blobs noted since `position`; one that cannot be is left to the sweep."""
@@ -44,6 +45,11 @@ class Unfinished:
                 self._folder.remove(self._names.pop())
             except CannotWrite:
                 self._left = True
+
+    def take_back_unnamed(self, named: AbstractSet[str]) -> None:
+        """Delete the files of all blobs noted that are not in `named`."""
+        self._names = [name for name in self._names if name not in named]
+        self.take_back()
 
     def end(self) -> None:
         """After the transaction: take the mark away unless something was left."""

@@ -1,0 +1,16 @@
+"""What a process that holds keys switches off."""
+
+import subprocess
+import sys
+
+
+def test_core_dumps_are_forbidden() -> None:
+    """Afterwards the process may write no core dump and may not be read by others of the same user."""
+    code = (
+        "import ctypes, resource\n"
+        "from habeas.vault.process import forbid_core_dumps\n"
+        "done = forbid_core_dumps()\n"
+        "print(done, resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True (0, 0) 0\n"
