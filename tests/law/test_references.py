@@ -1,6 +1,8 @@
 """Laws of finding references to articles in running text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from habeas.base.language import Lang
 from habeas.law.reference import Norm
@@ -68,7 +70,8 @@ def test_each_article_of_a_list_is_a_reference(text: str, norms: list[Norm]) -> 
 @pytest.mark.parametrize(
     "text",
     ["item 5 of the list", "Article by Anna", "статья в газете", "бап", "part 2 of the Criminal Code", "ч. 5",
-     "Қылмыстық іс жүргізу кодексі", "ARTICLE 19 said", "Қылмыстық кодекстің үш бабы бойынша", "принято 155 статей", "Статья вышла 5 мая."],
+     "Қылмыстық іс жүргізу кодексі", "ARTICLE 19 said", "Қылмыстық кодекстің үш бабы бойынша",
+     "принято 155 статей", "Статья вышла 5 мая."],
 )  # fmt: skip
 def test_what_names_no_article_is_no_reference(text: str) -> None:
     """A word for an article without its number, or a part without its article, is not found."""
@@ -103,3 +106,44 @@ def test_a_date_behind_a_reference_is_not_part_of_it() -> None:
     """The day of a date that follows an article is not taken for another article."""
     found = find_references("по статье 205, 29 апреля задержан", Lang.RU)
     assert [reference.quote for reference in found] == ["статье 205"]
+
+
+PIECES = [
+    "Article ",
+    "ст. ",
+    "ч.",
+    "п. «б» ",
+    "256",
+    "205.2",
+    "361-4⁴",
+    "-",
+    "–",
+    "(1)",
+    ", ",
+    " и ",
+    "УК РФ",
+    " of the ",
+    "Criminal Code",
+    " бабы",
+    "ның ",
+    "бірінші",
+    "«слова»",
+    "(два слова)",
+    "\n\n",
+    "second",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.sampled_from([None, *Lang]))
+def test_any_text_is_read_without_failing(text: str, lang: Lang | None) -> None:
+    """Whatever stands in a text, every quote is the exact slice of its span and holds the words of its article."""
+    for found in find_references(text, lang):
+        assert found.quote == found.span.slice(text)
+        assert found.article
+        assert (found.label is None) or found.label in found.quote
+
+
+def test_a_range_written_with_a_hyphen_is_told_from_a_suffix() -> None:
+    """ "217-219" names three articles, "337-1" and "34-104" one each."""
+    articles = [found.article for found in find_references("ст. 217-219, ст. 337-1, ст. 34-104 УК", Lang.RU)]
+    assert articles == ["217", "218", "219", "337-1", "34-104"]

@@ -67,7 +67,7 @@ def code_pattern(lang: Lang) -> str:
     table = code_table()
     known = "|".join(f"(?P<{code}>{_spelled(entry['forms'][lang.value])})" for code, entry in table["codes"].items())
     case = "(?:-[а-яәғқңөұүһі]+)?" if lang is Lang.KK else ""
-    law = rf"(?:(?:{known}){case}|(?-i:(?P<other_law>{table['other_laws'][lang.value]})))"
+    law = rf"(?:(?:{known})(?!\w){case}|(?-i:(?P<other_law>{table['other_laws'][lang.value]})))"
     before, behind = (_countries(table, lang, place) for place in ("before", "behind"))
     if lang is Lang.EN:
         return rf"(?<!\w)\(?(?:(?:{before})(?:['’]s)? )?{law}\)?(?:,? \(?(?:of )?(?:the )?(?:{behind})(?!\w)\)?)?"

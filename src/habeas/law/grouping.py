@@ -7,6 +7,10 @@ from habeas.law.citing import LEVELS, CitingWords, Kind, Token
 
 _LARGEST_PART = 20
 _LONGEST_RANGE = 20
+_LEADING = re.compile(r"\d+")
+_SUFFIXED = re.compile(r"(\d+)-(\d+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What follows an article as "205, 2021" is the year of a wording, not an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,10 @@ def _split(level: Token, entries: list[Entry]) -> list[Group | Token]:
 
 
 def _is_article(value: str, before: str) -> bool:
-    if not value[0].isdigit() or not before[0].isdigit():
+    number = _LEADING.match(value)
+    if number is None or _LEADING.match(before) is None:
         return False
-    number = int(re.match(r"\d+", value)[0])  # type: ignore[index]
-    return number > _LARGEST_PART or "." in value
+    return int(number[0]) > _LARGEST_PART or "." in value
 
 
 def _numbers(run: list[Token], at: int, text: str, words: CitingWords, level: Kind | None) -> tuple[list[Entry], int]:
@@ -113,7 +117,7 @@ def _numbers(run: list[Token], at: int, text: str, words: CitingWords, level: Ki
         joined = at + 1 < len(run) and run[at].kind is Kind.AND and run[at + 1].kind in (Kind.NUMBER, Kind.BRACKET)
         if not joined or _starts_other(run, at + 1, words):
             break
-        if words.not_numbered.match(text, run[at + 1].end):
+        if words.not_numbered.match(text, run[at + 1].end) or _YEAR.fullmatch(run[at + 1].value or ""):
             break
         at += 1
     return entries, at
@@ -141,18 +145,17 @@ def _entry(run: list[Token], at: int, before: list[Entry]) -> tuple[Entry, int]:
 
 def _ranged(entry: Entry) -> list[Entry]:
     """The entry itself, or every article of "217-219"; "337-1" is one article with a suffix."""
-    first, dash, last = entry.value.partition("-")
-    if not dash or "." in entry.value:
+    ends = _SUFFIXED.fullmatch(entry.value)
+    if ends is None or not 0 < int(ends[2]) - int(ends[1]) <= _LONGEST_RANGE:
         return [entry]
-    if 0 < int(last) - int(first) <= _LONGEST_RANGE:
-        return [Entry(str(number), entry.start, entry.end) for number in range(int(first), int(last) + 1)]
-    return [entry]
+    return [Entry(str(number), entry.start, entry.end) for number in range(int(ends[1]), int(ends[2]) + 1)]
 
 
 def _between(first: Entry, last: Entry) -> list[Entry]:
     """What follows `first` in "217–219": the articles between, and the last one."""
-    if first.value.isdigit() and last.value.isdigit() and 0 < int(last.value) - int(first.value) <= _LONGEST_RANGE:
-        return [
-            Entry(str(number), first.start, last.end) for number in range(int(first.value) + 1, int(last.value) + 1)
-        ]
-    return [last]
+    if not (first.value.isdecimal() and last.value.isdecimal()):
+        return [last]
+    start, stop = int(first.value), int(last.value)
+    if not 0 < stop - start <= _LONGEST_RANGE:
+        return [last]
+    return [Entry(str(number), first.start, last.end) for number in range(start + 1, stop + 1)]

@@ -28,6 +28,11 @@ SAID = [
     (Lang.RU, "двухмесячный срок", "двухмесячный", "P2M"),
     (Lang.RU, "пятилетний срок", "пятилетний", "P5Y"),
     (Lang.RU, "арест на сутки", "сутки", "P1D"),
+    (Lang.RU, "на год и шесть месяцев", "год и шесть месяцев", "P1Y6M"),
+    (Lang.RU, "на срок 5 (пять) лет", "5 (пять) лет", "P5Y"),
+    (Lang.RU, "двадцатью пятью сутками", "двадцатью пятью сутками", "P25D"),
+    (Lang.RU, "девяноста двух дней", "девяноста двух дней", "P92D"),
+    (Lang.EN, "a two-and-a-half-year term", "two-and-a-half-year", "P2Y6M"),
     (Lang.KK, "екі айға", "екі айға", "P2M"),
     (Lang.KK, "90 күн", "90 күн", "P90D"),
     (Lang.KK, "7 жылға", "7 жылға", "P7Y"),
@@ -59,8 +64,15 @@ def test_what_is_no_length_is_left_alone(lang: Lang, text: str) -> None:
 
 def test_a_range_keeps_both_ends() -> None:
     """Of "three to seven years" the longer end is the length and the shorter one is kept beside it."""
+    assert [found.length for found in find_lengths("бестен он жылға дейін", Lang.KK)] == [Duration(years=10)]
     (found,) = find_lengths("serve three to seven years in prison", Lang.EN)
     assert (found.length, found.least) == (Duration(years=7), Duration(years=3))
+
+
+def test_lengths_of_a_list_stay_apart() -> None:
+    """Only the next finer unit goes on a sum behind a comma; other lengths of a list are their own."""
+    found = find_lengths("nine years, 90 days, a 72-hour hold, 3 years, 2 months", Lang.EN)
+    assert [str(mention.length) for mention in found] == ["P9Y", "P90D", "PT72H", "P3Y2M"]
 
 
 UNITS = {

@@ -1,6 +1,7 @@
 """Dates in running text: English, Russian and Kazakh, full and partial."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from habeas.base.language import Lang
@@ -62,9 +63,11 @@ def _choose(candidates: list[_Found]) -> list[_Found]:
     """The longest candidates that do not overlap, the earlier pattern where two are equally long."""
     chosen: list[_Found] = []
     for candidate in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
-        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda found: found.start)
+        place = bisect_left(chosen, candidate.start, key=lambda found: found.start)
+        free_before = place == 0 or chosen[place - 1].end <= candidate.start
+        if free_before and (place == len(chosen) or candidate.end <= chosen[place].start):
+            chosen.insert(place, candidate)
+    return chosen
 
 
 def _share_years(text: str, chosen: list[_Found], words: TimeWords) -> list[_Found]:

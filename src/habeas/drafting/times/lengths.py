@@ -14,6 +14,8 @@ from habeas.drafting.times.mention import LengthMention
 from habeas.law.numerals import in_digits
 
 UNITS = ("years", "months", "weeks", "days", "hours", "minutes")
+_NEXT = {(0, 1), (1, 2), (1, 3), (2, 3), (4, 5)}
+"""Which units may follow each other behind a comma, by their places in :data:`UNITS`."""
 _MOST = {"years": 150, "months": 1200, "weeks": 999, "days": 9999, "hours": 9999, "minutes": 9999}
 """The largest number that is taken for a length; 2022 years are a date."""
 _HALVES = {"years": Duration(months=6), "days": Duration(hours=12), "hours": Duration(minutes=30)}
@@ -68,10 +70,10 @@ def length_words(lang: Lang) -> LengthWords:
     adjectives = "|".join(f"(?P<{unit}_adj>{words})" for unit, words in raw["adjectives"].items())
     number = r"(?<![\w№$€])(?<!\d[.,:/])"
     counted = (
-        rf"{number}(?:(?P<least>\d{{1,4}}){raw['range']})?(?P<n>\d{{1,4}})(?P<half>[.,]5|{raw['half']})?"
+        rf"{number}(?:(?P<least>\d{{1,4}}){raw['range']})?(?P<n>\d{{1,4}})(?:~\(\d{{1,4}}\))?(?P<half>[.,]5|{raw['half']})?"
         rf"(?:~(?:{units})|~-~(?:{adjectives})){raw['word_end']}"
     )
-    alone = [(length, rf"(?<!\w)(?P<at>{words}){raw['word_end']}") for length, words in raw["alone"].items()]
+    alone = [(length, rf"(?<![\w-])(?P<at>{words}){raw['word_end']}") for length, words in raw["alone"].items()]
     alone += [
         (length, rf"(?<!\w)(?:{raw['led_by']}) (?P<at>{led}){raw['word_end']}") for length, led in raw["led"].items()
     ]
@@ -92,15 +94,16 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def _items(text: str, words: LengthWords) -> list[_Item]:
-    items = [
-        _Item(found.start("at"), found.end("at"), length, len(UNITS))
+    """Every single length, in order; one without a number goes before a counted one in the same place."""
+    found = [
+        _Item(*match.span("at"), length, _finest(length))
         for length, pattern in words.alone
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     ]
-    taken = [(item.start, item.end) for item in items]
-    for found in words.counted.finditer(text):
-        item = _counted(found)
-        if item is not None and all(item.end <= start or end <= item.start for start, end in taken):
+    found += (item for match in words.counted.finditer(text) if (item := _counted(match)) is not None)
+    items: list[_Item] = []
+    for item in found:
+        if all(item.end <= other.start or other.end <= item.start for other in items):
             items.append(item)
     return sorted(items, key=lambda item: item.start)
 
@@ -118,20 +121,31 @@ def _counted(found: re.Match[str]) -> _Item | None:
         length = _sum(length, half)
     least = Duration(**{unit: int(found["least"])}) if found["least"] and int(found["least"]) < number else None
     start = found.start() if least is not None or not found["least"] else found.start("n")
-    return _Item(start, found.end(), length, UNITS.index(unit), least)
+    adjective = found[f"{unit}_adj"] is not None
+    return _Item(start, found.end(), length, len(UNITS) if adjective else _finest(length), least)
+
+
+def _finest(length: Duration) -> int:
+    """The place in :data:`UNITS` of the finest unit that the length has."""
+    return max(index for index, unit in enumerate(UNITS) if getattr(length, unit))
 
 
 def _summed(text: str, items: list[_Item], words: LengthWords) -> list[_Item]:
-    """ "3 months 5 days" is one length: each item finer than the one before it, nothing else between."""
+    """The items with sums made one: "3 months 5 days" is one length, each part finer than the one before.
+
+    Behind a comma only the next finer unit goes on a sum; "nine months, 48 hours" are two lengths.
+    """
     out: list[_Item] = []
     for item in items:
         last = out[-1] if out else None
+        between = "" if last is None else text[last.end : item.start]
         if (
             last is not None
             and last.finest < item.finest < len(UNITS)
             and last.least is None
             and item.least is None
-            and words.joins.fullmatch(text[last.end : item.start])
+            and words.joins.fullmatch(between)
+            and ("," not in between or (last.finest, item.finest) in _NEXT)
         ):
             out[-1] = replace(last, end=item.end, length=_sum(last.length, item.length), finest=item.finest)
         else:

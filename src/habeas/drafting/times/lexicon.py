@@ -24,13 +24,19 @@ _GROUPS = {
 }
 """What the groups of a date may hold; `{name}` is the group's name, with 2 for the later end of a range."""
 
+_TO = r"(?:~[-–—]~| (?:по|до|to|until|through) )"
+_YEAR_SIGN = r"(?:~(?:г(?:ода)?|ж)(?!\w)\.?)?"
+_POINTED = r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})"
+_POINTED2 = r"(?P<day2>\d{1,2})\.(?P<number2>\d{1,2})\.(?P<year2>\d{4})"
+_ISO = r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)"
+_ISO2 = r"(?P<year2>\d{4})-(?P<number2>\d\d)-(?P<day2>\d\d)"
+_ISO_TIME = r"[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?"
 _ANY_LANGUAGE = (
-    r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?)?(?![\d-])",
-    r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})(?!\d|\.\d)~[-–—]~"
-    r"(?P<day2>\d{1,2})\.(?P<number2>\d{1,2})\.(?P<year2>\d{4})(?!\d|\.\d)",
-    r"(?<![\d./-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})(?!\d|\.\d|-\d)(?:~(?:г(?:ода)?|ж)(?!\w)\.?)?",
-    r"(?<![\d./-])(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\d|\.\d|-\d|:\d)(?:~г(?:ода)?(?!\w)\.?)?",
+    _ISO + _TO.replace("[-–—]", "[–—/]") + _ISO2 + r"(?![\d-])",
+    _ISO + rf"(?:{_ISO_TIME})?(?![\d-])",
+    _POINTED + r"(?!\d|\.\d)" + _YEAR_SIGN + _TO + _POINTED2 + r"(?!\d|\.\d)" + _YEAR_SIGN,
+    _POINTED + r"(?!\d|\.\d|-\d)" + _YEAR_SIGN,
+    r"(?<![\d./-])(?P<day>\d\d)\.(?P<number>\d\d)\.(?P<short>\d\d)(?!\d|\.\d|-\d|:\d)" + _YEAR_SIGN,
     r"(?<![\d./-])(?P<slash>\d{1,2})/(?P<slash2>\d{1,2})/(?P<year>\d{4})(?!\d|/|\.\d|-\d)",
 )
 """Dates in digits: ISO 8601; day, month and year with points, the year in four digits or in two; with slashes."""
