@@ -143,4 +143,4 @@ def known_form(value: Known[Mapping[str, Plain]]) -> Json:
             return {"unknown": reason}
         case Absent():
             return {"absent": True}
-    return value
+    return dict(value)
