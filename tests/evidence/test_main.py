@@ -9,9 +9,9 @@ from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
 
 ENGLISH = (
-    "Asel Muratova, a teacher of drawing in Kentau, was arrested on March 14, 2031 by officers of the "
-    "regional department. A criminal case under Article 174 Part 2 was opened against her.\n\n"
-    "According to her lawyer, she was not shown any warrant, and he was let in to see her only two days later. The court "
+    "Asel Muratova, a teacher of drawing in Kentau, was arrested on March 14, 2031 by officers of the department. "
+    "A criminal case under Article 174 Part 2 was opened against her.\n\n"
+    "According to her lawyer, she was shown no warrant, and he was let in to see her only two days later. The court "
     "extended her custody twice, each time without hearing the defence.\n\n"
     "Her relatives have written to the prosecutor and have had no answer. She has been held for ninety days."
 )

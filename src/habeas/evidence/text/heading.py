@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.base.when import When, on_day
 from habeas.evidence.text.furniture import is_furniture
+from habeas.evidence.text.paragraphs import paragraphs
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -50,8 +51,10 @@ _ADDRESS = re.compile(
     r"(?:source|url|link|источник|ссылка|дереккөз|сілтеме)?\s*:?\s*(?P<url>https?://\S+)", re.IGNORECASE
 )
 
+_YEAR_WORD = re.compile(r"^\s*(?:года|год|г\.?|жылы|жыл|ж\.?)(?!\w)")
+_MOST_BESIDE = 5
 _LOOKED_AT = 6
-"""Lines with words at the head (and, for an address, at the foot) that are looked at."""
+"""Paragraphs at the head (and, for an address, at the foot) that are looked at."""
 _LONGEST_TITLE = 200
 _LONGEST_DATELINE = 80
 
@@ -72,7 +75,7 @@ def heading_of(text: str) -> Heading:
     A title is a first line of at most 200 code points that ends no sentence and has something below
     it; a date, an author or an address stands alone in a short line near the head.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [" ".join(part.slice(text).split()) for part in paragraphs(text)]
     head = lines[:_LOOKED_AT]
     return Heading(
         title=_title(lines),
@@ -83,7 +86,10 @@ def heading_of(text: str) -> Heading:
 
 
 def dateline(line: str) -> When | None:
-    """The day a short line gives ("January 27, 2016 — Baku"); None for a sentence, or when it gives none."""
+    """The day a short line gives ("January 27, 2016 — Baku"); None for a sentence, or when it gives none.
+
+    The date begins or ends the line, and at most five other words stand beside it.
+    """
     line = line.strip()
     if len(line) > _LONGEST_DATELINE:
         return None
@@ -91,10 +97,12 @@ def dateline(line: str) -> When | None:
         found = form.search(line)
         if found is None:
             continue
-        around = line[: found.start()] + line[found.end() :]
+        before, after = line[: found.start()], _YEAR_WORD.sub("", line[found.end() :])
+        words = re.findall(r"[^\W\d_]{2,}", before + after)
+        at_edge = not before.strip(" (") or not re.search(r"[^\W\d_]", after)
         return (
             _day(found)
-            if len(re.findall(r"[^\W\d_]{2,}", around)) <= 6 and not line.endswith((".", "!", "?"))
+            if at_edge and len(words) <= _MOST_BESIDE and not after.rstrip().endswith((".", "!", "?"))
             else None
         )
     return None
@@ -117,7 +125,8 @@ def _title(lines: list[str]) -> str | None:
         return None
     if first.endswith((".", ",", ";", ":")) or dateline(first) is not None or _address(first) is not None:
         return None
-    return first if dateline(second) is not None or len(second) > len(first) or first.isupper() else None
+    below = dateline(second) is not None or _author(second) is not None or len(second) > len(first)
+    return first if below or first.isupper() else None
 
 
 def _author(line: str) -> str | None:

@@ -24,8 +24,10 @@ MOST_ON_A_PAGE = 500_000
 """Limits against files made to exhaust memory; a page of print has about 3,000 characters."""
 
 _FILE_NAME = re.compile(r"^(?:microsoft word|untitled|без имени|без названия|document\d*$)|\.\w{2,4}$", re.IGNORECASE)
-_LINE_HYPHEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
-"""pdfium writes a hyphen at a line's end as one of these; the page shows a hyphen."""
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+_DOUBTFUL = 0.1
+_LINE_HYPHEN = re.compile("[\x02\ufffe](?:\r?\n)?")
+"""How pdfium writes a hyphen together with the end of its line; the page shows both."""
 
 
 def read_pdf(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
@@ -105,10 +107,16 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> tuple[str, Finding 
             raw = layer.get_text_bounded() if count > 0 else ""
     except pdfium.PdfiumError:
         return "", Finding("damaged", place, Severity.ERROR, "The page is damaged and cannot be read.")
-    text = normal_text(raw.translate(_LINE_HYPHEN)).strip("\n ")
+    text = normal_text(_LINE_HYPHEN.sub("-\n", raw).replace("\uffff", "")).strip("\n ")
     if not any(char.isalnum() for char in text):
         message = "The page has no text layer: it is a picture. Its words have to be typed or recognised."
         return text, Finding("no-text-layer", place, Severity.WARNING, message)
+    unreadable = len(_NO_LETTER.findall(text))
+    if unreadable >= _DOUBTFUL * len(text):
+        message = (
+            "Much of the page's text layer is no letters: its fonts hide what they show. Compare it with the page."
+        )
+        return text, Finding("text-layer-doubtful", place, Severity.WARNING, message)
     return text, None
 
 
