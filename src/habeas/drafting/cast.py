@@ -211,7 +211,8 @@ def _latest(
 
 
 def _occupations(person: _Person) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(m.value["occupation"]) for m in person.mentions if "occupation" in m.value))
+    told = (m.value["occupation"] for m in person.mentions if "occupation" in m.value)
+    return tuple(dict.fromkeys(str(noun) for one in told for noun in (one if isinstance(one, list) else [one])))
 
 
 def _actor(number: int, person: _Person, weight: int) -> Actor:

@@ -51,7 +51,7 @@ class Mention:
     `features` are what the language's finder saw: `case:ins`, `possessive`, `gender:m`,
     `role:lawyer`, `number:many` and the like. `value` holds what drafts need of a time (`when`), a
     length (`term`), an age (`years`), an article of law (`article`, `part`, `code`, ...), a person
-    (`occupation`, `role`), an organ (`parent`, `kind`).
+    (`occupation`, one noun or several, `role`), an organ (`parent`, `kind`).
     """
 
     kind: Kind
