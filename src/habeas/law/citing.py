@@ -98,14 +98,17 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def tokens(text: str, start: int, end: int, words: CitingWords) -> list[list[Token]]:
-    """The tokens of `[start, end)` as runs: within a run only spaces stand between two tokens.
+    """The tokens of `[start, end)` as runs: within a run only spaces stand between two tokens,
+    or a bracket that opens between a law and its article.
 
     Words in quotes or brackets are a label only behind an article or a law; elsewhere they are read on.
     """
     runs: list[list[Token]] = [[]]
     at = start
     while (found := words.token.search(text, at, end)) is not None:
-        if text[at : found.start()].strip(" ") and runs[-1]:
+        between = text[at : found.start()].strip(" ")
+        opened = between == "(" and runs[-1] and runs[-1][-1].kind is Kind.LAW and found["article"]
+        if between and runs[-1] and not opened:
             runs.append([])
         if found["label"] and not _is_label(found, runs[-1], words):
             at = found.start() + 1
