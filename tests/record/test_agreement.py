@@ -87,6 +87,13 @@ def test_signs_and_codes_agree_letter_by_letter() -> None:
     assert _agree("charge", "part", "1", "1-1") is Agreement.DIFFERENT
 
 
+def test_a_law_in_printed_words_may_be_any_law() -> None:
+    """Two listed codes differ; a law that is not listed may be one of them in other words."""
+    assert _agree("charge", "code", "criminal", "administrative") is Agreement.DIFFERENT
+    assert _agree("charge", "code", "criminal", "Penal Act") is Agreement.UNCLEAR
+    assert _agree("charge", "code", "Penal Act", "Penal Act") is Agreement.SAME
+
+
 def test_a_date_that_cannot_be_read_agrees_only_with_itself() -> None:
     """Of a wrong date nothing is claimed."""
     assert _agree("birth_date", "date", "29.04.1975", "1975") is Agreement.UNCLEAR

@@ -157,6 +157,22 @@ def test_withdrawn_and_superseded_statements_are_in_no_fact(case: Case, say: Say
     assert [statement.id for fact in file.facts for statement in fact.statements] == [right.id]
 
 
+def test_a_body_that_goes_by_two_names_is_one_body(case: Case, say: Say, aidar: Entity) -> None:
+    """Once people judged two organs to be one, or gave one another name, its names no longer differ."""
+    police, service = (
+        Entity(EntityId(key * 32), EntityKind.ORGAN, name) for key, name in (("1", "Police"), ("2", "Guard"))
+    )
+    told = [
+        say("apprehension", {"organ": organ}, "2022-04-29", source=organ) for organ in ("Police", "Guard", "The Watch")
+    ]
+    other_name = say("alias", {"name": "The Watch"}, subject=police.id)
+    apart, _ = fold(case, [aidar, police, service], told, [], [], AS_OF)
+    joined, _ = fold(case, [aidar, police, service], [*told, other_name], [], [_same(police.id, service.id)], AS_OF)
+    assert [len(conflict.facts) for conflict in apart.conflicts] == [3]
+    assert joined.conflicts == ()
+    assert [len(fact.statements) for fact in joined.facts if fact.prop == "apprehension"] == [3]
+
+
 _ROWS = st.lists(
     st.sampled_from(
         [

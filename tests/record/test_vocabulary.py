@@ -196,6 +196,8 @@ def test_a_damaged_file_is_refused_with_its_place(file: str, old: str, new: str,
         ),
         ("sentence", {"kind": "imprisonment", "term": "P5Y", "suspended": False, "whose": "Aidar Sample"}),
         ("days_held", {"days": 0, "as_of": "2022-07"}),
+        ("norm_cited", {"code": "Law on Communications", "article": "41-2"}),
+        ("charge", {"code": None, "article": "256"}),
     ],
 )
 def test_a_right_value_has_no_findings(prop: str, value: dict[str, object]) -> None:
@@ -212,7 +214,7 @@ def test_a_right_value_has_no_findings(prop: str, value: dict[str, object]) -> N
         ("apprehension", {"organ": 5}, "wrong-type", "apprehension.organ"),
         ("apprehension", {"organ": " "}, "wrong-type", "apprehension.organ"),
         ("charge", {"code": "criminal"}, "missing-field", "charge.article"),
-        ("charge", {"code": "penal", "article": "1"}, "unknown-code", "charge.code"),
+        ("measure", {"measure": "arrest", "status": "ordered"}, "unknown-code", "measure.measure"),
         ("charge", {"code": "criminal", "article": 256}, "wrong-type", "charge.article"),
         ("extension", {"term": "two months"}, "not-a-duration", "extension.term"),
         ("days_held", {"days": True}, "wrong-type", "days_held.days"),

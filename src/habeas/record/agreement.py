@@ -96,6 +96,9 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
             return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang))
         case FieldType.DURATION:
             return _by_pair(cells, _durations)
+        case FieldType.CODE if field.codes is not None and field.codes.open:
+            known = field.codes.codes
+            return _by_pair(cells, lambda a, b: _open_codes(a.value in known, b.value in known))
     return _alone(len(cells), Agreement.DIFFERENT)
 
 
@@ -112,6 +115,11 @@ def _by_pair(cells: list[Cell], judge: Callable[[Cell, Cell], Agreement]) -> Mat
         for j in range(i):
             out[i, j] = out[j, i] = judge(one, cells[j])
     return out
+
+
+def _open_codes(one_known: bool, other_known: bool) -> Agreement:
+    """A law in printed words may be one of the list, or another printed one, in other words."""
+    return Agreement.DIFFERENT if one_known and other_known else Agreement.UNCLEAR
 
 
 def _durations(one: Cell, other: Cell) -> Agreement:

@@ -15,7 +15,7 @@ from habeas.record.facts import facts_of
 from habeas.record.gaps import missing_in
 from habeas.record.keeping import Case
 from habeas.record.living import living
-from habeas.record.naming import name_agreement
+from habeas.record.naming import known_names, name_agreement
 from habeas.record.people import Entity, Judgement, groups, sameness_findings
 from habeas.record.periods import order_in_time, time_of
 from habeas.record.reckoned import age_conflicts, days_held_conflicts
@@ -47,9 +47,9 @@ def fold(
     words = vocabulary()
     counting = living(statements, withdrawals)
     named = groups(entities, judgements)
-    names = name_agreement(_known_names(entities, named))
-    facts = facts_of(counting.statements, named, words.properties, names, zone)
     goes_by = {entity.id: entity for entity in entities}
+    names = name_agreement(known_names(goes_by, named, counting.statements.values()))
+    facts = facts_of(counting.statements, named, words.properties, names, zone)
     canonical = {key: goes_by[root] for key, root in named.items() if root in goes_by}
     per_subject: dict[EntityId, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -81,14 +81,6 @@ def fold(
         *_odd_statements(counting.statements, goes_by),
         *(finding for key in sorted(held) for finding in custody[key].findings),
     )
-
-
-def _known_names(entities: Iterable[Entity], named: Mapping[EntityId, EntityId]) -> Mapping[str, EntityId]:
-    """Names that only one entity of the case carries, with the id it goes by."""
-    carried: dict[str, set[EntityId]] = defaultdict(set)
-    for entity in entities:
-        carried[normal_text(entity.name)].add(named[entity.id])
-    return {name: min(ids) for name, ids in carried.items() if len(ids) == 1}
 
 
 def _detainee(

@@ -1,7 +1,8 @@
 """Whether two names in values are of the same person or body."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from anyascii import anyascii
@@ -11,6 +12,8 @@ from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.names.comparison import Same, compare
 from habeas.record.agreement import Agreement, NameAgreement, normal_text
+from habeas.record.people import Entity, EntityKind
+from habeas.record.statements import Stance, Statement
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "the", "i", "k", "na", "po", "v", "s", "zhane"])
@@ -20,16 +23,43 @@ _HOPELESS = 55
 """Below this `rapidfuzz.fuzz.token_set_ratio` (0 to 100) no pair is worth a full comparison."""
 
 
+_NAMING = {
+    "person": frozenset([EntityKind.PERSON]),
+    "organ": frozenset([EntityKind.ORGAN, EntityKind.COURT, EntityKind.FACILITY]),
+    "alias": frozenset(EntityKind),
+}
+"""Properties that name their subject, and the kinds of subject they name."""
+
+
+def known_names(
+    entities: Mapping[EntityId, Entity], named: Mapping[EntityId, EntityId], statements: Iterable[Statement]
+) -> Mapping[str, EntityId]:
+    """Names that only one entity of the case carries, with the id it goes by.
+
+    The names are as :func:`habeas.record.agreement.normal_text` writes them: those the entities were
+    recorded under, and those that asserted statements give them.
+    """
+    carried: dict[str, set[EntityId]] = defaultdict(set)
+    for entity in entities.values():
+        carried[normal_text(entity.name)].add(named[entity.id])
+    for statement in statements:
+        subject = entities.get(statement.subject)
+        name = statement.value.get("name") if isinstance(statement.value, Mapping) else None
+        names_it = subject is not None and subject.kind in _NAMING.get(statement.prop, ())
+        if subject is not None and names_it and isinstance(name, str) and statement.stance is Stance.ASSERTS:
+            carried[normal_text(name)].add(named[subject.id])
+    return {name: min(ids) for name, ids in carried.items() if len(ids) == 1}
+
+
 def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
     """A judge of names that knows the entities of the case.
 
-    `known` maps names, as :func:`habeas.record.agreement.normal_text` writes them, to the entity that
-    carries them. Two names of one entity agree; so do names that :func:`habeas.names.comparison.compare`
-    calls likely and names of the same words in another order. Numbers in them must be the same:
-    prison 12 is not prison 18. It cannot be told of names that are possibly alike, of a name and its
-    abbreviation, of a name that holds all words of the other, nor of names that are unlike in texts of
-    two languages, because a body's name is translated and not only transliterated. Other names of
-    texts in one language are different.
+    `known` is what :func:`known_names` gives. Two names of one entity agree; so do names that
+    :func:`habeas.names.comparison.compare` calls likely, and names of the same words in another
+    order. Numbers in them must be the same: prison 12 is not prison 18. It cannot be told of names
+    that are possibly alike, of a name and its abbreviation, of a name that holds all words of the
+    other, nor of names that are unlike in texts of two languages, because a body's name is translated
+    and not only transliterated. Other names of texts in one language are different.
     """
 
     # The caches live as long as the judge: no name outlasts the fold in memory.

@@ -58,7 +58,7 @@ def _check_text(place: str, field: Field, inner: str) -> list[Finding]:
     except ValueError as error:
         code = "not-a-date" if field.type is FieldType.WHEN else "not-a-duration"
         return [_error(code, place, f"{place}: {error}.")]
-    if field.codes is not None and inner not in field.codes.codes:
+    if field.codes is not None and not field.codes.open and inner not in field.codes.codes:
         known = ", ".join(field.codes.codes)
         return [_error("unknown-code", place, f"{place} is {inner!r}, not one of {known}.")]
     return []

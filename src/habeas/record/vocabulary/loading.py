@@ -151,6 +151,7 @@ def _code_list(entry: _Entry) -> CodeList:
         labels=entry.labels(),
         about=entry.text("about"),
         codes=MappingProxyType(codes),
+        open=entry.maybe("open") == "true",
         huridocs=entry.maybe("huridocs"),
     )
 

@@ -52,12 +52,13 @@ class Occurs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A list of codes with their labels; a value outside it is a finding."""
+    """A list of codes with their labels; a value outside it is a finding, unless the list is `open`."""
 
     id: str
     labels: Labels
     about: str
     codes: Mapping[str, Labels]
+    open: bool
     huridocs: str | None
 
 
