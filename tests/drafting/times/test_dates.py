@@ -111,6 +111,8 @@ def test_a_list_of_days_shares_month_and_year() -> None:
         "2022-01-06",
         "2022-01-07",
     ]
+    assert [str(found.when) for found in find_times("29-го и 30-го апреля", Lang.RU)] == ["XXXX-04-29", "XXXX-04-30"]
+    assert [str(found.when) for found in find_times("on 7 or 8 May 2022", Lang.EN)] == ["2022-05-07?", "2022-05-08?"]
     assert [str(found.when) for found in find_times("5 January and 7 March 2022", Lang.EN)] == [
         "2022-01-05",
         "2022-03-07",

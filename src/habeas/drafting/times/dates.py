@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from habeas.base.language import Lang
 from habeas.base.moment import Moment, Precision
-from habeas.base.span import Span
 from habeas.base.when import When
 from habeas.drafting.times.clock import clock_near
 from habeas.drafting.times.lexicon import TimeWords, time_words
@@ -40,8 +39,11 @@ def find_times(text: str, lang: Lang, default_year: int | None = None) -> tuple[
     chosen = _share_years(view.text, _choose(_candidates(view.text, words, default_year)), words)
     mentions: list[TimeMention] = []
     for found in chosen:
-        mentions += _listed_before(view, found, words)
-        mentions.append(_mention(view, found, words))
+        chain = _chain_before(view.text, found, words)
+        if chain is None:
+            mentions.append(_mention(view, found, words))
+        else:
+            mentions += _listed(view, found, chain, words)
     return tuple(mentions)
 
 
@@ -85,27 +87,29 @@ def _share_years(text: str, chosen: list[_Found], words: TimeWords) -> list[_Fou
     return shared
 
 
-def _listed_before(view: Respelled, found: _Found, words: TimeWords) -> list[TimeMention]:
-    """The days of "5, 6 and 7 January 2022" that stand before the last one."""
+def _chain_before(text: str, found: _Found, words: TimeWords) -> re.Match[str] | None:
+    """The days of "5, 6 and 7 January" that stand before the last one; None where none does."""
     last = found.when.first
-    if (
-        found.when.is_interval
-        or not isinstance(last, Moment)
-        or last.day is None
-        or not view.text[found.start].isdigit()
-    ):
-        return []
-    chain = words.listed.search(view.text, max(0, found.start - _BEFORE), found.start)
-    if chain is None:
-        return []
+    if found.when.is_interval or not isinstance(last, Moment) or last.day is None or not text[found.start].isdigit():
+        return None
+    chain = words.listed.search(text, max(0, found.start - _BEFORE), found.start)
+    if chain is None or not all(1 <= int(day) < last.day for day in re.findall(r"\d+", chain[0])):
+        return None
+    return chain
+
+
+def _listed(view: Respelled, found: _Found, chain: re.Match[str], words: TimeWords) -> list[TimeMention]:
+    """A mention for each day of the list; all are uncertain where the text leaves it open which one it was."""
+    doubt = chain["or"] is not None
+    last = _mention(view, found, words)
     mentions = []
-    for number in re.finditer(r"\d+", chain[0]):
-        day = int(number[0])
-        if not 1 <= day < last.day:
-            return []
-        span = view.original(chain.start() + number.start(), chain.start() + number.end())
-        mentions.append(TimeMention(span, When(Moment(last.year, last.month, day))))
-    return mentions
+    if isinstance(last.when.first, Moment):
+        for day in re.finditer(r"(\d+)[^\s,]*", chain[0]):
+            span = view.original(chain.start() + day.start(), chain.start() + day.end())
+            own = Moment(last.when.first.year, last.when.first.month, int(day[1]), uncertain=doubt)
+            mentions.append(TimeMention(span, When(own), side=last.side))
+        last = replace(last, when=When(replace(last.when.first, uncertain=doubt)))
+    return [*mentions, last]
 
 
 def _mention(view: Respelled, found: _Found, words: TimeWords) -> TimeMention:
@@ -142,8 +146,3 @@ def _side(text: str, start: int, end: int, words: TimeWords) -> Side | None:
         if pattern.search(text, max(0, start - _BEFORE), start):
             return side
     return None
-
-
-def spans_of_times(text: str, lang: Lang) -> tuple[Span, ...]:
-    """The spans of :func:`find_times` alone: what is taken by dates and cannot be a length or an age."""
-    return tuple(mention.span for mention in find_times(text, lang))

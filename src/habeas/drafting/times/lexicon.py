@@ -48,7 +48,8 @@ class TimeWords:
 
     `clock_before` must end where a date begins, `clock_after` begin where it ends; so must `before`,
     `after`, `around_before` and `around_after`. `not_default_*` mark a date whose year the text puts
-    relative to its own. `joins` is the word between two dates of one list.
+    relative to its own. `joins` is the word between two dates of one list, `listed` the
+    days before the last one, its group `or` set where only one of them is meant.
     """
 
     dates: tuple[re.Pattern[str], ...]
@@ -87,7 +88,9 @@ def time_words(lang: Lang) -> TimeWords:
         not_default_before=spell.compile(rf"(?<!\w)(?:{raw['not_default'] or '(?!)'}) $"),
         not_default_after=spell.compile(rf",? (?:{raw['not_default_after'] or '(?!)'})(?!\w)"),
         joins=spell.compile(rf" (?:{raw['joins']}) "),
-        listed=spell.compile(rf"(?<![\d№.,])(?:\d{{1,2}}, )*\d{{1,2}} (?:{raw['joins']}) $"),
+        listed=spell.compile(
+            rf"(?<![\d№.,])(?:\d{{1,2}}{{o}}, )*\d{{1,2}}{{o}} (?:(?P<or>{raw['or']})|{raw['joins']}) $"
+        ),
     )
 
 
