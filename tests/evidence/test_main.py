@@ -1,9 +1,12 @@
 """Main ranges: the document itself, without comment forms, menus, notices and the like."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
+from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.furniture import is_furniture
 from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
@@ -208,6 +211,31 @@ def test_a_page_is_read_whole_and_without_its_code() -> None:
 def test_blocks_are_parted_as_a_reader_sees_them(source: str, text: str) -> None:
     """Blocks by a blank line, items and rows by a line end, cells by a tab, white space as one space."""
     assert read(f"<!doctype html>{source}".encode()).text == text
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<li>", "<div class=share>", "</div>", "<article>", "</article>", "<tr><td>", "</table>",
+         "<nav>", "</nav>", "<br>", "<h1>", "</h1>", "<title>", "</title>", "<b>", "</b>", "<a href=x>", "</a>",
+         "<pre>",
+         "<script>", "</script>", "<svg>", "<textarea>", "</textarea>", "<!--", "-->", "&nbsp;", "e\u0301", "\n", "  ",
+         "She was held for ninety days without a hearing.", "Добавить комментарий", "Сот шешті.", "<template>"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(SOUP)
+def test_any_soup_of_tags_is_read(soup: str) -> None:
+    """Whatever the order of tags, the text is in normal form and the main ranges lie in it, in order, on words."""
+    reading = read(f"<!doctype html>{soup}".encode())
+    assert reading.text == normal_text(reading.text)
+    last = 0
+    for span in reading.main:
+        assert last <= span.start
+        assert span.end <= len(reading.text)
+        assert span.slice(reading.text).strip() == span.slice(reading.text)
+        last = span.end
 
 
 def test_depth_of_nesting_exhausts_nothing() -> None:

@@ -55,6 +55,8 @@ def test_glued_english_words_are_parted(glued: str, parted: str) -> None:
         ("задержансотрудниками полиции", "задержан сотрудниками полиции"),
         ("материалы уголовногодела", "материалы уголовного дела"),
         ("29апреля 2022года", "29 апреля 2022 года"),
+        ("вскоре послетого его защитник", "вскоре после того его защитник"),
+        ("судпродлил арест", "суд продлил арест"),
         ("по статье256 УК", "по статье 256 УК"),
         ("Суд решил иначе.Тогда он ушёл", "Суд решил иначе. Тогда он ушёл"),
     ],
@@ -103,6 +105,13 @@ def test_kazakh_words_are_parted_only_where_the_text_knows_both() -> None:
     known = "Сонда тергеуші жауап алды, ал күдікті бас тартты. Осы жерде тергеушікүдікті тұр."
     assert "тергеуші күдікті тұр" in repair(known, Lang.KK).text
     assert repair("Осы жерде тергеушікүдікті тұр.", Lang.KK).text == "Осы жерде тергеушікүдікті тұр."
+
+
+def test_kazakh_postpositions_come_apart() -> None:
+    """A postposition or conjunction that stands glued to a Kazakh word is a word of its own."""
+    assert repair("сот қаулысыбойынша қамалды, сотжәне тергеуші", Lang.KK).text == (
+        "сот қаулысы бойынша қамалды, сот және тергеуші"
+    )
 
 
 WORDS = st.lists(

@@ -64,7 +64,7 @@ class _Writer:
     def flush(self, path: "_Path") -> None:
         raw = "".join(self.pieces)
         linked, self.pieces, self.linked = self.linked, [], 0
-        body = normal_text(raw if path.preformatted else _LINE_EDGE.sub("\n", raw)).strip(" \t\n")
+        body = normal_text(raw if path.preformatted else _LINE_EDGE.sub("\n", raw)).strip()
         if not body:
             return
         tag = path.tag

@@ -34,14 +34,18 @@ _RUSSIAN_SHORT = frozenset(
 _COMBINING = re.compile(
     r"(?:anti|counter|cyber|extra|hyper|inter|macro|media|mega|micro|mini|mono|multi|nano|neo|non|over|photo|poly|post|pre|"
     r"pro|pseudo|radio|re|semi|sub|super|trans|ultra|un|under|uni|video|"
-    r"авиа|супер|вице|экс|контр|анти|медиа|спец|гос|общ[ео]|выше|ниже|средне|поле|море|[а-яё]*(?<![ое]г)о)",
+    r"авиа|супер|гипер|поли|мульти|мини|вице|экс|контр|анти|медиа|спец|гос|общ[ео]|выше|ниже|средне|поле|море|[а-яё]*(?<![ое]г)о)",
     re.IGNORECASE,
 )
 """First halves that make compounds: prefixes, and Russian stems with the joining vowel."""
 _RUSSIAN_ENDINGS = frozenset({"том", "она", "нет", "них", "ним", "ком", "тем", "ном", "ими", "мин", "нам", "вам"})
 """Common words that are also the end of an inflected name: "Гамильтоном" is not "Гамиль" and "тоном"."""
 
-_MARGIN = 2.2
+_KAZAKH_AFTER = frozenset({"бойынша", "туралы", "арқылы", "ретінде", "дейін", "кейін", "және", "жөнінде", "қарамастан"})
+_KAZAKH_BEFORE = frozenset({"және", "бойынша", "туралы", "арқылы"})
+"""Kazakh words without endings of their own, which no other word ends or begins with."""
+
+_MARGIN = 2.0
 """How much likelier, in powers of ten, two words must be than the whole as one word."""
 _LEAST_PAIR = 1.2
 """Least expected frequency of a pair (the sum of both less 9), on wordfreq's scale."""
@@ -64,8 +68,9 @@ class _Witness:
 def glued(text: str, lang: Lang | None) -> Iterator[Edit]:
     """The spaces that belong into `text`, as insertions in order; none where it is in doubt.
 
-    `lang` is the language of the text. Kazakh words are parted at a change of case, or where both
-    halves stand alone elsewhere in the text; there is no list of Kazakh words to ask.
+    `lang` is the language of the text. Kazakh words are parted at a change of case, at a
+    postposition, or where both halves stand alone elsewhere in the text; there is no list of Kazakh
+    words to ask.
     """
     found = [(match.start(), match.group()) for match in TOKEN.finditer(text)]
     witness = _Witness(Counter(token for _, token in found), lang)
@@ -153,13 +158,20 @@ def _score(head: str, tail: str, whole: float, witness: _Witness) -> float | Non
     """How likely head and tail are two words, None when they are not; higher is better."""
     if _by_text(head, tail, whole, witness):
         return 20.0 + len(head)
-    if witness.lang is Lang.KK and not head.isascii():
-        return None
-    if _KAZAKH.search(head + tail) or not _long_enough(head, tail):
+    if not head.isascii() and (witness.lang is Lang.KK or _KAZAKH.search(head + tail)):
+        return _kazakh(head, tail)
+    if not _long_enough(head, tail):
         return None
     if head[:1].isupper():
         return _capitalised(head, tail, whole)
     return _plain(head, tail, whole)
+
+
+def _kazakh(head: str, tail: str) -> float | None:
+    """A Kazakh postposition or conjunction glued to a word of three letters or more."""
+    if (tail in _KAZAKH_AFTER and len(head) >= 3) or (head.lower() in _KAZAKH_BEFORE and len(tail) >= 3):
+        return float(max(len(head), len(tail)))
+    return None
 
 
 def _plain(head: str, tail: str, whole: float) -> float | None:
@@ -167,17 +179,25 @@ def _plain(head: str, tail: str, whole: float) -> float | None:
     first, second = zipf(head), zipf(tail)
     pair = first + second - 9.0
     known = is_word(head + tail)
-    if min(first, second) < 3.5 or (known and pair - whole < _MARGIN):
+    if known and pair - whole < _MARGIN:
         return None
     if min(len(head), len(tail)) <= 2:
-        return pair if pair >= _LEAST_SHORT_PAIR + (len(head) + len(tail) == 4) * 0.5 else None
+        return pair if pair >= _LEAST_SHORT_PAIR + (len(head) + len(tail) == 4) * 0.5 and second >= 3.5 else None
     if _COMBINING.fullmatch(head) is not None and first < 6.0:
         return None
-    if pair >= _LEAST_PAIR:
+    if pair >= _LEAST_PAIR and min(first, second) >= 3.5:
         return pair
-    if known or min(len(head), len(tail)) < 4:
-        return None
-    return pair if min(len(head), len(tail)) >= 5 or min(first, second) >= 4.0 else None
+    return None if known else _two_of_content(head, tail, pair)
+
+
+def _two_of_content(head: str, tail: str, pair: float) -> float | None:
+    """Two words of which neither is one of the commonest; the dictionary lets Russian ones be rarer."""
+    (short, common), (long, rare) = sorted((len(word), zipf(word)) for word in (head, tail))
+    if in_dictionary(head) and in_dictionary(tail):
+        sure = (short >= 4 and min(common, rare) >= 3.0) or (short == 3 and common >= 4.8 and long >= 5 and rare >= 3.5)
+        return pair if sure else None
+    sure = min(common, rare) >= (3.5 if short >= 5 else 4.0)
+    return pair if short >= 4 and sure else None
 
 
 def _by_text(head: str, tail: str, whole: float, witness: _Witness) -> bool:

@@ -4,6 +4,7 @@ By what the page says of its parts (article, main, nav, footer, class names), by
 is links, by what trafilatura (Apache-2.0) takes for the text, and by the words of furniture.
 """
 
+import logging
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -14,6 +15,10 @@ import trafilatura
 from habeas.base.span import Span
 from habeas.evidence.text.blocks import Block
 from habeas.evidence.text.main_text import joined, main_of_parts
+
+# It reports on standard error what it makes of a page; that is the concern of nobody who reads one.
+logging.getLogger(trafilatura.__name__).propagate = False
+logging.getLogger(trafilatura.__name__).addHandler(logging.NullHandler())
 
 _SPACE = re.compile(r"\s+")
 

@@ -19,6 +19,8 @@ _SHORT_LINE = 120
 _BODY = 400
 """Least body against which a tail in another language can be told."""
 _TAIL_SHARE = 0.2
+_MOSTLY = 0.8
+"""From this share of letters of the other script on, a line is in another language."""
 _MENU = 4
 """From this many in a row, short lines most of which are buttons are a menu."""
 _MENU_ENTRY = 40
@@ -113,8 +115,9 @@ def _body_language(lines: Sequence[str]) -> Lang | None:
 def _is_foreign(line: str, body: Lang) -> bool:
     if any(char.isdigit() for char in line) or sum(char.isalpha() for char in line) < 3:
         return False
-    cyrillic = sum("\u0400" <= char <= "\u052f" for char in line)
-    if (cyrillic * 2 > sum(char.isalpha() for char in line)) != (body is not Lang.EN):
+    letters = [char for char in line if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters) / len(letters)
+    if (cyrillic if body is Lang.EN else 1 - cyrillic) >= _MOSTLY:
         return True
     found = language_of(line)
     return found is not None and found is not body
