@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from babel.dates import get_month_names
 
 from habeas.base.language import Lang
 from habeas.base.moment import Moment
@@ -96,6 +97,26 @@ def dates(name: str, texts: list[Annotated], lang: Lang) -> dict[str, float]:
     return {f"{name}_date_recall": right / gold, f"{name}_date_precision": inside / found}
 
 
+def days(texts: list[Annotated]) -> dict[str, float]:
+    """Of Russian annotations that hold one whole day and nothing else, the share whose day is right."""
+    gold = right = 0
+    months = [name.lower() for _, name in sorted(get_month_names("wide", "format", "ru").items())]
+    whole = re.compile(
+        rf"(?:в |с |от |до |на )?(\d{{1,2}}) ({'|'.join(months)}) (\d{{4}})(?: (?:года|г\.))?", re.IGNORECASE
+    )
+    for annotated in texts:
+        mentions = find_times(annotated.text, Lang.RU)
+        for span in annotated.dates:
+            said = whole.fullmatch(span.slice(annotated.text))
+            if said is None:
+                continue
+            gold += 1
+            day = Moment(int(said[3]), months.index(said[2].lower()) + 1, int(said[1]))
+            here = [mention.when for mention in mentions if mention.span.overlaps(span)]
+            right += any(str(side).startswith(str(day)) for when in here for side in (when.first, when.last))
+    return {"ru_day_right": right / gold}
+
+
 def ages(name: str, texts: list[Annotated], lang: Lang) -> dict[str, float]:
     """Recall and precision of ages."""
     gold = right = found = inside = 0
@@ -122,7 +143,7 @@ def main() -> int:
             return 2
     ru = list(nerel(texts / "nerel_ru"))
     kk = list(kaznerd((texts / "kaznerd_kk" / "iob2_train.txt").read_text("utf-8")))
-    measured = dates("ru", ru, Lang.RU) | ages("ru", ru, Lang.RU) | dates("kk", kk, Lang.KK)
+    measured = dates("ru", ru, Lang.RU) | days(ru) | ages("ru", ru, Lang.RU) | dates("kk", kk, Lang.KK)
     floors = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text("utf-8"))["times"]
     below = [name for name, floor in floors.items() if measured[name] < floor]
     for name, value in measured.items():
