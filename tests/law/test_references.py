@@ -11,6 +11,10 @@ from habeas.law.references import find_references
 SAID = [
     ("charged under Article 256 Part 1 of Criminal Code of RoK", Norm("KZ", "criminal", "256", "1")),
     ("Article 256Part 1", Norm(None, None, "256", "1")),
+    ("underArticle256 Part1 of CriminalCodeof RoK", Norm("KZ", "criminal", "256", "1")),
+    ("ч.1ст.256УКРК", Norm("KZ", "criminal", "256", "1")),
+    ("ст. 256 УголовногокодексаРК", Norm("KZ", "criminal", "256")),
+    ("СТАТЬЯ 256 УГОЛОВНОГО КОДЕКСА РК", Norm("KZ", "criminal", "256")),
     ("Art. 174(1) CC", Norm(None, "criminal", "174", "1")),
     ("Article 14(3)(d) of the ICCPR", Norm(None, "iccpr", "14", None, "3(d)")),
     ("paragraph 3 of article 9 of the ICCPR", Norm(None, "iccpr", "9", None, "3")),

@@ -10,6 +10,10 @@ import yaml
 
 from habeas.base.language import Lang
 
+_START = r"(?<![^\W\d])"
+_WORD_END = r"(?:(?!\w)|(?=(?-i:Р[КФ]|of )))"
+"""Where a law begins and ends: a number may be glued before it, and its country behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -67,19 +71,21 @@ def code_pattern(lang: Lang) -> str:
     table = code_table()
     known = "|".join(f"(?P<{code}>{_spelled(entry['forms'][lang.value])})" for code, entry in table["codes"].items())
     case = "(?:-[а-яәғқңөұүһі]+)?" if lang is Lang.KK else ""
-    law = rf"(?:(?:{known})(?!\w){case}|(?-i:(?P<other_law>{table['other_laws'][lang.value]})))"
+    law = rf"(?:(?:{known}){_WORD_END}{case}|(?-i:(?P<other_law>{table['other_laws'][lang.value]})))"
     before, behind = (_countries(table, lang, place) for place in ("before", "behind"))
     if lang is Lang.EN:
-        return rf"(?<!\w)\(?(?:(?:{before})(?:['’]s)? )?{law}\)?(?:,? \(?(?:of )?(?:the )?(?:{behind})(?!\w)\)?)?"
+        return rf"{_START}\(?(?:(?:{before})(?:['’]s)? )?{law}\)?(?:,?~\(?(?:of~)?(?:the )?(?:{behind})(?!\w)\)?)?"
     if lang is Lang.RU:
-        return rf"(?<!\w)\(?{law}(?:~\(?(?:{behind})(?!\w)\)?)?\)?"
-    return rf"(?<!\w)\(?(?:(?:{before}) )?{law}(?:~\(?(?:{behind})\)?)?\)?"
+        return rf"{_START}\(?{law}(?:~\(?(?:{behind})(?!\w)\)?)?\)?"
+    return rf"{_START}\(?(?:(?:{before}) )?{law}(?:~\(?(?:{behind})\)?)?\)?"
 
 
 def _spelled(forms: str) -> str:
-    """The pattern of the file: * behind a letter is the rest of the word, an abbreviation keeps its case."""
-    forms = re.sub(r"(?<=[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі])\*", "[а-яёәғқңөұүһі]*", forms)
-    return re.sub(r"(?<![\w\]*)])(\w+)\(\?!\\w\)", r"(?-i:\1)(?!\\w)", forms)
+    """The pattern of the file: * behind a letter is the rest of the word, an abbreviation keeps its case,
+    and a space may be missing, as it is where words run together."""
+    rest = "(?-i:[а-яёәғқңөұүһі]+|[А-ЯЁӘҒҚҢӨҰҮҺІ]+)?"
+    forms = re.sub(r"(?<=[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі])\*", rest, forms).replace(" ", "~")
+    return re.sub(r"(?<![\w\]*)])(\w+)\(\?!\\w\)", rf"(?-i:\1){_WORD_END.replace('\\', '\\\\')}", forms)
 
 
 def _countries(table: dict[str, Any], lang: Lang, place: str) -> str:
