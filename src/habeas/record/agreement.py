@@ -21,8 +21,8 @@ from habeas.base.when import When, parse_when
 from habeas.record.vocabulary.terms import Field, FieldType
 
 type Matrix = NDArray[np.int8]
-type NameAgreement = Callable[[str, Lang, str, Lang], "Agreement"]
-"""Whether two names, each printed in a text of some language, are of the same person or body."""
+type NameAgreement = Callable[[str, Lang, str, Lang, bool], "Agreement"]
+"""Whether two names, each printed in a text of some language, are of the same person (False) or body (True)."""
 
 NEAR_IDENTICAL = 92
 """The least `rapidfuzz.fuzz.ratio` (0 to 100) of two texts that say the same in the same words."""
@@ -71,7 +71,11 @@ def normal_text(text: str) -> str:
 def _key(field: Field | None, cell: Cell) -> tuple[str, str]:
     if isinstance(cell.value, When):
         return "", str(cell.value)
-    if field is not None and field.type in (FieldType.NAME, FieldType.TEXT) and isinstance(cell.value, str):
+    if (
+        field is not None
+        and field.type in (FieldType.NAME, FieldType.BODY, FieldType.TEXT)
+        and isinstance(cell.value, str)
+    ):
         return cell.lang.value, normal_text(cell.value)
     return type(cell.value).__name__, repr(_frozen(cell.value))
 
@@ -92,8 +96,9 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
             return _whens(cells, zone)
         case FieldType.TEXT:
             return _texts(cells)
-        case FieldType.NAME:
-            return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang))
+        case FieldType.NAME | FieldType.BODY:
+            body = field.type is FieldType.BODY
+            return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang, body))
         case FieldType.DURATION:
             return _by_pair(cells, _durations)
         case FieldType.CODE if field.codes is not None and field.codes.open:

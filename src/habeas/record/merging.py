@@ -16,8 +16,9 @@ from habeas.record.vocabulary.terms import Field, FieldType, Property
 def merged(subject: EntityId, statements: Sequence[Statement], prop: Property | None) -> Fact:
     """One fact with every field that any of these statements gives; there is at least one.
 
-    Of several forms the fact carries the most precise time, and of words and names the form that most
-    statements use, then the longest, then the first in the order of code points. Lists are united.
+    Of several forms the fact carries the most precise time, the name of a body with the most words,
+    and of other words and names the form that most statements use; then the longest, then the first in
+    the order of code points. Lists are united.
     """
     first = statements[0]
     speakers = {statement.attributed_to for statement in statements}
@@ -63,7 +64,8 @@ def _one_of(given: list[Plain], field: Field | None) -> Plain:
     if field is not None and field.type is FieldType.WHEN:
         return str(most_precise_text([str(inner) for inner in given]))
     if all(isinstance(inner, str) for inner in given):
-        return _commonest([str(inner) for inner in given])
+        texts = [str(inner) for inner in given]
+        return _fullest(texts) if field is not None and field.type is FieldType.BODY else _commonest(texts)
     return min(given, key=repr)
 
 
@@ -73,6 +75,11 @@ def most_precise_text(texts: list[str]) -> str:
         return str(most_precise(parse_when(text) for text in texts))
     except ValueError:
         return _commonest(texts)
+
+
+def _fullest(texts: list[str]) -> str:
+    times = Counter(normal_text(text) for text in texts)
+    return min(texts, key=lambda text: (-len(text.split()), -times[normal_text(text)], -len(text), text))
 
 
 def _commonest(texts: list[str]) -> str:

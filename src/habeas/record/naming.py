@@ -56,8 +56,9 @@ def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
 
     `known` is what :func:`known_names` gives. Two names of one entity agree; so do names that
     :func:`habeas.names.comparison.compare` calls likely, and names of the same words in another
-    order. Numbers in them must be the same: prison 12 is not prison 18. It cannot be told of names
-    that are possibly alike, of a name and its abbreviation, of a name that holds all words of the
+    order. Of bodies a name that holds all words of the other agrees with it, as a day agrees with its
+    month. Numbers must be the same: prison 12 is not prison 18. It cannot be told of names that are
+    possibly alike, of a name and its abbreviation, of a person's name that holds all words of the
     other, nor of names that are unlike in texts of two languages, because a body's name is translated
     and not only transliterated. Other names of texts in one language are different.
     """
@@ -66,12 +67,14 @@ def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
     words = cache(_words)
 
     @cache
-    def judge(one: str, one_lang: Lang, other: str, other_lang: Lang) -> Agreement:
+    def judge(one: str, one_lang: Lang, other: str, other_lang: Lang, body: bool) -> Agreement:
         first, second = normal_text(one), normal_text(other)
         mine, theirs = known.get(first), known.get(second)
         if first == second or (mine is not None and mine == theirs):
             return Agreement.SAME
         likeness = _likeness(one, words(one), other, words(other))
+        if likeness is Agreement.UNCLEAR and body and _nested(words(one), words(other)):
+            return Agreement.SAME
         if likeness is Agreement.DIFFERENT and one_lang is not other_lang:
             return Agreement.UNCLEAR
         return likeness
@@ -90,8 +93,12 @@ def _likeness(one: str, mine: frozenset[str], other: str, theirs: frozenset[str]
         alike = compare(one, other).same
     if alike is Same.LIKELY and numbers == their_numbers:
         return Agreement.SAME
-    nearly = alike is not Same.UNLIKELY or mine <= theirs or theirs <= mine
+    nearly = alike is not Same.UNLIKELY or _nested(mine, theirs)
     return Agreement.UNCLEAR if nearly or _abbreviates(one, other) or _abbreviates(other, one) else Agreement.DIFFERENT
+
+
+def _nested(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -186,8 +186,9 @@ def _property(entry: _Entry, kind: Kind, known: Mapping[str, Field], lists: Mapp
         codes = _list_named(entry, cast("str | None", chosen.get(name)), lists) or field.codes
         if (field.type is FieldType.CODE) != (codes is not None):
             raise entry.fault(f"field `{name}` and its list do not go together")
-        fields[name] = Field(field.id, field.type, field.labels, name in required, field.printed, codes)
-    for key in ("required", "identity", "single"):
+        kind_of_field = FieldType.BODY if name in entry.words("bodies") else field.type
+        fields[name] = Field(field.id, kind_of_field, field.labels, name in required, field.printed, codes)
+    for key in ("required", "identity", "single", "bodies"):
         if unknown := set(entry.words(key)) - set(fields):
             raise entry.fault(f"`{key}` names no field of it: {', '.join(sorted(unknown))}")
     return Property(

@@ -14,12 +14,14 @@ type Labels = Mapping[Lang, str]
 class FieldType(StrEnum):
     """What a field holds, which decides how two values of it are compared.
 
-    `NAME` is the name of a person, body or place; `NAMES` a list of them; `TEXT` words in one
-    language; `CODE` one of a list; `KEY` a short sign compared letter by letter (an article number);
-    `WHEN` an EDTF string; `DURATION` an ISO 8601 string.
+    `NAME` is the name of a person, `NAMES` a list of them; `BODY` the name of an organ, court or place,
+    of which a fuller name agrees with a shorter one; `TEXT` words in one language; `CODE` one of a
+    list; `KEY` a short sign compared letter by letter (an article number); `WHEN` an EDTF string;
+    `DURATION` an ISO 8601 string.
     """
 
     NAME = "name"
+    BODY = "body"
     NAMES = "names"
     TEXT = "text"
     CODE = "code"
