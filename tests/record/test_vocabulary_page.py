@@ -1,5 +1,6 @@
 """The reference page is what the vocabulary says."""
 
+import re
 from pathlib import Path
 
 from habeas.record.vocabulary.loading import vocabulary
@@ -25,3 +26,13 @@ def test_every_id_is_on_the_page() -> None:
     assert all(f"`{key}`" in page for key in ids)
     assert "\n\n\n" not in page
     assert page.endswith("|\n")
+
+
+def test_the_page_of_the_record_names_every_finding() -> None:
+    """Every code that the record can find stands in its reference page."""
+    root = PAGE.parents[2]
+    code = "".join(path.read_text("utf-8") for path in sorted((root / "src/habeas/record").rglob("*.py")))
+    made = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', code)) - set(vocabulary().gaps)
+    page = (PAGE.parent / "record.md").read_text("utf-8")
+    assert "different-yet-same" in made
+    assert {each for each in made if f"`{each}`" not in page} == set()
