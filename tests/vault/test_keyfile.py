@@ -47,16 +47,15 @@ def test_a_key_file_is_read_as_written(file: KeyFile, tmp_path: Path) -> None:
     assert not is_authentic(file, UNDER)
 
 
-def test_every_flipped_bit_is_noticed(file: KeyFile, tmp_path: Path) -> None:
+def test_a_flipped_bit_in_any_byte_is_noticed(file: KeyFile, tmp_path: Path) -> None:
     """A flipped bit makes the file unreadable or not authentic, and never anything but a numbered error."""
     whole = (tmp_path / NAME).read_bytes()
     for place in range(len(whole)):
-        for bit in (0, 3, 7):
-            altered = bytearray(whole)
-            altered[place] ^= 1 << bit
-            (tmp_path / NAME).write_bytes(altered)
-            with suppress(IntegrityFailure):
-                assert not is_authentic(read_key_file(tmp_path), MASTER)
+        altered = bytearray(whole)
+        altered[place] ^= 1 << place % 8
+        (tmp_path / NAME).write_bytes(altered)
+        with suppress(IntegrityFailure):
+            assert not is_authentic(read_key_file(tmp_path), MASTER)
 
 
 def test_a_forged_sum_does_not_make_it_authentic(file: KeyFile, tmp_path: Path) -> None:

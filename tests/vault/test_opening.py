@@ -244,6 +244,22 @@ def test_no_secret_shows(folder: "Folder") -> None:
     assert folder.passphrase not in shown
 
 
+def test_no_key_is_left_after_closing(folder: "Folder") -> None:
+    """Once a vault is closed, Django's connections of all threads hold no key of it."""
+    import gc
+    from concurrent.futures import ThreadPoolExecutor
+
+    from habeas.vault.sqlcipher.base import DatabaseWrapper
+
+    with ThreadPoolExecutor(1) as pool:
+        with folder.open() as vault:
+            vault.record.cases()
+            pool.submit(vault.record.cases).result()
+        wrappers = [found for found in gc.get_objects() if isinstance(found, DatabaseWrapper)]
+        assert wrappers
+        assert not any("key" in wrapper.settings_dict["OPTIONS"] for wrapper in wrappers)
+
+
 def test_importing_does_not_import_django() -> None:
     """The module that shells reach the vault by costs no Django until a vault is opened."""
     code = "import sys, habeas.vault.opening; sys.exit(any(m.split('.')[0] == 'django' for m in sys.modules))"

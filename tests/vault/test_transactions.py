@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +92,41 @@ def test_a_wrong_call_leaves_the_transaction_usable(vault: Vault, story: "Story"
     assert vault.record.entities(story.case.id) == (story.entity,)
 
 
+def test_a_failure_of_the_database_cannot_be_swallowed(folder: "Folder", vault: Vault, story: "Story") -> None:
+    """A transaction in which the database failed raises that failure at its end and keeps nothing."""
+    from django.db import connections
+
+    session = vault.evidence._session  # type: ignore[attr-defined]
+
+    def fail_quietly() -> None:
+        with suppress(CannotWrite), session.writing() as alias, connections[alias].cursor() as cursor:
+            cursor.execute("PRAGMA query_only = ON")
+            cursor.execute("DELETE FROM cases")
+
+    def write() -> None:
+        with vault.transaction():
+            vault.record.add_case(story.case)
+            vault.evidence.put_copy(b"a letter")
+            with suppress(CannotWrite), vault.transaction():
+                fail_quietly()
+
+    with pytest.raises(CannotWrite):
+        write()
+    with session.reading() as alias, connections[alias].cursor() as cursor:
+        cursor.execute("PRAGMA query_only = OFF")
+    assert vault.record.cases() == ()
+    assert blob_files(folder) == []
+    vault.record.add_case(story.case)
+    assert vault.record.cases() == (story.case,)
+
+
+def test_half_a_character_is_a_wrong_call(vault: Vault, story: "Story") -> None:
+    """Text that no file can hold (a lone surrogate, as from a broken file name) is refused, not half kept."""
+    with pytest.raises(WrongCall, match="surrogate"):
+        vault.record.add_case(replace(story.case, name="case \udcff"))
+    assert vault.record.cases() == ()
+
+
 def test_bytes_taken_back_can_be_put_again(vault: Vault) -> None:
     """The same bytes, once taken back, are kept whole the next time."""
     with pytest.raises(Stop):
@@ -127,7 +164,12 @@ def test_leftovers_of_a_crash_are_swept_when_opening(folder: "Folder") -> None:
         digest = vault.evidence.put_copy(b"a letter")
     blobs = folder.path / "blobs"
     (blobs / "ab" / "cd").mkdir(parents=True)
-    left = [blobs / "ab" / "cd" / ("e" * 60), blobs / "ab" / ".0123.part", blobs / "0123.unfinished"]
+    left = [
+        blobs / "ab" / "cd" / ("e" * 60),
+        blobs / "ab" / ".0123.part",
+        blobs / "0123.unfinished",
+        folder.path / ".0123.part",
+    ]
     for path in left:
         path.write_bytes(b"left over")
     with folder.open() as vault:

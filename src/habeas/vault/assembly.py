@@ -26,7 +26,7 @@ from habeas.vault.proposals import VaultProposals
 from habeas.vault.record import VaultRecord
 from habeas.vault.schema import bring_up, is_empty
 from habeas.vault.session import Session
-from habeas.vault.unfinished import has_marks, sweep
+from habeas.vault.unfinished import has_marks, sweep, sweep_parts
 from habeas.vault.vault import Vault
 
 
@@ -78,6 +78,7 @@ def look_after_a_crash(folder: Path, session: Session) -> None:
 
     Another process that is writing is left alone, and has looked when it opened.
     """
+    sweep_parts(folder)
     database = folder / DATABASE
     marks, journal = has_marks(session.blobs), database.with_name(f"{DATABASE}-wal")
     if not marks and not (journal.is_file() and journal.stat().st_size):

@@ -5,6 +5,7 @@ does not pay for it.
 """
 
 import threading
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -62,9 +63,12 @@ def register(database: Path, key: Key, timeout: float) -> str:
 
 
 def unregister(alias: str) -> None:
-    """Forget an alias and the key with it; its connections must have been closed."""
+    """Forget an alias; its connections must have been closed. No thread's remains of it hold the key."""
     from django.db import connections  # noqa: PLC0415
 
-    connections.settings.pop(alias, None)
-    if alias in connections:
+    described = connections.settings.pop(alias, None)
+    if described is not None:
+        # The wrappers of all threads share these options and outlive the alias.
+        described["OPTIONS"].clear()
+    with suppress(AttributeError):
         del connections[alias]

@@ -30,6 +30,17 @@ def write_durably(path: Path, chunks: Iterable[bytes], random: Random) -> None:
         raise
 
 
+def make_empty(path: Path) -> None:
+    """Make an empty file with mode 0600 in one step, and sync its folder; raises CannotWrite, leaving none."""
+    try:
+        _write_new(path, [])
+        sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise cannot_write(error) from error
+
+
 def make_folder(path: Path) -> None:
     """Make a folder with mode 0700 unless it is there, and sync its parent; raises CannotWrite."""
     if path.is_dir():

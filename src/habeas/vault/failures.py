@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db.utils import DatabaseError
 
-from habeas.base.errors import CannotWrite, Failed, HabeasError, IntegrityFailure, VaultBusy
+from habeas.base.errors import CannotWrite, Failed, HabeasError, IntegrityFailure, VaultBusy, WrongCall
 
 _BUSY = {5, 6}
 _NOT_WRITTEN = {3, 8, 13, 14}
@@ -27,6 +27,11 @@ def plain_failures() -> Iterator[None]:
         if plain is None:
             raise
         raise plain from error
+    except UnicodeEncodeError as error:
+        raise WrongCall(
+            "A text has half a character in it (a lone surrogate), which no file can hold.",
+            "Write the name or the text anew without it.",
+        ) from error
 
 
 def failure_of(error: DatabaseError) -> HabeasError | None:

@@ -5,6 +5,7 @@ What the record itself promises (digests, custody chain, anchors) is checked by 
 
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.db import connections
@@ -14,7 +15,7 @@ from habeas.base.digest import Digest
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.vault.blobs import Sealed
-from habeas.vault.failures import failure_of
+from habeas.vault.failures import failure_of, plain_failures
 from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
 from habeas.vault.keys import Key
@@ -39,10 +40,9 @@ def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, .
     with session.reading():
         found = [*_key_file(folder, master), *_modes(folder), *_journals(folder), *_pages(session)]
         try:
-            found += [*_references(session), *_blobs(session)]
-        except DatabaseError as error:
-            if not isinstance(failure_of(error), IntegrityFailure):
-                raise
+            with plain_failures():
+                found.extend(chain(_references(session), _blobs(session)))
+        except IntegrityFailure:
             found.append(_error("database-unreadable", "database", "Part of the database cannot be read."))
     return tuple(found)
 
@@ -101,23 +101,24 @@ def _references(session: Session) -> Iterator[Finding]:
 
 def _blobs(session: Session) -> Iterator[Finding]:
     blobs = session.blobs
-    named = set()
-    rows = BlobRow.objects.using(session.alias).order_by("number")
-    for digest, name, sealed_key, size in rows.values_list("digest", "name", "sealed_key", "size"):
-        named.add(name)
+    # Under the write lock, because in between another process may have a file without its row yet.
+    with session.writing() as alias:
+        rows = list(BlobRow.objects.using(alias).order_by("number").values("digest", "name", "sealed_key", "size"))
+        unnamed = {blobs.name_at(file) for file in blobs.files()} - {row["name"] for row in rows}
+        used = set(SourceRow.objects.using(alias).values_list("copy_id", flat=True))
+    for row in rows:
         try:
-            blobs.get(Sealed(name, bytes(sealed_key), size), Digest(digest))
+            blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), Digest(row["digest"]))
         except IntegrityFailure as failure:
-            yield _error("original-damaged", digest, failure.message)
-    orphans = sum(1 for file in blobs.files() if blobs.name_at(file) not in named)
-    if orphans:
+            yield _error("original-damaged", row["digest"], failure.message)
+    if unnamed:
         yield Finding(
             "unnamed-files",
             "blobs",
             Severity.WARNING,
-            f"{orphans} files are named by no row: left by a write that was cut off, or put there by someone.",
+            f"{len(unnamed)} files are named by no row: left by a write that was cut off, or put there by someone.",
         )
-    unused = rows.exclude(digest__in=SourceRow.objects.using(session.alias).values("copy_id")).count()
+    unused = sum(row["digest"] not in used for row in rows)
     if unused:
         yield Finding("unused-originals", "blobs", Severity.NOTE, f"{unused} originals belong to no source.")
 

@@ -45,8 +45,11 @@ class Created:
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether the folder holds a vault, open or not, sound or not."""
-    return is_key_file(folder / KEY_FILE)
+    """Whether the folder holds a vault, open or not, sound or not; raises WrongCall when it cannot be read."""
+    try:
+        return is_key_file(folder / KEY_FILE)
+    except OSError as error:
+        raise WrongCall(f"The folder cannot be read ({error.strerror}).", "Check its name and your rights.") from error
 
 
 def create_vault(

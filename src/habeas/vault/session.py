@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakSet
 
@@ -12,19 +13,32 @@ from django.db.utils import DatabaseError
 from habeas.base.errors import VaultLocked, WrongCall
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.django_setup import unregister
-from habeas.vault.failures import plain_failures
+from habeas.vault.failures import failure_of, plain_failures
 from habeas.vault.models import BlobRow
 from habeas.vault.unfinished import Unfinished
 
 _CLOSE_WAIT = 30.0
 
 
+@dataclass(slots=True)
+class _Transaction:
+    """One thread's outermost transaction: its blobs, the rows it has seen, and the failure that dooms it."""
+
+    unfinished: Unfinished
+    known: set[tuple[str, str]] = field(default_factory=set)
+    doomed: Exception | None = None
+
+    def demand_sound(self) -> None:
+        """Raises the failure that doomed the transaction, also where somebody swallowed it."""
+        if self.doomed is not None:
+            raise self.doomed
+
+
 class _Thread(threading.local):
-    """What one thread is doing: how many uses deep, and its transaction's blobs and checked rows."""
+    """What one thread is doing: how many uses deep, and in which transaction."""
 
     uses = 0
-    unfinished: Unfinished | None = None
-    known: set[tuple[str, str]] | None = None
+    open: _Transaction | None = None
 
 
 class Session:
@@ -53,37 +67,35 @@ class Session:
     def writing(self) -> Iterator[str]:
         """One write: a transaction of its own, or a part of the one that is open.
 
-        A failure of the database or the disk in it dooms the whole transaction. What is wrong with the
-        call must be found before anything is written.
+        A failure of the database in it dooms the whole transaction, which then cannot end but by
+        raising. What is wrong with the call must be found before anything is written.
         """
-        if not self._in_transaction():
+        around = self._thread.open
+        if around is None:
             with self._outermost():
                 yield self.alias
             return
         with self._use(), plain_failures():
             try:
                 yield self.alias
-            except (DatabaseError, OSError):
+            except DatabaseError as error:
                 transaction.set_rollback(True, using=self.alias)
+                around.doomed = failure_of(error) or error
                 raise
 
     def transaction(self) -> AbstractContextManager[None]:
         """Several writes as one; see :class:`habeas.base.keeping.Transaction`."""
-        return self._nested() if self._in_transaction() else self._outermost()
+        return self._outermost() if self._thread.open is None else self._nested()
 
     @property
     def unfinished(self) -> Unfinished:
         """The blobs of this thread's transaction; only inside :meth:`writing`."""
-        if self._thread.unfinished is None:
-            raise RuntimeError("blobs are written inside a transaction")
-        return self._thread.unfinished
+        return self._own().unfinished
 
     @property
     def known(self) -> set[tuple[str, str]]:
         """Rows (table, key) that this thread's transaction has seen; only inside :meth:`writing`."""
-        if self._thread.known is None:
-            raise RuntimeError("rows are remembered inside a transaction")
-        return self._thread.known
+        return self._own().known
 
     def close(self) -> None:
         """Close for all threads; closing twice changes nothing.
@@ -105,8 +117,10 @@ class Session:
             wrapper.close()
         unregister(self.alias)
 
-    def _in_transaction(self) -> bool:
-        return self._thread.unfinished is not None
+    def _own(self) -> _Transaction:
+        if self._thread.open is None:
+            raise RuntimeError("only inside a transaction")
+        return self._thread.open
 
     @contextmanager
     def _use(self) -> Iterator[None]:
@@ -126,25 +140,26 @@ class Session:
 
     @contextmanager
     def _outermost(self) -> Iterator[None]:
-        unfinished = Unfinished(self.blobs)
+        own = _Transaction(Unfinished(self.blobs))
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):
-                    self._thread.unfinished, self._thread.known = unfinished, set()
+                    self._thread.open = own
                     try:
                         yield
+                        own.demand_sound()
                     except BaseException:
                         # While the lock is still held: afterwards another process may own the same name.
-                        unfinished.take_back()
+                        own.unfinished.take_back()
                         raise
                     finally:
-                        self._thread.unfinished, self._thread.known = None, None
+                        self._thread.open = None
             except BaseException:
-                if unfinished.names and not self._take_back_uncommitted(unfinished):
+                if own.unfinished.names and not self._take_back_uncommitted(own.unfinished):
                     raise
-                unfinished.end()
+                own.unfinished.end()
                 raise
-            unfinished.end()
+            own.unfinished.end()
 
     def _take_back_uncommitted(self, unfinished: Unfinished) -> bool:
         """After a commit that failed: whether the blobs of the transaction could be taken back."""
@@ -158,13 +173,14 @@ class Session:
 
     @contextmanager
     def _nested(self) -> Iterator[None]:
-        unfinished = self.unfinished
-        position = len(unfinished.names)
+        own = self._own()
+        position = len(own.unfinished.names)
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):
                     yield
+                    own.demand_sound()
             except BaseException:
-                unfinished.take_back(position)
-                self.known.clear()
+                own.unfinished.take_back(position)
+                own.known.clear()
                 raise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from habeas.base.errors import CannotWrite
 from habeas.vault.blobs import BlobFolder
-from habeas.vault.durable import write_durably
+from habeas.vault.durable import PART, cannot_write, make_empty
 
 MARK = ".unfinished"
 
@@ -29,7 +29,7 @@ class Unfinished:
         """Note that the blob of this name is about to be written; raises CannotWrite."""
         if self._mark is None:
             mark = self._folder.path / f"{self._folder.random(8).hex()}{MARK}"
-            write_durably(mark, [], self._folder.random)
+            make_empty(mark)
             self._mark = mark
         self._names.append(name)
 
@@ -61,6 +61,18 @@ class Unfinished:
 def has_marks(folder: BlobFolder) -> bool:
     """Whether some transaction that wrote blobs has not ended, or was cut off."""
     return any(folder.path.glob(f"*{MARK}"))
+
+
+def sweep_parts(folder: Path) -> None:
+    """Delete temporary files beside the database that a crash left; raises CannotWrite.
+
+    A process that is replacing the key file at this moment fails cleanly and leaves the old one.
+    """
+    try:
+        for part in folder.glob(f".*{PART}"):
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(error) from error
 
 
 def sweep(folder: BlobFolder, named: AbstractSet[str]) -> int:
