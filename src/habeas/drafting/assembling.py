@@ -14,6 +14,7 @@ from habeas.record.statements import Plain, Stance
 
 _IMPLIED = 0.7
 """What is left of a rule's confidence where the only detainee stands in for a subject that is not named."""
+_CLAIMS = frozenset({"allegation", "denial", "counter_evidence", "ill_treatment", "irregularity"})
 _UNNAMED = 0.8
 """What is left of it where nobody is named and nobody stands in."""
 
@@ -162,13 +163,21 @@ def _aliases(actor: Actor) -> Iterator[str]:
 def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     """Of drafts of one type, subject and value the first stays; one inside another of its kind goes."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.span.start, -len(d.span), -d.confidence)):
+    for draft in sorted(drafts, key=_preference):
         if not any(_says_no_more(draft, other) for other in kept):
             kept.append(draft)
     return kept
 
 
+def _preference(draft: Draft) -> tuple[float, int, int]:
+    """Surer drafts first; of claims the narrower words, of events the wider."""
+    width = len(draft.span) if draft.type in _CLAIMS else -len(draft.span)
+    return (-draft.confidence, width, draft.span.start)
+
+
 def _says_no_more(draft: Draft, other: Draft) -> bool:
+    if draft.type in _CLAIMS and draft.span.overlaps(other.span) and draft.type == other.type:
+        return draft.subject == other.subject and draft.attributed_to == other.attributed_to
     if (draft.type, draft.subject, draft.attributed_to) != (other.type, other.subject, other.attributed_to):
         return False
     if draft.value == other.value:

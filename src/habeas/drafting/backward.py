@@ -12,7 +12,7 @@ SAME = "back:same"
 NEXT = "back:next"
 """Features of a time mention without a value: it points to the time before it, or to the day after that."""
 
-_REACH = 2
+_REACH = 3
 """Sentences back in which the time it points to is looked for."""
 
 

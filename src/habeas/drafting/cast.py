@@ -6,7 +6,7 @@ refers back to one.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.drafting.document import Document
 from habeas.drafting.events import Hit
@@ -67,11 +67,12 @@ class _Person:
 def cast_of(document: Document, mentions: Sequence[Mention], hits: Sequence[Hit]) -> Cast:
     """The cast of a document from its settled mentions and its events."""
     people = _joined(mentions)
-    weights: Counter[int] = Counter()
+    by_name = {m: (number, _sureness(person, m)) for number, person in enumerate(people) for m in person.mentions}
+    weights = _weights(hits, by_name)
+    if not weights:
+        weights = _weights(hits, _resolve(document, mentions, people, weights))
     resolved = _resolve(document, mentions, people, weights)
-    for _ in range(2):
-        weights = _weights(hits, resolved)
-        resolved = _resolve(document, mentions, people, weights)
+    weights = weights if _principal(weights) is not None else _weights(hits, resolved)
     actors = tuple(_actor(number, person, weights[number]) for number, person in enumerate(people))
     top = _principal(weights)
     return Cast(
@@ -79,6 +80,18 @@ def cast_of(document: Document, mentions: Sequence[Mention], hits: Sequence[Hit]
         None if top is None else actors[top],
         {mention: (actors[number], sure) for mention, (number, sure) in resolved.items()},
     )
+
+
+def with_roles(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, each person's roles and sex given to every mention of that name.
+
+    A lawyer is called so once; the rules for who says what need to know it each time.
+    """
+    told: dict[int, frozenset[str]] = {}
+    for person in _joined(mentions):
+        shared = frozenset(f for m in person.mentions for f in m.features if f.startswith(("role:", "gender:")))
+        told |= {id(m): shared for m in person.mentions}
+    return tuple(replace(m, features=m.features | told[id(m)]) if told.get(id(m)) else m for m in mentions)
 
 
 def _joined(mentions: Sequence[Mention]) -> list[_Person]:
@@ -108,6 +121,10 @@ def _fits(person: _Person, mention: Mention) -> bool:
 
 
 def _nearest(people: list[_Person], mention: Mention) -> list[_Person]:
+    people = [p for p in people if p.mentions[0].span < mention.span] or people
+    people = [p for p in people if not any("role:relative" in m.features for m in p.mentions)] or people
+    if len(people) == 1:
+        return people
     before = [(max((m.span.end for m in p.mentions if m.span < mention.span), default=-1), p) for p in people]
     best = max(before, key=lambda pair: pair[0])
     full = [p for p in people if p.name.casefold() == mention.name.casefold()]
@@ -183,6 +200,9 @@ def _pronoun(
 ) -> tuple[int, float] | None:
     sex = mention.feature("gender")
     fitting = [n for n, p in enumerate(people) if not p.code_name and _sex_fits(p, sex)]
+    if any(n in weights for n in fitting):
+        # What a report tells of "him" is told of the person held, not of the judge or lawyer named in passing.
+        fitting = [n for n in fitting if n in weights or not _in_passing(people[n])]
     for back in range(_BACK + 1):
         near = [number for at, number in trail if at == index - back and number in fitting]
         if not near:
@@ -196,6 +216,11 @@ def _pronoun(
         return None
     top = _principal(weights)
     return (top, 0.55) if top in fitting and top is not None else None
+
+
+def _in_passing(person: _Person) -> bool:
+    roles = {m.feature("role") for m in person.mentions}
+    return bool(roles & {"judge", "lawyer", "official", "agent", "relative"})
 
 
 def _sex_fits(person: _Person, sex: str | None) -> bool:

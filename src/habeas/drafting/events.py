@@ -69,7 +69,7 @@ def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[
             value |= _taken(around.document, field, part)
     words = _words(around, trigger)
     value |= {field: _plain(field, span.slice(around.text)) for field, span in words.items()}
-    speaker = find_part(around, rule.speaker or lexicon.attribution, people)
+    speaker = find_part(around, rule.speaker) if rule.speaker else find_part(around, lexicon.attribution, people)
     filled = {*value, *(("subject",) if people else ()), *(("speaker",) if speaker else ())}
     if (rule.needs and not filled & set(rule.needs)) or not set(rule.requires) <= filled:
         return

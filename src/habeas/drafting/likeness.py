@@ -1,5 +1,7 @@
 """Whether two names in one text are the same person: full names, single names, initials, other script."""
 
+from functools import lru_cache
+
 from anyascii import anyascii
 
 from habeas.names.letters import key_of
@@ -30,6 +32,7 @@ def same_person(full: str, other: str) -> bool:
     return any(len(part) > 1 for part in short)
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word as it sounds, roughly: Latin letters, common ways of writing one sound made one."""
     text = anyascii(key_of(word)).lower()

@@ -17,14 +17,19 @@ from habeas.law.references import find_references
 from habeas.record.statements import Plain
 
 
-def find_measures(document: Document, sentences: Sequence[Sentence]) -> list[Mention]:
+def calendar_of(document: Document) -> Calendar:
+    """The dates that the sentences of the document print, and what they say of each other's years."""
+    times = {s.index: find_times(s.text, s.lang) for s in document.sentences if s.lang is not None}
+    return Calendar(document.sentences, times)
+
+
+def find_measures(sentences: Sequence[Sentence], calendar: Calendar) -> list[Mention]:
     """Every time, length, age and article of law in these sentences, in document coordinates.
 
     A date printed without its year gets one only where the text settles it (see
     :mod:`habeas.drafting.years`). A time's value has `when` and, for "since", `since` (the interval
     from then on); a length's has `term` and, where it is in days alone, `days`; an age's `years`.
     """
-    calendar = Calendar(document.sentences)
     found: list[Mention] = []
     for sentence in sentences:
         if sentence.lang is not None:
@@ -37,7 +42,7 @@ def find_measures(document: Document, sentences: Sequence[Sentence]) -> list[Men
 
 def _times(sentence: Sentence, lang: Lang, calendar: Calendar) -> list[Mention]:
     made = []
-    for time in find_times(sentence.text, lang):
+    for time in calendar.printed(sentence.index):
         when = calendar.settled(time.when, sentence.index)
         features = set() if time.side is None else {f"side:{time.side.value}"}
         value: dict[str, Plain] = {"when": str(when)}

@@ -40,6 +40,9 @@ class Kind(StrEnum):
 SOMEBODY = frozenset({Kind.PERSON, Kind.CODE_NAME, Kind.NOUN, Kind.PRONOUN})
 """The kinds that can stand for one person."""
 
+WITHOUT_NAME = frozenset({Kind.PARTY, Kind.GROUP, Kind.NOUN, Kind.PRONOUN})
+"""The kinds that name nobody: what stands in one place with a name gives way."""
+
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -72,14 +75,18 @@ class Mention:
 def settled(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions without overlaps, in the order of the text.
 
-    Of two that overlap the longer stays; of two as long, the one whose kind comes first in
-    :class:`Kind`, then the surer one.
+    Of two that overlap one with a name stays before one without (`WITHOUT_NAME`); of two such, the
+    longer; of two as long, the one whose kind comes first in :class:`Kind`, then the surer one.
     """
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (-len(m.span), _RANK[m.kind], -m.confidence, m.span)):
+    for mention in sorted(found, key=_precedence):
         if not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.span))
+
+
+def _precedence(mention: Mention) -> tuple[bool, int, int, float, Span]:
+    return (mention.kind in WITHOUT_NAME, -len(mention.span), _RANK[mention.kind], -mention.confidence, mention.span)
 
 
 def within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:

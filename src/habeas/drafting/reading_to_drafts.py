@@ -6,11 +6,11 @@ from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
 from habeas.drafting.assembling import Assembler
 from habeas.drafting.backward import pointed
-from habeas.drafting.cast import cast_of
+from habeas.drafting.cast import cast_of, with_roles
 from habeas.drafting.document import Document, Sentence, read_document
 from habeas.drafting.draft import Draft
 from habeas.drafting.events import Hit, find_hits
-from habeas.drafting.measures import find_measures
+from habeas.drafting.measures import calendar_of, find_measures
 from habeas.drafting.mentions import Mention, settled, within
 from habeas.drafting.pack import Pack, pack_of
 from habeas.evidence.text.reading import Reading
@@ -34,12 +34,13 @@ def draft(reading: Reading) -> Drafted:
     document = read_document(reading)
     findings = list(_unread(document))
     packs = _packs(document)
+    calendar = calendar_of(document)
     mentions: list[Mention] = []
     hits: list[Hit] = []
     for pack in packs:
         sentences = [s for s in document.sentences if s.lang is pack.lang]
-        found = settled([*pack.find_mentions(document, sentences), *find_measures(document, sentences)])
-        found = pointed(document, found)
+        found = settled([*pack.find_mentions(document, sentences), *find_measures(sentences, calendar)])
+        found = with_roles(pointed(document, found))
         mentions += found
         for sentence in sentences:
             hits += find_hits(document, sentence, within(found, sentence.span), pack.lexicon)

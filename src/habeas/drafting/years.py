@@ -1,13 +1,13 @@
 """Which year a date without a year is of: told by the date line, or by the date before it; else not known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.base.moment import Moment
 from habeas.base.when import When
 from habeas.drafting.document import Sentence
-from habeas.drafting.times.dates import find_times
+from habeas.drafting.times.mention import TimeMention
 
 _DATE_LINE = 5
 """Sentences from the beginning, and from the end, among which a date line is looked for."""
@@ -30,11 +30,13 @@ class _Dated:
 class Calendar:
     """What a text says of the years of its dates; a pure function of its sentences."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeMention]]) -> None:
+        """`times` are the dates of each sentence, by its index, in the sentence's coordinates."""
+        self._printed = times
         self._full: list[_Dated] = []
         self._line: date | None = None
         for sentence in sentences:
-            for time in () if sentence.lang is None else find_times(sentence.text, sentence.lang):
+            for time in times.get(sentence.index, ()):
                 day = _day(time.when)
                 if day is None:
                     continue
@@ -44,6 +46,10 @@ class Calendar:
                     self._line = day
                 else:
                     self._full.append(_Dated(sentence.index, day))
+
+    def printed(self, index: int) -> Sequence[TimeMention]:
+        """The dates that this sentence prints, in its coordinates; empty when there are none."""
+        return self._printed.get(index, ())
 
     def settled(self, when: When, index: int) -> When:
         """`when` with its year where the text settles it; as it was where it does not.

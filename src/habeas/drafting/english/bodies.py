@@ -13,7 +13,8 @@ from habeas.record.statements import Plain
 
 _CAP = r"(?:St\.|\d{1,2}(?:st|nd|rd|th)|[A-Z][\w’'-]*)"
 _RUN = rf"{_CAP}(?:\s+{_CAP}){{0,6}}"
-_OF = rf"(?:\s+(?:of|for|on|in)\s+(?:the\s+)?{_RUN}(?:\s+and\s+{_RUN})?)"
+_AREA = r"(?:\s+(?:region|oblast|district|province|city)\b)?"
+_OF = rf"(?:\s+(?:of|for|on|in)\s+(?:the\s+)?{_RUN}{_AREA}(?:\s+and\s+{_RUN})?)"
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|to|of|outside)\s+(?:the\s+)?(?:(?:city|town|village|region|district|province)\s+of\s+)?"
     rf"({_CAP}(?:[\s-]{_CAP}){{0,3}}(?:\s+(?:region|oblast|district|province|city|airport))?)"
@@ -142,5 +143,6 @@ def _facility() -> re.Pattern[str]:
     heads = "|".join(words().facilities)
     number = r"(?:\s+(?:No\.?\s*|№\s*)?(?:[A-ZА-ЯЁ]{1,4}[\s-]?)?\d+(?:[/-]\d+)*|\s+[“\"«][^”\"»]{1,40}[”\"»])?"
     where = rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_RUN})?"
-    before = rf"(?:(?:capital|city)['’]s\s+|{_CAP}(?:['’]s)?(?:\s+{_CAP}(?:['’]s)?){{0,2}}\s+)?"
+    ward = r"(?:(?i:ward|cell|block|wing)\s+\w+\s+of\s+)?"
+    before = rf"{ward}(?:(?:capital|city)['’]s\s+|{_CAP}(?:['’]s)?(?:\s+{_CAP}(?:['’]s)?){{0,2}}\s+)?"
     return re.compile(rf"\b{before}(?i:{heads})\b{number}{where}")

@@ -43,7 +43,9 @@ def description_before(text: str) -> Description | None:
         )
     kin = _kin_before().search(text)
     if kin is not None:
-        return Description("", "", frozenset({"role:relative"}), kin.start(), kin.end(), before=True)
+        return Description(
+            "", "", frozenset({"role:relative", *_sex_of_kin(kin.group())}), kin.start(), kin.end(), before=True
+        )
     found = _noun_before().search(text)
     if found is not None:
         return _described(found, before=True)
@@ -60,7 +62,9 @@ def description_after(text: str) -> Description | None:
         return _described(found, before=False)
     kin = _kin_after().match(text)
     if kin is not None:
-        return Description("", "", frozenset({"role:relative"}), kin.start(1), kin.end(1), before=False)
+        return Description(
+            "", "", frozenset({"role:relative", *_sex_of_kin(kin[1])}), kin.start(1), kin.end(1), before=False
+        )
     post = re.match(rf",\s+(?:the\s+|then\s+)?({_HEAD_OF})\s+(?:of|at|in)\b", text, re.IGNORECASE)
     if post is not None:
         return Description("", "", frozenset({"role:official"}), post.start(1), post.end(1), before=False)
@@ -84,6 +88,17 @@ def _sex_of_title(title: str) -> set[str]:
     if bare in words().male_titles:
         return {"gender:m"}
     return {"gender:f"} if bare in words().female_titles else set()
+
+
+def _sex_of_kin(text: str) -> set[str]:
+    noun = re.findall(r"\w+", text.lower())[-1]
+    if noun in ("husband", "father", "brother", "son", "uncle", "grandfather", "nephew"):
+        return {"gender:m"}
+    return (
+        {"gender:f"}
+        if noun in ("wife", "mother", "sister", "daughter", "aunt", "grandmother", "niece", "widow")
+        else set()
+    )
 
 
 @cache
@@ -111,7 +126,7 @@ def _noun_before() -> re.Pattern[str]:
 
 @cache
 def _noun_after() -> re.Pattern[str]:
-    age = r"(?:\s+(?:aged\s+)?\d{1,2},|\s+\d{1,2}\s+years\s+old,)?"
+    age = r"(?:\s+(?:aged\s+)?\d{1,2},|\s+born\s+(?:on\s+|in\s+)?[^,.;]{4,30},|\s+\d{1,2}\s+years\s+old,)?"
     works = r"(?:is|was|works\s+as|worked\s+as)"
     lead = rf"(?:,{age}\s+(?:who\s+{works}\s+)?(?:an?|the)?|\s+{works}\s+(?:an?|the))\s+"
     tail = rf"(?:\s+and\s+(?:[\w-]+\s+){{0,2}}?(?:{_nouns()}))?"

@@ -111,7 +111,7 @@ def _piece(piece: list[tuple[int, int]], sentence: Sentence) -> Iterator[Span]:
 def _may_be_name(word: str, first: bool) -> bool:
     lists = words()
     bare = _POSSESSIVE.sub("", word.rstrip(".")).lower()
-    if bare in lists.not_people or bare in lists.titles or bare in lists.roles:
+    if bare in lists.no_names:
         return False
     if word.rstrip(".").isupper() and len(bare) > 1 and not word.endswith("."):
         return len(bare) > 4 and "'" not in word

@@ -11,6 +11,7 @@ from habeas.drafting.document import Sentence
 from habeas.drafting.english.words import words
 from habeas.drafting.mentions import Kind, Mention
 
+_LED_BY = re.compile(r"\b(by|with)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _BACK = (
     (
@@ -25,14 +26,17 @@ _BODY_BACK = re.compile(
 )
 _PARTIES = (
     (r"(?:the\s+)?(?:defen[cs]e)(?:\s+(?:team|lawyers?|counsel|attorneys?))?", "the defence"),
-    (r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)", "the defence"),
+    (
+        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)\b(?!\s+(?-i:[A-Z]))",
+        "the defence",
+    ),
     (r"(?:the\s+|state\s+|public\s+)?prosecutors?(?!['’]s\s+office)|(?:the\s+)?prosecution", "the prosecution"),
     (r"(?:the\s+)?accusers", "the accusers"),
-    (r"(?:the\s+)?investigators?|(?:the\s+)?investigation", "the investigation"),
+    (r"(?:the\s+)?investigators|the\s+investigator(?!\s+(?-i:[A-Z]))|(?:the\s+)?investigation", "the investigation"),
     (r"(?:the\s+)?(?:security\s+(?:officers|services?)|special\s+services)", "the security service"),
     (r"(?:the\s+)?authorities|(?:the\s+)?officials|(?:[A-Z]\w+\s+)authorities", "the authorities"),
     (
-        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:family|relatives|parents|wife|husband|mother|father|brother|sister|son|daughter)",
+        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:family|relatives|parents|wife|husband|mother|father|brother|sister|son|daughter)\b(?!,?\s+(?-i:[A-Z]))",
         "the family",
     ),
     (r"(?:the\s+)?(?:witnesses|eyewitnesses)", "witnesses"),
@@ -49,11 +53,18 @@ _CAMPS = {
 """On which side of the case a party speaks."""
 _GROUP = re.compile(
     r"\b(?:several|many|some|dozens?\s+of|hundreds?\s+of|thousands?\s+of|two|three|four|five|six|seven|eight|nine|ten|"
-    r"\d+|a\s+(?:group|number)\s+of|other|these|those|all|both)\s+(?:[\w/’'-]+\s+){0,3}?"
+    r"\d+|a\s+(?:group|number)\s+of|other|these|those|all|both)\s+(?:(?!(?:of|in|on|and|with|without|by|for)\s)[\w/’'-]+\s+){0,3}"
     r"(?:journalists?|reporters?|people|persons|activists?|protesters?|demonstrators?|citizens?|men|women|officers?|"
     r"contributors?|defenders?|students?|members?|detainees?|prisoners?|employees?|supporters?|relatives?|lawyers?|believers?)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(
+    r"(?<!,\s)(?<!\bis\s)(?<!\bwas\s)(?<!\bas\s)(?<!—\s)\b(?:an?|any|every|each|another|one)\s+(?:(?!(?:of|in|on|and|for)\s)[\w-]+\s+){0,2}?"
+    r"(?:journalist|reporter|activist|protester|citizen|man|woman|officer|contributor|contractor|student|employee|lawyer|"
+    r"blogger|person|passer-by|detainee|prisoner)\b(?!\s+[A-Z])"
+)
+_SERVING = re.compile(r"\b(?:officers?|employees?|agents|provocateurs|masked\s+men|members)$", re.IGNORECASE)
+"""People who act for an organ: what is done to somebody is not done to them."""
 _MANY = re.compile(
     r"\b(?:journalists|reporters|activists|protesters|demonstrators|dissidents|citizens|civilians|prisoners|victims|"
     r"contributors|believers|supporters|officers|employees|provocateurs|agents|they|them|their)\b",
@@ -88,7 +99,10 @@ def _pronouns(sentence: Sentence) -> list[Mention]:
 
 
 def _nouns(sentence: Sentence) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
+    for match in _OURS.finditer(sentence.text):
+        features = {"role:detainee", *_SEX.get(match[1].lower(), ())}
+        found.append(_mention(Kind.NOUN, sentence, match, match[1].lower(), features))
     for match in _noun_pattern().finditer(sentence.text):
         noun = " ".join(match["noun"].lower().split())
         features = set()
@@ -104,7 +118,15 @@ def _nouns(sentence: Sentence) -> list[Mention]:
     return found
 
 
+_OURS = re.compile(r"\b(?:my|our)\s+(client|husband|wife|son|daughter|brother|sister|father|mother)\b(?!\s+[A-Z])")
+"""How counsel and family speak of the person held."""
 _SEX = {
+    "husband": ("gender:m",),
+    "son": ("gender:m",),
+    "brother": ("gender:m",),
+    "wife": ("gender:f",),
+    "daughter": ("gender:f",),
+    "sister": ("gender:f",),
     "man": ("gender:m",),
     "boy": ("gender:m",),
     "father": ("gender:m",),
@@ -124,8 +146,15 @@ def _parties(sentence: Sentence) -> list[Mention]:
 
 
 def _groups(sentence: Sentence) -> list[Mention]:
-    matches = [*_GROUP.finditer(sentence.text), *_MANY.finditer(sentence.text)]
-    return [_mention(Kind.GROUP, sentence, match, match.group(), {"number:many"}) for match in matches]
+    found: list[Mention] = []
+    for pattern in (_GROUP, _MANY, _ONE):
+        for match in pattern.finditer(sentence.text):
+            led = _LED_BY.search(sentence.text[: match.start()])
+            features = {f"after:{led[1].lower()}"} if led else set()
+            if _SERVING.search(match.group()):
+                features.add("camp:accusing")
+            found.append(_mention(Kind.GROUP, sentence, match, match.group(), features))
+    return found
 
 
 def _bodies_back(sentence: Sentence) -> list[Mention]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -17,7 +18,7 @@ class Words:
     """Words by meaning, small letters where case does not matter.
 
     `given` maps a given name, folded as it sounds, to `m`, `f` or the empty string where it is given to both.
-    `roles` maps a noun to a role of CONTRACTS.
+    `roles` maps a noun to a role of CONTRACTS. `no_names` are words that no name has.
     """
 
     occupations: tuple[str, ...]
@@ -32,10 +33,10 @@ class Words:
     small_heads: tuple[str, ...]
     acronyms: tuple[str, ...]
     security: tuple[str, ...]
-    not_people: frozenset[str]
     facilities: tuple[str, ...]
     works: tuple[str, ...]
     given: Mapping[str, str]
+    no_names: frozenset[str]
 
 
 @cache
@@ -55,11 +56,19 @@ def words() -> Words:
         small_heads=tuple(head.replace("-", " ") for head in raw["organ_small_heads"].split()),
         acronyms=tuple(raw["acronyms"].split()),
         security=tuple(name.replace("-", " ") for name in raw["security"].split()),
-        not_people=frozenset(word.lower() for word in raw["not_people"].split()),
         facilities=tuple(raw["facility_heads"]),
         works=tuple(raw["works"].split()),
         given=_given(),
+        no_names=_no_names(raw),
     )
+
+
+def _no_names(raw: Mapping[str, Any]) -> frozenset[str]:
+    """Words that are no part of a person's name: what people and bodies are, one or many, and `not_people`."""
+    nouns = " ".join((raw["occupations"], *raw["multiword_occupations"], *raw["roles"].values(), raw["person_nouns"]))
+    singular = set(nouns.lower().split())
+    plural = {f"{noun}s" for noun in singular}
+    return frozenset(singular | plural | set(raw["titles"].split()) | set(raw["not_people"].lower().split()))
 
 
 def _given() -> Mapping[str, str]:

@@ -88,7 +88,7 @@ def _with_author(work: Mention, text: str, people: Sequence[Mention]) -> Mention
     after = [m for m in people if 0 <= m.span.start - work.span.end <= _BY]
     owners = [m for m in before if "possessive" in m.features and ". " not in text[m.span.end : work.span.start]]
     by = [m for m in after if re.fullmatch(r"\W*by\s+", text[work.span.end : m.span.start])]
-    prized = [m for m in before if re.search(r"\b(?:award|prize|medal)", text[m.span.end : work.span.start])]
+    prized = [m for m in before if _for_work().search(text[m.span.end : work.span.start])]
     author = next(iter([*by, *reversed(owners), *reversed(prized)]), None)
     if author is None or work.kind is not Kind.WORK:
         return work
@@ -105,6 +105,13 @@ def _noun_beside(text: str, match: re.Match[str]) -> str | None:
         return before[1].lower()
     after = _noun_after().match(text[match.end() :])
     return after[1].lower() if after is not None else None
+
+
+@cache
+def _for_work() -> re.Pattern[str]:
+    """What is given, or done, to somebody for a work of theirs."""
+    nouns = "|".join(words().works)
+    return re.compile(rf"\b(?:award|prize|medal)|\b(?:for|over)\s+(?:a|an|the|his|her)\s+(?:\w+\s+)?(?:{nouns})\b")
 
 
 @cache
