@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from habeas.base.span import Span
 
-_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\u0002\ufffe]")
+_RUN = re.compile("[^\\s\u00ad\u200b-\u200d\u2060\ufeff\u0002\ufffe]+")
 _HYPHEN = "-"
+_WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _VARIANTS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʼ": "'", "`": "'"}
     | dict.fromkeys("‐‑‒–—―−", _HYPHEN)
@@ -36,24 +37,28 @@ def fold(text: str) -> Folded:
     """The folded form of a text, with the place of every code point in it."""
     kept: list[str] = []
     places: array[int] = array("L")
-    for place, char in enumerate(text):
-        if _DROPPED.match(char):
+    for run in _RUN.finditer(text):
+        piece = run.group()
+        if unicodedata.is_normalized("NFKC", piece):
+            kept.append(piece.translate(_VARIANTS))
+            places.extend(range(run.start(), run.end()))
             continue
-        for part in unicodedata.normalize("NFKC", char).translate(_VARIANTS):
-            kept.append(part)
-            places.append(place)
+        for place, char in enumerate(piece, run.start()):
+            parts = unicodedata.normalize("NFKC", char).translate(_VARIANTS)
+            kept.append(parts)
+            places.extend([place] * len(parts))
     return _without_word_hyphens("".join(kept), places)
 
 
 def _without_word_hyphens(text: str, places: "array[int]") -> Folded:
     """Hyphens with a letter on both sides taken out: extractors keep or drop them at a line's end."""
-    out = [
-        index
-        for index in range(1, len(text) - 1)
-        if text[index] == _HYPHEN and text[index - 1].isalpha() and text[index + 1].isalpha()
-    ]
-    if not out:
-        return Folded(text, places)
-    gone = set(out)
-    left = [index for index in range(len(text)) if index not in gone]
-    return Folded("".join(text[index] for index in left), array("L", (places[index] for index in left)))
+    kept: list[str] = []
+    left: array[int] = array("L")
+    done = 0
+    for hyphen in _WORD_HYPHEN.finditer(text):
+        kept.append(text[done : hyphen.start()])
+        left.extend(places[done : hyphen.start()])
+        done = hyphen.end()
+    kept.append(text[done:])
+    left.extend(places[done:])
+    return Folded("".join(kept), left)
