@@ -23,8 +23,8 @@ from habeas.vault.keys import Random
 _KEPT = re.compile(r"journal-(?P<lost>\d+)-[0-9a-f]{16}\.kept")
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
-_TAKEN_OVER = struct.Struct("=I")
-_TAKEN_OVER_AT = 16
+_INDEX = struct.Struct("=IIIIIIII8s")
+_SALTS = slice(16, 24)
 _PAGE = 4096
 _READ_AT_ONCE = 1 << 20
 
@@ -42,8 +42,10 @@ def lost_commits(database: Path) -> int:
                 return 0
             if not _is_header(head):
                 return max(1, _commits(journal, 0, None))
-            salts = _HEADER.unpack(head)[4:6]
-            return _commits(journal, _taken_over(database), salts)
+            taken_over, generation = _index(database)
+            if head[_SALTS] != generation:
+                return 0  # all of it was taken over, and the next write begins the journal anew
+            return _commits(journal, taken_over, _HEADER.unpack(head)[4:6])
     except FileNotFoundError:
         return 0
 
@@ -88,11 +90,12 @@ def _is_header(head: bytes) -> bool:
     return tuple(numbers[6:]) == (one, two)
 
 
-def _taken_over(database: Path) -> int:
+def _index(database: Path) -> tuple[int, bytes]:
+    """Frames that count, and the two salts of their generation, as the journal's index has them."""
     with _beside(database, "-shm").open("rb") as index:
-        index.seek(_TAKEN_OVER_AT)
-        (frames,) = _TAKEN_OVER.unpack(index.read(_TAKEN_OVER.size))
-    return int(frames)
+        head = index.read(_INDEX.size)
+    _, _, _, _, frames, _, _, _, salts = _INDEX.unpack(head)
+    return frames, salts
 
 
 def _beside(database: Path, ending: str) -> Path:
