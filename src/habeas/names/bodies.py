@@ -6,6 +6,7 @@ from habeas.base.language import Lang
 from habeas.names.bodies_kk import kazakh_body
 from habeas.names.bodies_ru import russian_body
 from habeas.names.glued import parted
+from habeas.names.words import words
 
 _EDGE = re.compile(r"^[\s,;:.!?–—]+|[\s,;:!?–—]+$|(?<!\b\w)\.$")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -28,18 +29,21 @@ def body_form(printed: str, lang: Lang) -> str:
     possessive 's after it go. Glued words are parted. What cannot be undone with confidence stays as
     printed. Doing it twice changes nothing.
     """
-    text = _once(printed, lang)
+    cleaned = text = _cleaned(_cleaned(printed, lang), lang)
     for _ in range(4):
         again = _once(text, lang)
         if again == text:
-            break
+            return text
         text = again
-    return text
+    return cleaned
+
+
+def _cleaned(printed: str, lang: Lang) -> str:
+    return parted(_balanced(" ".join(_EDGE.sub("", printed).split())), lang)
 
 
 def _once(printed: str, lang: Lang) -> str:
-    text = _balanced(" ".join(_EDGE.sub("", printed).split()))
-    text = parted(text, lang)
+    text = _cleaned(printed, lang)
     if lang is Lang.RU:
         return russian_body(text)
     if lang is Lang.KK:
@@ -60,4 +64,13 @@ def _balanced(text: str) -> str:
 def _english(text: str) -> str:
     text = _PEOPLE.sub("", text, count=1) if _PEOPLE.match(text) else text
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    text = _sentence_goes_on(text)
     return _OWNED.sub("", text).strip()
+
+
+def _sentence_goes_on(text: str) -> str:
+    """Without a verb or conjunction at the end, which belongs to the sentence (`Committee have`)."""
+    pieces = text.split()
+    while len(pieces) > 1 and pieces[-1] in words("glued_after_en"):
+        pieces.pop()
+    return " ".join(pieces)

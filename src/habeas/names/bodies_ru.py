@@ -8,6 +8,9 @@ from rumorph import Analysis, Analyzer, FormNotFoundError
 
 from habeas.names.words import words as words_of
 
+_SURE_GUESS = 0.6
+"""Least probability of a guessed noun that is put into the nominative."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -86,12 +89,34 @@ def _head(words: Sequence[str]) -> tuple[int, Analysis] | None:
     for place, word in enumerate(words):
         if _adjectives(word):
             continue
+        if word.isupper():
+            return None
         told = _morphology().analyze_sentence([word.strip('«»“”"') for word in words])[place]
-        nouns = [a for a in told if a.pos == "NOUN" and a.source == "dictionary" and "Case" in a.feats]
-        if not nouns or word.isupper():
+        nouns = _nouns(told)
+        if not nouns or (place == 0 and _may_stand(nouns)):
             return None
         return place, _agreeing(nouns, words[:place])
     return None
+
+
+def _nouns(told: Sequence[Analysis]) -> list[Analysis]:
+    """The readings as a common noun, a place or a body: from the dictionary, or the one sure guess."""
+    found = [
+        a
+        for a in told
+        if "Case" in a.feats and (a.pos == "NOUN" or (a.pos == "PROPN" and a.feats.get("NameType") in ("Geo", "Com")))
+    ]
+    sure: dict[str, float] = {}
+    for analysis in found:
+        sure[analysis.lemma] = sure.get(analysis.lemma, 0.0) + analysis.prob
+    return [a for a in found if a.source == "dictionary" or sure[a.lemma] >= _SURE_GUESS]
+
+
+def _may_stand(nouns: Sequence[Analysis]) -> bool:
+    """Whether a first word is a nominative already, or the plural that authorities are named in (`власти`)."""
+    if any(noun.lemma == "власть" for noun in nouns):
+        return True
+    return any(noun.feats["Case"] == "Nom" and noun.feats.get("Number") == "Sing" for noun in nouns)
 
 
 def _agreeing(nouns: Sequence[Analysis], adjectives: Sequence[str]) -> Analysis:
@@ -129,6 +154,8 @@ def _form(analysis: Analysis, **feats: str) -> str | None:
 
 
 def _recased(form: str, like: str) -> str:
+    if "ё" not in like.lower():
+        form = form.replace("ё", "е")
     if like.isupper() and len(like) > 1:
         return form.upper()
     return form[:1].upper() + form[1:] if like[:1].isupper() else form

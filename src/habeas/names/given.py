@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from habeas.names.letters import key_of
+from habeas.names.sounds import sound_code
 
 
 class Sex(StrEnum):
@@ -54,6 +55,17 @@ def _sexes(section: str, key: str) -> set[Sex]:
 def sexes_of(word: str) -> frozenset[Sex]:
     """The sexes a listed given name (in the nominative, Cyrillic) is given to; empty when not listed."""
     return _lists().get(key_of(word), frozenset())
+
+
+@cache
+def _in_latin() -> frozenset[str]:
+    """The codes of the listed given names, for meeting them in Latin letters."""
+    return frozenset(sound_code(name) for name in _lists())
+
+
+def sounds_like_given_name(word: str) -> bool:
+    """Whether `word`, in any alphabet, sounds as a listed given name does."""
+    return sound_code(word) in _in_latin()
 
 
 def is_given_name(word: str) -> bool:

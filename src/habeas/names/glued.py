@@ -6,6 +6,9 @@ from functools import lru_cache
 from wordfreq import zipf_frequency
 
 from habeas.base.language import Lang
+from habeas.names.endings import is_firm_surname
+from habeas.names.given import sounds_like_given_name
+from habeas.names.words import words
 
 _SEAM = re.compile(r"(?<=[а-яёәғқңөұүһіa-z]{2})(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z])")
 _COMMON = 3.5
@@ -25,11 +28,29 @@ def parted(text: str, lang: Lang) -> str:
     return " ".join(piece for word in text.split() for piece in _pieces(word, lang))
 
 
+def without_glued_word(word: str) -> str:
+    """A Latin name without the common English word glued to its end (`Yerzhanwas`); as it is when none is there.
+
+    Only where what remains is a given name or ends as surnames do, and the whole is no known word.
+    """
+    small = word.lower()
+    for glued in sorted(words("glued_after_en"), key=len, reverse=True):
+        name = word[: -len(glued)]
+        if len(name) < 4 or not small.endswith(glued) or zipf_frequency(small, "en") >= _UNKNOWN:
+            continue
+        if sounds_like_given_name(name) or is_firm_surname(name):
+            return name
+    return word
+
+
 def _pieces(word: str, lang: Lang) -> list[str]:
     if _ONE_WORD.match(word) or "-" in word:
         return [word]
     halves = _SEAM.sub(" ", word).split()
-    if len(halves) > 1 or lang is Lang.KK:
+    if len(halves) > 1:
+        known = max(zipf_frequency(word, "en"), zipf_frequency(word, "ru")) >= _UNKNOWN
+        return [word] if known else halves
+    if lang is Lang.KK:
         return halves
     return _by_frequency(word, lang.value)
 

@@ -48,6 +48,8 @@ def endings_after(name: str) -> tuple[str, ...]:
     else:
         kind = "voiceless" if last in _VOICELESS else "voiced"
     groups = _AFTER[kind]
+    if last in "иу":
+        groups = (*groups, *_AFTER["voiced"])
     if last in "бвгдзж":
         groups = (*groups, *_AFTER["voiced" if kind == "voiceless" else "voiceless"])
     return tuple(ending for group in groups for ending in group)

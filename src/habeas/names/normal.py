@@ -4,14 +4,18 @@ import re
 
 from habeas.base.language import Lang
 from habeas.names.endings import is_son_or_daughter
+from habeas.names.glued import without_glued_word
 from habeas.names.kazakh import without_case
 from habeas.names.letters import WORD, Script, capitalised, one_script, script_of
 from habeas.names.parts import PersonName, Role, is_initial, parse_name
 from habeas.names.reading import best_reading
+from habeas.names.words import words as words_of
 
-_EDGE = re.compile(r"^[\s'‘’,;:.!?–—-]+|[\s‘,;:!?–—-]+$")
+_EDGE = re.compile(r"^[\s'‘’,;:.!?–—)\]»”-]+|[\s‘,;:!?–—(\[«“„-]+$|(?<=[)\]»”\"])\.+$")
 _ENCLOSED = re.compile(r"[«“„\"(\[]([^«»“”„\"()\[\]]*)[»”“\")\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’ʼ]s|(?<=s)['’])(?=\s|$)", re.IGNORECASE)
+_GLUED_BEFORE = re.compile(r"([а-яёәғқңөұүһіa-z]{2,})(?=[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z])")
+_ROMAN = re.compile(r"[IVXL]{2,}")
 _DECLINED = (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC)
 
 
@@ -26,18 +30,19 @@ def normal_form(printed: str, lang: Lang, before: str = "") -> str:
     in the genitive) is left declined. A text
     without letters, or with digits, comes back stripped and otherwise as it is.
     """
-    once = _step(printed, lang, before)
-    if before or _step(once, lang, "") == once:
-        return once
-    return _tidied(printed, lang)
+    tidy = _tidied(_tidied(printed, lang), lang)
+    once = _step(tidy, lang, before)
+    return once if before or _step(once, lang, "") == once else tidy
 
 
 def _step(printed: str, lang: Lang, before: str) -> str:
-    name = parse_name(_bare(printed, lang))
+    name = _parsed(printed, lang)
     if not _is_name(name):
         return name.printed
     words = _words(name)
-    if lang is Lang.RU and _cyrillic(name):
+    if lang is Lang.EN:
+        words[-1] = without_glued_word(words[-1]) if name.parts[-1].role in _DECLINED else words[-1]
+    elif lang is Lang.RU and _cyrillic(name):
         words = _russian(words, name, before)
     elif lang is Lang.KK and _cyrillic(name):
         words = _kazakh(words, name)
@@ -46,14 +51,26 @@ def _step(printed: str, lang: Lang, before: str) -> str:
 
 def _tidied(printed: str, lang: Lang) -> str:
     """The name parted and with its capitals, no case undone."""
-    name = parse_name(_bare(printed, lang))
+    name = _parsed(printed, lang)
     return _printed(_words(name), name) if _is_name(name) else name.printed
 
 
+def _parsed(printed: str, lang: Lang) -> PersonName:
+    """The name in its parts; what is all in quotation marks is the name itself."""
+    name = parse_name(_bare(printed, lang))
+    while name.parts and all(part.role is Role.NICKNAME for part in name.parts):
+        name = parse_name(_bare(" ".join(part.text for part in name.parts), lang))
+    return name
+
+
 def _bare(printed: str, lang: Lang) -> str:
-    text = " ".join(_EDGE.sub("", printed).split())
-    while (inside := _ENCLOSED.fullmatch(text)) is not None:
-        text = _EDGE.sub("", inside[1]).strip()
+    text, before = " ".join(printed.split()), None
+    while text != before:
+        before, text = text, _EDGE.sub("", text)
+        inside = _ENCLOSED.fullmatch(text)
+        text = inside[1] if inside else text
+    glued = _GLUED_BEFORE.match(text)
+    text = text[glued.end() :] if glued and glued[1] not in words_of("particles") else text
     return _POSSESSIVE.sub("", text) if lang is Lang.EN else text
 
 
@@ -66,7 +83,8 @@ def _is_name(name: PersonName) -> bool:
 
 
 def _words(name: PersonName) -> list[str]:
-    return [_cased(part.text, part.role) for part in name.parts]
+    small = name.printed.islower()
+    return [part.text if part.text.islower() and not small else _cased(part.text, part.role) for part in name.parts]
 
 
 def _cyrillic(name: PersonName) -> bool:
@@ -80,6 +98,8 @@ def _cased(word: str, role: Role) -> str:
         return word if len(word) == 1 else capitalised(word)
     if role is Role.PARTICLE:
         return word.lower() if word.isupper() else word
+    if _ROMAN.fullmatch(word):
+        return word
     pieces = [
         piece.lower()
         if place and is_son_or_daughter(piece)
@@ -94,9 +114,9 @@ def _cased(word: str, role: Role) -> str:
 def _russian(words: list[str], name: PersonName, before: str) -> list[str]:
     places = [place for place, part in enumerate(name.parts) if part.role in _DECLINED]
     places = [place for place in places if script_of(words[place]) is Script.CYRILLIC]
-    reading = best_reading(
-        [words[place].lower() for place in places], [name.parts[place].role for place in places], before
-    )
+    roles = [name.parts[place].role for place in places]
+    sure = roles == [Role.FAMILY] and bool(name.initials)
+    reading = best_reading([words[place].lower() for place in places], roles, before, sure=sure)
     out = list(words)
     for place, nominative in zip(places, reading.words, strict=True):
         out[place] = _recased(nominative, words[place])

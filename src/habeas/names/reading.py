@@ -4,6 +4,7 @@ The weights are judgements, kept by measurement: names from public lists, in the
 declined, must come back (`gates/names.py`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -45,18 +46,18 @@ def _morphology() -> Analyzer:
     return Analyzer()
 
 
-def best_reading(words: Sequence[str], roles: Sequence[Role], before: str = "") -> Reading:
+def best_reading(words: Sequence[str], roles: Sequence[Role], before: str = "", *, sure: bool = False) -> Reading:
     """The likeliest reading of the declinable words of a name.
 
     `words` are in small letters; `roles` are given, family or patronymic, as order and endings
-    suggested: given and family are tried both ways. `before` is the text right before the name, which
-    may tell the case (`суд над`); empty when not known. Where two readings are equally likely a man's
-    name is taken before a woman's and the nominative before the other cases. Words that no sex and
-    case bring together come back as they are, with weight minus infinity.
+    suggested: given and family are tried both ways unless the roles are `sure`. `before` is the text
+    right before the name, which may tell the case (`суд над`); empty when not known. Where two readings are equally
+    likely a man's name is taken before a woman's and the nominative before the other cases. Words that
+    no sex and case bring together come back as they are, with weight minus infinity.
     """
-    context = _context(tuple(before.split()[-4:]), tuple(words))
+    context = _context(_last_words(before), tuple(words))
     best = Reading(tuple(words), Sex.MALE, Case.NOM, float("-inf"))
-    for kinds, sex, case in product(_kinds(roles), Sex, Case):
+    for kinds, sex, case in product([tuple(roles)] if sure else _kinds(roles), Sex, Case):
         found = [_best(word, role, sex).get(case) for word, role in zip(words, kinds, strict=True)]
         chosen = [choice for choice in found if choice is not None]
         if len(chosen) < len(words):
@@ -70,14 +71,9 @@ def best_reading(words: Sequence[str], roles: Sequence[Role], before: str = "") 
 
 
 def _kinds(roles: Sequence[Role]) -> list[tuple[Role, ...]]:
-    """The roles as they are, and with given and family changed over; one family name at most.
-
-    A family name beside initials or a patronymic only is not tried as a given name.
-    """
+    """The roles as they are, and with given and family changed over; one family name at most."""
     open_places = [place for place, role in enumerate(roles) if role in (Role.GIVEN, Role.FAMILY)]
     out = [tuple(roles)]
-    if [roles[place] for place in open_places] == [Role.FAMILY]:
-        return out
     for family in (*open_places, None):
         kinds = tuple(
             role if place not in open_places else Role.FAMILY if place == family else Role.GIVEN
@@ -135,8 +131,8 @@ def _as_family(word: str, sex: Sex) -> float:
         return 1.5 if sex is Sex.MALE else -0.5
     if word.endswith("я") and word[-2:-1] not in _VOWELS + "ь":
         return -2.0
-    if word.endswith(("у", "ю", "е", "ы")):
-        return -1.5
+    if word.endswith(("у", "ю", "е", "ы")) or (word.endswith(("ом", "ем")) and len(word) > 4):
+        return -1.8
     return -0.5 if word.endswith(("а", "я")) else 0.0
 
 
@@ -162,6 +158,8 @@ def _as_given(word: str, sex: Sex, printed: bool) -> float:
         return -1.5
     if word.endswith("и") and sex is Sex.FEMALE:
         return -0.5
+    if word.endswith(("у", "ю")) and sex is Sex.MALE:
+        return -1.8
     if word[-1] in _VOWELS or (word.endswith("ь") and sex is Sex.FEMALE):
         return -1.0
     return 0.0 if sex is Sex.MALE else -2.0
@@ -202,6 +200,11 @@ def _dictionary_sexes(word: str) -> frozenset[Sex]:
         if analysis.source == "dictionary" and given and analysis.lemma == word:
             out.add(Sex.FEMALE if feats.get("Gender") == "Fem" else Sex.MALE)
     return frozenset(out)
+
+
+def _last_words(before: str) -> tuple[str, ...]:
+    """Up to four words before the name, none of them of an earlier sentence."""
+    return tuple(re.split(r"[.!?…;:\n]+(?=\s|$)", before)[-1].split()[-4:])
 
 
 @lru_cache(maxsize=1024)
