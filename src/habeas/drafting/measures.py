@@ -42,8 +42,8 @@ def find_measures(sentences: Sequence[Sentence], calendar: Calendar) -> list[Men
 
 def _times(sentence: Sentence, lang: Lang, calendar: Calendar) -> list[Mention]:
     made = []
-    for time in calendar.printed(sentence.index):
-        when = calendar.settled(time.when, sentence.index)
+    for time in calendar.times(sentence.index):
+        when = time.when
         features = set() if time.side is None else {f"side:{time.side.value}"}
         value: dict[str, Plain] = {"when": str(when)}
         if not when.is_interval and isinstance(when.first, Moment):
