@@ -97,8 +97,7 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
         case FieldType.TEXT:
             return _texts(cells)
         case FieldType.NAME | FieldType.BODY:
-            body = field.type is FieldType.BODY
-            return _by_pair(cells, lambda a, b: names(str(a.value), a.lang, str(b.value), b.lang, body))
+            return _names(cells, names, field.type is FieldType.BODY)
         case FieldType.DURATION:
             return _by_pair(cells, _durations)
         case FieldType.CODE if field.codes is not None and field.codes.open:
@@ -119,6 +118,15 @@ def _by_pair(cells: list[Cell], judge: Callable[[Cell, Cell], Agreement]) -> Mat
     for i, one in enumerate(cells):
         for j in range(i):
             out[i, j] = out[j, i] = judge(one, cells[j])
+    return out
+
+
+def _names(cells: list[Cell], names: NameAgreement, body: bool) -> Matrix:
+    out = _alone(len(cells), Agreement.UNCLEAR)
+    printed = [(str(cell.value), cell.lang) for cell in cells]
+    for i, (one, one_lang) in enumerate(printed):
+        out[i, :i] = [names(one, one_lang, other, other_lang, body) for other, other_lang in printed[:i]]
+        out[:i, i] = out[i, :i]
     return out
 
 
@@ -148,15 +156,15 @@ def _texts(cells: list[Cell]) -> Matrix:
     texts = [normal_text(str(cell.value)) for cell in cells]
     near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR_IDENTICAL, dtype=np.uint8) > 0
     langs = np.array([list(Lang).index(cell.lang) for cell in cells], np.int8)
-    same_lang = langs[:, None] == langs[None, :]
-    out = np.where(near & same_lang, Agreement.SAME, Agreement.UNCLEAR).astype(np.int8)
+    near &= langs[:, None] == langs[None, :]
+    out = np.where(near, np.int8(Agreement.SAME), np.int8(Agreement.UNCLEAR))
     np.fill_diagonal(out, Agreement.SAME)
     return out
 
 
 def _whens(cells: list[Cell], zone: tzinfo | None) -> Matrix:
     whens = [_when(cell.value) for cell in cells]
-    out = np.where(may_meet(whens, zone), Agreement.SAME, Agreement.DIFFERENT).astype(np.int8)
+    out = np.where(may_meet(whens, zone), np.int8(Agreement.SAME), np.int8(Agreement.DIFFERENT))
     for place, when in enumerate(whens):
         if when is None:
             out[place, :] = out[:, place] = Agreement.UNCLEAR
@@ -185,8 +193,9 @@ def _overlap(
     start = np.array([_microseconds(low, -_BEYOND) for low, _ in bounds], np.int64)
     end = np.array([_microseconds(high, _BEYOND) for _, high in bounds], np.int64)
     about = np.array([when is not None and when.approximate for when in whens], np.bool_)
-    slack = np.where(about[:, None] | about[None, :], _SLACK, 0)
-    before = end[:, None] + slack <= start[None, :]
+    before = end[:, None] <= start[None, :]
+    if about.any():
+        before &= (end[:, None] + _SLACK <= start[None, :]) | ~(about[:, None] | about[None, :])
     return ~(before | before.T)
 
 

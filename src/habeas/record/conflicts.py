@@ -39,12 +39,17 @@ def conflicts_of(
     found: list[Conflict] = []
     for name, group in sorted(by_prop.items()):
         prop = properties.get(name)
-        if prop is None or len(group) < 2:
+        if prop is None or len(group) < 2 or not _may_clash(group, prop):
             continue
         columns = columns_of([_row(fact) for fact in group], prop, names, zone)
         for about, pairs in _clashes(group, prop, columns, spell_of, zone):
             found.extend(Conflict(group[0].subject, name, about, side) for side in _together(group, pairs))
     return tuple(found)
+
+
+def _may_clash(facts: Sequence[Fact], prop: Property) -> bool:
+    """Whether anything here can conflict at all; most groups of claims cannot, and need no comparison."""
+    return bool(prop.single) or any(f.stance is Stance.DENIES or isinstance(f.value, Absent) for f in facts)
 
 
 def _row(fact: Fact) -> Row:
