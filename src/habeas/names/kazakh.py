@@ -1,7 +1,7 @@
 """Kazakh case endings on names: put on by vowel harmony, taken off without hurting the name.
 
 Kazakh puts one ending after the whole name and leaves the name as it is, so taking it off means
-telling `Тұранға` (Тұран + ға) from `Дариға` (a name that ends like a dative). An ending is taken off
+telling `Сапаринге` (Сапарин + ге) from `Дариға` (a name that ends like a dative). An ending is taken off
 only where what remains is a name by list, by ending or by build, and the whole word is none.
 """
 
@@ -106,5 +106,10 @@ def _all_endings() -> frozenset[str]:
 
 
 def with_cases(name: str) -> tuple[str, ...]:
-    """The name with every case ending that can follow it; empty when it takes none."""
-    return tuple(name + ending for ending in endings_after(name))
+    """The name with every case ending that is printed after it; empty when it takes none.
+
+    Vowels of name and ending agree, except that Russian-type surnames take both kinds in print.
+    """
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    both = is_firm_surname(last) or (is_surname(last) and not is_given_name(last))
+    return tuple(name + ending for ending in endings_after(name) if both or harmonious(last, ending))

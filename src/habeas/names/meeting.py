@@ -130,7 +130,7 @@ def _groups() -> dict[str, str]:
 
 
 def _without_article(word: str) -> str:
-    """`al-Makhlouf` as `Makhlouf`."""
+    """`al-Saparin` as `Saparin`."""
     head, hyphen, rest = word.partition("-")
     return rest if hyphen and head.lower() in words("particles") and len(rest) > 2 else word
 

@@ -24,7 +24,7 @@ def normal_form(printed: str, lang: Lang, before: str = "") -> str:
 
     `lang` is the language of the text around it: Russian declension is undone in Russian text, Kazakh
     case endings in Kazakh text, the possessive 's in English. `before` is the text right before the
-    name, where there is some; it helps where a form can be two cases (`Александра Полянова`), and
+    name, where there is some; it helps where a form can be two cases (`Александра Сапарова`), and
     without it the nominative is taken. Doing it twice without `before` changes nothing; a declined
     form whose nominative would be read as yet another case form (a woman's rare name that is also a man's
     in the genitive) is left declined. A text

@@ -88,9 +88,9 @@ _ONE_NAME = re.compile(r"(?:Ma?c|De|Di|Le|La|Du|Van|Fitz|Ле|Де|Ди|Мак)"
 def parse_name(printed: str) -> PersonName:
     """The parts of a name as printed; a text without letters has no parts.
 
-    Words glued at a change of case are parted (`KarimSaparin`), initials are told by their full
+    Words glued at a change of case are parted (`YerzhanTleuov`), initials are told by their full
     stop or by being a lone capital, what is in quotation marks or brackets is a nickname, a word of
-    `son of` is joined to the name before it (`Таджибек уулу`).
+    `son of` is joined to the name before it (`Болат уулу`).
     """
     nicknames = [NamePart(_tidy(one or two), Role.NICKNAME) for one, two in _QUOTED.findall(printed)]
     pieces = _pieces(_QUOTED.sub(" ", printed))

@@ -182,7 +182,10 @@ def _mans_genitive(word: str, known: bool) -> float:
         return -3.0 if common and his - hers >= 1.5 * _CLEARLY_MORE else 0.0
     if not hers and not his:
         return -2.0 if common or not _dictionary_sexes(man) else 0.0
-    return -2.0 if his - hers >= _CLEARLY_MORE else 2.0 if hers else 0.0
+    if his - hers >= _CLEARLY_MORE:
+        return -2.0
+    hers_alone = hers > 0 and (not common or hers - his > 1.5 * _CLEARLY_MORE)
+    return 2.0 if hers_alone else 0.0
 
 
 def _is_mans_name(word: str) -> bool:
