@@ -1,7 +1,7 @@
 """Puts an open vault together from its parts. Django must be set up before this is imported."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -47,11 +47,12 @@ def make_tables(session: Session, vault: str, owner: Handle, now: datetime) -> N
 
 
 def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vault:
-    """The open vault: tables brought up, leftovers of a crash swept.
+    """The open vault: the journal looked at, tables brought up, leftovers of a crash swept.
 
     Raises IntegrityFailure when the database is damaged or another vault's, WrongCall when it is of a
     newer version, VaultBusy when another process holds it.
     """
+    keep_cut_journal(folder, session)
     with session.reading() as alias:
         if is_empty(alias):
             raise damaged()
@@ -59,7 +60,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         row = VaultRow.objects.using(alias).values("key", "owner").first()
     if row is None or row["key"] != file.vault:
         raise IntegrityFailure("The database does not belong to this vault.", "Open a backup of the vault.")
-    look_after_a_crash(folder, session)
+    sweep_leftovers(folder, session)
     return Vault(
         id=file.vault,
         owner=Handle(row["owner"]),
@@ -73,28 +74,34 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     )
 
 
-def look_after_a_crash(folder: Path, session: Session) -> None:
-    """Keep a journal that was not taken over whole, and delete what was left among the blobs.
+def keep_cut_journal(folder: Path, session: Session) -> None:
+    """Keep a journal that a crash left and that was not taken over whole, before anything is written over it.
 
-    Another process that is writing is left alone, and has looked when it opened.
+    Where another process is writing there was no crash since it opened.
     """
-    sweep_parts(folder)
     database = folder / DATABASE
-    marks, journal = has_marks(session.blobs), database.with_name(f"{DATABASE}-wal")
-    if not marks and not (journal.is_file() and journal.stat().st_size):
+    journal = database.with_name(f"{DATABASE}-wal")
+    if not (journal.is_file() and journal.stat().st_size):
         return
-    try:
-        with _no_wait(session), session.writing() as alias:
+    with suppress(VaultBusy), _no_wait(session):
+        with session.writing():
             lost = lost_commits(database)
             if lost:
                 keep_journal(database, lost, session.blobs.random)
-            if marks:
-                sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
         if lost:
             with session.reading() as alias, connections[alias].cursor() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except VaultBusy:
-        return
+
+
+def sweep_leftovers(folder: Path, session: Session) -> None:
+    """Delete what a crash left: temporary files, and blobs that no row names.
+
+    Blobs are left alone while another process is writing.
+    """
+    sweep_parts(folder)
+    if has_marks(session.blobs):
+        with suppress(VaultBusy), _no_wait(session), session.writing() as alias:
+            sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
 
 
 @contextmanager

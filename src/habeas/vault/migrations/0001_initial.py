@@ -1,9 +1,13 @@
 """The first tables."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-import django.db.models.deletion
 from django.db import migrations, models
+
+
+def _named(table: str, field: str, column: str) -> "models.Field[Any, Any]":
+    """A column that holds the key of a row of another table, and never outlives that row."""
+    return models.ForeignKey(to=table, to_field=field, db_column=column, on_delete=models.PROTECT, related_name="+")
 
 
 class Migration(migrations.Migration):
@@ -24,9 +28,7 @@ class Migration(migrations.Migration):
                 ("obj", models.TextField(db_index=True)),
                 ("detail", models.JSONField()),
             ],
-            options={
-                "db_table": "audit",
-            },
+            options={"db_table": "audit"},
         ),
         migrations.CreateModel(
             name="BlobRow",
@@ -37,9 +39,7 @@ class Migration(migrations.Migration):
                 ("sealed_key", models.BinaryField()),
                 ("size", models.BigIntegerField()),
             ],
-            options={
-                "db_table": "blobs",
-            },
+            options={"db_table": "blobs"},
         ),
         migrations.CreateModel(
             name="CaseRow",
@@ -51,9 +51,7 @@ class Migration(migrations.Migration):
                 ("opened_by", models.TextField()),
                 ("jurisdiction", models.CharField(max_length=64, null=True)),
             ],
-            options={
-                "db_table": "cases",
-            },
+            options={"db_table": "cases"},
         ),
         migrations.CreateModel(
             name="CustodyRow",
@@ -63,9 +61,7 @@ class Migration(migrations.Migration):
                 ("commitment", models.CharField(max_length=71)),
                 ("link", models.CharField(max_length=71, unique=True)),
             ],
-            options={
-                "db_table": "custody",
-            },
+            options={"db_table": "custody"},
         ),
         migrations.CreateModel(
             name="EntityRow",
@@ -75,9 +71,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=64)),
                 ("name", models.TextField()),
             ],
-            options={
-                "db_table": "entities",
-            },
+            options={"db_table": "entities"},
         ),
         migrations.CreateModel(
             name="QueuedTaskRow",
@@ -95,9 +89,7 @@ class Migration(migrations.Migration):
                 ("attempts", models.IntegerField()),
                 ("failure", models.TextField(null=True)),
             ],
-            options={
-                "db_table": "queued_tasks",
-            },
+            options={"db_table": "queued_tasks"},
         ),
         migrations.CreateModel(
             name="VaultRow",
@@ -107,9 +99,7 @@ class Migration(migrations.Migration):
                 ("owner", models.TextField()),
                 ("created_at", models.DateTimeField()),
             ],
-            options={
-                "db_table": "vaults",
-            },
+            options={"db_table": "vaults"},
         ),
         migrations.CreateModel(
             name="CustodyEventRow",
@@ -118,7 +108,7 @@ class Migration(migrations.Migration):
                     "entry",
                     models.OneToOneField(
                         db_column="number",
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=models.PROTECT,
                         primary_key=True,
                         related_name="event_row",
                         serialize=False,
@@ -128,9 +118,7 @@ class Migration(migrations.Migration):
                 ("salt", models.BinaryField()),
                 ("event", models.JSONField()),
             ],
-            options={
-                "db_table": "custody_events",
-            },
+            options={"db_table": "custody_events"},
         ),
         migrations.CreateModel(
             name="JudgementRow",
@@ -140,40 +128,11 @@ class Migration(migrations.Migration):
                 ("by", models.TextField()),
                 ("at", models.DateTimeField()),
                 ("reason", models.TextField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_column="case_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.caserow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "one",
-                    models.ForeignKey(
-                        db_column="one_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.entityrow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        db_column="other_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.entityrow",
-                        to_field="key",
-                    ),
-                ),
+                ("case", _named("vault.caserow", "key", "case_key")),
+                ("one", _named("vault.entityrow", "key", "one_key")),
+                ("other", _named("vault.entityrow", "key", "other_key")),
             ],
-            options={
-                "db_table": "judgements",
-            },
+            options={"db_table": "judgements"},
         ),
         migrations.CreateModel(
             name="ProposalRow",
@@ -192,20 +151,9 @@ class Migration(migrations.Migration):
                 ("lang", models.CharField(max_length=64)),
                 ("extractor", models.TextField()),
                 ("state", models.CharField(db_index=True, max_length=64)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_column="case_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.caserow",
-                        to_field="key",
-                    ),
-                ),
+                ("case", _named("vault.caserow", "key", "case_key")),
             ],
-            options={
-                "db_table": "proposals",
-            },
+            options={"db_table": "proposals"},
         ),
         migrations.CreateModel(
             name="DecisionRow",
@@ -217,20 +165,9 @@ class Migration(migrations.Migration):
                 ("why", models.TextField()),
                 ("corrected", models.JSONField(null=True)),
                 ("statement", models.CharField(max_length=64, null=True)),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        db_column="proposal_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.proposalrow",
-                        to_field="key",
-                    ),
-                ),
+                ("proposal", _named("vault.proposalrow", "key", "proposal_key")),
             ],
-            options={
-                "db_table": "decisions",
-            },
+            options={"db_table": "decisions"},
         ),
         migrations.CreateModel(
             name="ReadingRow",
@@ -244,31 +181,14 @@ class Migration(migrations.Migration):
                 ("lang", models.CharField(max_length=64, null=True)),
                 ("encoding", models.TextField(null=True)),
                 ("findings", models.JSONField()),
-                (
-                    "copy",
-                    models.ForeignKey(
-                        db_column="copy_digest",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.blobrow",
-                        to_field="digest",
-                    ),
-                ),
+                ("copy", _named("vault.blobrow", "digest", "copy_digest")),
             ],
-            options={
-                "db_table": "readings",
-            },
+            options={"db_table": "readings"},
         ),
         migrations.AddField(
             model_name="proposalrow",
             name="reading",
-            field=models.ForeignKey(
-                db_column="reading_key",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="vault.readingrow",
-                to_field="key",
-            ),
+            field=_named("vault.readingrow", "key", "reading_key"),
         ),
         migrations.CreateModel(
             name="SourceRow",
@@ -302,27 +222,19 @@ class Migration(migrations.Migration):
                     "copy",
                     models.OneToOneField(
                         db_column="copy_digest",
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=models.PROTECT,
                         related_name="+",
                         to="vault.blobrow",
                         to_field="digest",
                     ),
                 ),
             ],
-            options={
-                "db_table": "sources",
-            },
+            options={"db_table": "sources"},
         ),
         migrations.AddField(
             model_name="proposalrow",
             name="source",
-            field=models.ForeignKey(
-                db_column="source_key",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="vault.sourcerow",
-                to_field="key",
-            ),
+            field=_named("vault.sourcerow", "key", "source_key"),
         ),
         migrations.CreateModel(
             name="StatementRow",
@@ -354,50 +266,12 @@ class Migration(migrations.Migration):
                 ("supersedes", models.CharField(max_length=64, null=True)),
                 ("reason", models.TextField()),
                 ("nonce", models.CharField(max_length=32)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_column="case_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.caserow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "reading",
-                    models.ForeignKey(
-                        db_column="reading_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.readingrow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_column="source_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.sourcerow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "subject",
-                    models.ForeignKey(
-                        db_column="subject_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.entityrow",
-                        to_field="key",
-                    ),
-                ),
+                ("case", _named("vault.caserow", "key", "case_key")),
+                ("reading", _named("vault.readingrow", "key", "reading_key")),
+                ("source", _named("vault.sourcerow", "key", "source_key")),
+                ("subject", _named("vault.entityrow", "key", "subject_key")),
             ],
-            options={
-                "db_table": "statements",
-            },
+            options={"db_table": "statements"},
         ),
         migrations.CreateModel(
             name="WithdrawalRow",
@@ -406,45 +280,16 @@ class Migration(migrations.Migration):
                 ("by", models.TextField()),
                 ("at", models.DateTimeField()),
                 ("reason", models.TextField()),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        db_column="statement_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.statementrow",
-                        to_field="key",
-                    ),
-                ),
+                ("statement", _named("vault.statementrow", "key", "statement_key")),
             ],
-            options={
-                "db_table": "withdrawals",
-            },
+            options={"db_table": "withdrawals"},
         ),
         migrations.CreateModel(
             name="CaseEntityRow",
             fields=[
                 ("number", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_column="case_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.caserow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "entity",
-                    models.ForeignKey(
-                        db_column="entity_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.entityrow",
-                        to_field="key",
-                    ),
-                ),
+                ("case", _named("vault.caserow", "key", "case_key")),
+                ("entity", _named("vault.entityrow", "key", "entity_key")),
             ],
             options={
                 "db_table": "case_entities",
@@ -455,26 +300,8 @@ class Migration(migrations.Migration):
             name="CaseSourceRow",
             fields=[
                 ("number", models.BigAutoField(primary_key=True, serialize=False)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_column="case_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.caserow",
-                        to_field="key",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        db_column="source_key",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="vault.sourcerow",
-                        to_field="key",
-                    ),
-                ),
+                ("case", _named("vault.caserow", "key", "case_key")),
+                ("source", _named("vault.sourcerow", "key", "source_key")),
             ],
             options={
                 "db_table": "case_sources",
