@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.base.digest import canonical
 from habeas.base.finding import Finding
 from habeas.base.ids import EntityId, Handle, StatementId
 from habeas.base.known import Absent, Unknown
@@ -228,3 +229,33 @@ def test_a_denied_apprehension_does_not_answer_when(case: Case, say: Say) -> Non
     missing = {gap.code for gap in _fold(case, [named, *denied])[0].missing}
     assert "no-apprehension-date" in missing
     assert "no-access-to-counsel" not in missing
+
+
+_JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 10**6)
+    | st.sampled_from(["", " ", "2022", "29.04.2022", "P2M", "x", "256"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "a"]), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(data=st.data())
+def test_the_fold_never_fails_on_bad_values(case: Case, say: Say, aidar: Entity, data: st.DataObject) -> None:
+    """Whatever an import put into values, every statement comes out in a fact, and the oddities are told."""
+    rows = data.draw(
+        st.lists(st.tuples(st.sampled_from([*vocabulary().properties, "junk"]), st.integers(0, 3)), max_size=8)
+    )
+    statements = []
+    for number, (prop, copies) in enumerate(rows):
+        known = vocabulary().properties[prop].fields if prop in vocabulary().properties else ("name", "a")
+        fields = [name for name in known if name != "when"]
+        for copy in range(copies):
+            value = data.draw(st.dictionaries(st.sampled_from([*fields, "zzz"]), _JUNK, max_size=3))
+            when = data.draw(st.sampled_from([None, "2022-04-29", "2022", "XXXX-04", "2022/..", "../2023", "/2022"]))
+            statements.append(say(prop, value, when, source=f"s{number}.{copy}"))
+    file, _ = fold(case, [aidar], statements, [], [], AS_OF)
+    told = case_json(file, {})
+    assert sorted(s.id for fact in file.facts for s in fact.statements) == sorted({s.id for s in statements})
+    assert canonical(told)

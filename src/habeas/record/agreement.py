@@ -102,7 +102,7 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
             return _by_pair(cells, _durations)
         case FieldType.CODE if field.codes is not None and field.codes.open:
             known = field.codes.codes
-            return _by_pair(cells, lambda a, b: _open_codes(a.value in known, b.value in known))
+            return _by_pair(cells, lambda a, b: _open_codes(str(a.value) in known, str(b.value) in known))
     return _alone(len(cells), Agreement.DIFFERENT)
 
 

@@ -28,12 +28,12 @@ def detainee_ids(facts: Iterable[Fact], entities: Mapping[EntityId, Entity]) -> 
     A person whom the record knows only in another role (an official who was arrested in his turn) is
     no detainee of this case.
     """
-    roles: dict[EntityId, set[object]] = {}
+    roles: dict[EntityId, set[str]] = {}
     held: set[EntityId] = set()
     for fact in facts:
         if fact.stance is Stance.ASSERTS and isinstance(fact.value, Mapping):
             if fact.prop == "person" and fact.value.get("role") is not None:
-                roles.setdefault(fact.subject, set()).add(fact.value["role"])
+                roles.setdefault(fact.subject, set()).add(str(fact.value["role"]))
             if fact.prop in HELD_BY and _is_person(fact.subject, entities):
                 held.add(fact.subject)
     named = {key for key, given in roles.items() if "detainee" in given}
