@@ -1,0 +1,82 @@
+"""Which part of a sheet shows which property, and which lane of the picture."""
+
+PERSONAL = (
+    "person",
+    "alias",
+    "birth_date",
+    "age",
+    "sex",
+    "nationality",
+    "occupation",
+    "health",
+    "counsel",
+)
+"""What is said of somebody as a person: with the person held, or among the people named."""
+
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "custody",
+        (
+            "apprehension",
+            "delivery",
+            "warrant",
+            "protocol",
+            "prosecutor_notified",
+            "family_notified",
+            "place_of_detention",
+            "transfer",
+            "days_held",
+            "release",
+            "re_arrest",
+        ),
+    ),
+    (
+        "treatment",
+        ("access_to_counsel", "medical_examination", "ill_treatment", "hunger_strike", "visit", "irregularity"),
+    ),
+    ("charges", ("charge", "charge_announced", "reclassification", "indictment", "norm_cited")),
+    (
+        "court",
+        (
+            "custody_motion",
+            "motion_received",
+            "hearing",
+            "custody_order",
+            "measure",
+            "extension_motion",
+            "extension",
+            "case_received_by_court",
+            "trial_start",
+            "verdict",
+            "sentence",
+            "verdict_served",
+            "appeal",
+            "appeal_decision",
+        ),
+    ),
+    (
+        "investigation",
+        ("surveillance", "search", "questioning", "expert_opinion", "investigation_ended", "file_reading"),
+    ),
+    ("said", ("allegation", "denial", "counter_evidence")),
+    ("complaints", ("complaint", "reply", "question")),
+    ("works", ("work",)),
+    ("people", (*PERSONAL, "organ", "post")),
+)
+"""The sections of a sheet in order, each with its properties; what :data:`PERSONAL` says of a person
+held stands with that person instead."""
+
+BY_SPEAKER = frozenset({"said"})
+"""The sections whose facts are grouped by who says so."""
+
+LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("custody", dict(SECTIONS)["custody"]),
+    ("court", (*dict(SECTIONS)["charges"], *dict(SECTIONS)["court"])),
+    ("events", ()),
+)
+"""The lanes of the picture in order; an event that no lane names is in the last."""
+
+
+def lane_of(prop: str) -> str:
+    """The lane of an event."""
+    return next((lane for lane, props in LANES if prop in props), LANES[-1][0])

@@ -1,0 +1,75 @@
+"""Footnotes: numbered in the order of first use, one for each place and speaker."""
+
+from collections.abc import Mapping, Sequence
+
+from habeas.base.errors import WrongCall
+from habeas.base.ids import SourceId, StatementId
+from habeas.base.language import Lang
+from habeas.disclosure.view import Footnote, Line, Run
+from habeas.evidence.sources.source import Source
+from habeas.record.statements import Statement
+
+type _Place = tuple[str, str, int, int, str | None]
+
+
+class NoteBook:
+    """The footnotes of one View while it is being made.
+
+    Statements from the same place by the same speaker share a footnote. Sources are numbered in the
+    order of first use, those that nothing cites after them.
+    """
+
+    def __init__(self, sources: Sequence[Source], citations: Mapping[SourceId, Line], lang: Lang) -> None:
+        self._sources = {source.id: source for source in sources}
+        self._citations = citations
+        self._lang = lang
+        self._places: dict[_Place, list[Statement]] = {}
+        self._numbers: dict[_Place, int] = {}
+        self._source_numbers: dict[SourceId, int] = {}
+
+    def numbers(self, statements: Sequence[Statement]) -> tuple[int, ...]:
+        """The numbers of the footnotes of these statements, ascending.
+
+        Raises WrongCall when a statement's source was not handed over.
+        """
+        return tuple(sorted({self._number(statement) for statement in statements}))
+
+    def source_order(self) -> tuple[tuple[int, Source], ...]:
+        """All sources with their numbers, from 1."""
+        for source in self._sources:
+            self._source_numbers.setdefault(source, len(self._source_numbers) + 1)
+        return tuple((number, self._sources[source]) for source, number in self._source_numbers.items())
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """All footnotes used so far, in the order of their numbers."""
+        return tuple(self._footnote(place, statements) for place, statements in self._places.items())
+
+    def _number(self, statement: Statement) -> int:
+        if statement.source not in self._sources:
+            raise WrongCall(
+                "The case cites a source that was not handed over.", "Give every source of the case to the view."
+            )
+        anchor = statement.anchor
+        place = (statement.source, anchor.reading, anchor.span.start, anchor.span.end, statement.attributed_to)
+        said = self._places.setdefault(place, [])
+        if statement not in said:
+            said.append(statement)
+        self._source_numbers.setdefault(statement.source, len(self._source_numbers) + 1)
+        return self._numbers.setdefault(place, len(self._numbers) + 1)
+
+    def _footnote(self, place: _Place, statements: Sequence[Statement]) -> Footnote:
+        first = statements[0]
+        foreign = None if first.language is self._lang else first.language
+        source = self._sources[first.source]
+        return Footnote(
+            number=self._numbers[place],
+            quote=Run(first.anchor.quote, foreign),
+            start=first.anchor.span.start,
+            end=first.anchor.span.end,
+            page=first.anchor.page,
+            speaker=None if first.attributed_to is None else Run(first.attributed_to, foreign),
+            source=self._source_numbers[first.source],
+            citation=self._citations[first.source],
+            digest=source.copy.digest,
+            statements=tuple(sorted({StatementId(statement.id) for statement in statements})),
+        )

@@ -1,0 +1,111 @@
+"""Sources as a reader cites them: title, publisher, date, digest, and how they came in."""
+
+from collections.abc import Sequence
+
+from habeas.base.ids import SourceId
+from habeas.base.language import Lang
+from habeas.base.moment import Moment
+from habeas.base.when import When
+from habeas.disclosure.dates import when_in_words
+from habeas.disclosure.template import joined
+from habeas.disclosure.view import Line, Run, SourceRow, SourceView
+from habeas.disclosure.wording import Wording
+from habeas.evidence.sources.source import Basis, Described, Source
+
+
+def source_view(number: int, source: Source, words: Wording) -> SourceView:
+    """Everything that is known of a source, with what a program proposed marked as such."""
+    told = source.description
+    rows = [
+        *_described("author", told.author, source, words),
+        *_described("publisher", told.publisher, source, words),
+        *_dated("published", told.published, words),
+        *_described("address", told.address, source, words),
+        _row("secrecy", words.word("secrecy", source.secrecy.value), words),
+        *_day("undertaking_on", source.undertaking_on, words),
+        _row("received", _received(source, words), words),
+        _row("copy", _copy(source, words), words),
+        *([_row("original_name", source.original_name, words)] if source.original_name else []),
+        *([_row("grade", source.grade, words)] if source.grade else []),
+        *([_row("note", source.note, words)] if source.note else []),
+    ]
+    return SourceView(number, title_of(source, words), tuple(rows), source.copy.digest)
+
+
+def citations(sources: Sequence[Source], words: Wording) -> dict[SourceId, Line]:
+    """How a footnote names each source: title, publisher, date."""
+    return {source.id: _citation(source, words) for source in sources}
+
+
+def title_of(source: Source, words: Wording) -> Line:
+    """The title, else the name of the file, else that it has none."""
+    if source.description.title is not None:
+        return (Run(source.description.title.value, _foreign(source, words.lang)),)
+    return (Run(source.original_name or words.word("source_rows", "untitled")),)
+
+
+def _citation(source: Source, words: Wording) -> Line:
+    told = source.description
+    runs = list(title_of(source, words))
+    if told.publisher is not None:
+        runs += [Run(". "), Run(told.publisher.value, _foreign(source, words.lang))]
+    if told.published is not None:
+        runs += [Run(", "), Run(when_in_words(told.published.value, "plain", words.dates))]
+    return joined(runs)
+
+
+def _described(key: str, told: Described[str] | None, source: Source, words: Wording) -> list[SourceRow]:
+    if told is None:
+        return []
+    foreign = None if key == "address" else _foreign(source, words.lang)
+    return [SourceRow(words.word("source_rows", key), _marked((Run(told.value, foreign),), told.basis, words))]
+
+
+def _dated(key: str, told: Described[When] | None, words: Wording) -> list[SourceRow]:
+    if told is None:
+        return []
+    line = (Run(when_in_words(told.value, "plain", words.dates)),)
+    return [SourceRow(words.word("source_rows", key), _marked(line, told.basis, words))]
+
+
+def _day(key: str, when: When | None, words: Wording) -> list[SourceRow]:
+    return [] if when is None else [_row(key, when_in_words(when, "plain", words.dates), words)]
+
+
+def _marked(value: Line, basis: Basis, words: Wording) -> Line:
+    """The value, with a word where a program read it off the document and nobody confirmed it."""
+    if basis is Basis.STATED:
+        return value
+    before, _, after = words.word("source_rows", "proposed").partition("{value}")
+    return joined([Run(before), *value, Run(after)])
+
+
+def _received(source: Source, words: Wording) -> str:
+    at = source.received_at
+    offset = at.utcoffset()
+    moment = Moment(
+        at.year,
+        at.month,
+        at.day,
+        at.hour,
+        at.minute,
+        offset=int(offset.total_seconds() // 60) if offset is not None else None,
+    )
+    return words.word("source_rows", "received_by").format(
+        when=when_in_words(When(moment), "plain", words.dates),
+        who=source.received_by,
+        method=words.word("methods", source.method.value),
+    )
+
+
+def _copy(source: Source, words: Wording) -> str:
+    return words.word("source_rows", "copy_of").format(media=source.copy.media_type, size=source.copy.size)
+
+
+def _row(key: str, text: str, words: Wording) -> SourceRow:
+    return SourceRow(words.word("source_rows", key), (Run(text),))
+
+
+def _foreign(source: Source, lang: Lang) -> Lang | None:
+    told = source.description.language
+    return None if told is None or told.value is lang else told.value

@@ -1,0 +1,140 @@
+"""A case as a View for one audience: the only way that anything of a case leaves the record."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from habeas.base.language import Lang
+from habeas.disclosure.allowance import allowed_properties
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.chronology import timeline
+from habeas.disclosure.custody_words import day_of_view, spell_sentence
+from habeas.disclosure.dates import count_in_words
+from habeas.disclosure.names import names_in
+from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.provenance import citations, source_view
+from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
+from habeas.disclosure.sentences import Teller, capital
+from habeas.disclosure.template import fill
+from habeas.disclosure.values import country_in_words
+from habeas.disclosure.view import DetaineeView, Run, View, Withheld, WithheldBecause, plain
+from habeas.disclosure.wording import Wording, wording
+from habeas.evidence.sources.source import Source
+from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
+from habeas.record.vocabulary.loading import vocabulary
+
+
+def view_case(
+    casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang, *, notices: Sequence[str] = ()
+) -> View:
+    """What this audience may see of a case, in this language, with everything resolved.
+
+    `sources` are all sources of the case; `notices` stand at the head of the paper and on every page.
+    A fact whose property the audience's list does not name is withheld and counted in
+    `View.withheld`. Raises WrongCall for an audience that is not built yet, and when the case cites a
+    source that is not among `sources`.
+    """
+    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    shown = _allow(casefile, allowed)
+    words = wording(lang)
+    notes = NoteBook(sources, citations(sources, words), lang)
+    held = [one.entity.id for one in shown.detainees]
+    teller = Teller(
+        words=words,
+        vocabulary=vocabulary(),
+        names=names_in(lang, shown.entities, shown.facts),
+        notes=notes,
+        sole=held[0] if len(held) == 1 else None,
+    )
+    personal = [fact for fact in shown.facts if is_personal(fact, shown.detainees)]
+    detainees = tuple(_detainee(one, personal, shown.as_of, teller) for one in shown.detainees)
+    parts = sections([fact for fact in shown.facts if not is_personal(fact, shown.detainees)], teller)
+    conflicts = tuple(conflict_view(conflict, teller) for conflict in shown.conflicts)
+    picture = timeline(shown, shown.facts, teller)
+    as_of = day_of_view(shown.as_of, words)
+    return View(
+        lang=lang,
+        audience=audience,
+        as_of=shown.as_of,
+        title=words.word("sheet", "title").format(case=shown.case.name),
+        case=shown.case.name,
+        subtitle=_subtitle(shown, as_of, words),
+        foot=words.word("sheet", "foot").format(as_of=as_of),
+        notices=tuple(notices),
+        words=words.groups["sheet"],
+        detainees=detainees,
+        sections=parts,
+        conflicts=conflicts,
+        missing=tuple(_missing(gap, teller) for gap in shown.missing),
+        timeline=picture,
+        sources=tuple(source_view(number, source, words) for number, source in notes.source_order()),
+        footnotes=notes.footnotes(),
+        withheld=_withheld(casefile, allowed, words),
+    )
+
+
+def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
+    """The case with nothing left that the list does not name."""
+
+    def keep(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        return tuple(fact for fact in facts if fact.prop in allowed)
+
+    def keep_spell(spell: Spell) -> Spell:
+        return replace(
+            spell,
+            apprehension=keep(spell.apprehension),
+            release=keep(spell.release),
+            orders=keep(spell.orders),
+            places=keep(spell.places),
+        )
+
+    return replace(
+        casefile,
+        detainees=tuple(
+            replace(one, facts=keep(one.facts), spells=tuple(keep_spell(spell) for spell in one.spells))
+            for one in casefile.detainees
+        ),
+        facts=keep(casefile.facts),
+        timeline=keep(casefile.timeline),
+        said={speaker: keep(facts) for speaker, facts in casefile.said.items()},
+        conflicts=tuple(conflict for conflict in casefile.conflicts if conflict.prop in allowed),
+    )
+
+
+def _withheld(casefile: CaseFile, allowed: frozenset[str], words: Wording) -> tuple[Withheld, ...]:
+    counts = Counter(fact.prop for fact in casefile.facts if fact.prop not in allowed)
+    made = []
+    for prop, number in sorted(counts.items()):
+        term = vocabulary().properties.get(prop)
+        what = capital(term.labels[words.lang]) if term else prop
+        text = words.word("sheet", "withheld_fact").format(
+            what=what, facts=count_in_words(number, "facts", words.dates)
+        )
+        made.append(Withheld(prop, WithheldBecause.NOT_LISTED, number, text))
+    return tuple(made)
+
+
+def _detainee(detainee: Detainee, personal: Sequence[Fact], as_of: date, teller: Teller) -> DetaineeView:
+    mine = [fact for fact in personal if fact.subject == detainee.entity.id]
+    view = detainee_view(detainee, mine, teller)
+    return replace(view, spells=tuple(spell_sentence(spell, as_of, teller) for spell in detainee.spells))
+
+
+def _missing(gap: Missing, teller: Teller) -> str:
+    term = teller.vocabulary.gaps.get(gap.code)
+    label = capital(term.labels[teller.words.lang]) if term else gap.code
+    if gap.subject is None or gap.subject == teller.sole or gap.subject not in teller.names:
+        return label
+    return f"{label} ({plain(teller.names[gap.subject])})"
+
+
+def _subtitle(casefile: CaseFile, as_of: str, words: Wording) -> str:
+    country = casefile.case.jurisdiction
+    fields = {"as_of": as_of, "country": None if country is None else country_in_words(country, words.lang)}
+
+    def lookup(name: str, _form: str) -> tuple[Run, ...] | None:
+        text = fields.get(name)
+        return None if text is None else (Run(text),)
+
+    return plain(fill(words.template("sheet", "subtitle"), lookup))

@@ -1,0 +1,171 @@
+"""The View: all that may leave for one audience, in one language, on one day, with everything resolved.
+
+A room that makes papers or pages from it looks nothing up and decides nothing. Dates are calendar
+days; words are in the language of the View, except runs that name another language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from habeas.base.digest import Digest
+from habeas.base.ids import StatementId
+from habeas.base.language import Lang
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.picture import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one language; `lang` is None where it is the language of the View.
+
+    Text that names another language stands as it was printed in the source.
+    """
+
+    text: str
+    lang: Lang | None = None
+
+
+type Line = tuple[Run, ...]
+"""Text of one or several languages, in reading order."""
+
+
+def plain(line: Line) -> str:
+    """The text of a line without its languages."""
+    return "".join(run.text for run in line)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the numbers of the footnotes it stands on, ascending; never without one for a fact."""
+
+    line: Line
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences under one heading, such as a speaker; `heading` is empty where they need none."""
+
+    heading: Line
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the sheet. `id` is a stable lower-case word; `lead` is one sentence before the facts, or empty."""
+
+    id: str
+    heading: str
+    lead: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetaineeView:
+    """One person held: names, what is said of them as a person, and each stretch of custody in words."""
+
+    name: Line
+    other_names: tuple[Line, ...]
+    facts: tuple[Sentence, ...]
+    spells: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """One side of a disagreement: the value that differs (empty where there is none), the sentence, its footnotes."""
+
+    value: Line
+    says: Line
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Versions that cannot all be true, side by side; none is preferred."""
+
+    heading: Line
+    rows: tuple[ConflictRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Where a fact stands: the exact words, in their own language, and the place of the preserved original.
+
+    `start` and `end` are code points of the first reading, end exclusive. `page` is the page's number,
+    None where the original has no pages. `speaker` is who says so in the source, None where it is the
+    source's own author. `source` is the number of a :class:`SourceView`. `digest` is the original's.
+    """
+
+    number: int
+    quote: Run
+    start: int
+    end: int
+    page: int | None
+    speaker: Run | None
+    source: int
+    citation: Line
+    digest: Digest
+    statements: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One thing that is known of a source: what it is called, and the value."""
+
+    label: str
+    value: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One preserved source. `title` falls back to the file's name, and says so where there is neither."""
+
+    number: int
+    title: Line
+    rows: tuple[SourceRow, ...]
+    digest: Digest
+
+
+class WithheldBecause(StrEnum):
+    """Why something did not go into the View."""
+
+    NOT_LISTED = "not_listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """So many facts of one property stayed behind, and why. `what` is the property's id, `text` says it in words."""
+
+    what: str
+    because: WithheldBecause
+    facts: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What may leave. `words` are the headings and labels of a paper, by id, in the View's language.
+
+    `foot` stands on every page; so does each of `notices`. `subtitle` says for when and under which
+    law. Numbers of footnotes and sources count from 1 without gaps, in the order of first use.
+    """
+
+    lang: Lang
+    audience: Audience
+    as_of: date
+    title: str
+    case: str
+    subtitle: str
+    foot: str
+    notices: tuple[str, ...]
+    words: Mapping[str, str]
+    detainees: tuple[DetaineeView, ...]
+    sections: tuple[Section, ...]
+    conflicts: tuple[ConflictView, ...]
+    missing: tuple[str, ...]
+    timeline: Timeline
+    footnotes: tuple[Footnote, ...]
+    sources: tuple[SourceView, ...]
+    withheld: tuple[Withheld, ...]

@@ -1,0 +1,102 @@
+"""The words of a View in one language: read from `wording/<lang>.yaml`, refused where they do not hold together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from habeas.base.errors import Failed
+from habeas.base.language import Lang
+from habeas.disclosure.dates import DateWords
+from habeas.disclosure.template import Template, parse_template
+
+GROUPS = ("sheet", "frames", "spells", "lanes", "source_rows", "secrecy", "methods", "codes", "about")
+"""The groups of a wording file that map an id to a word or a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """Heading of a section, and the sentence before its facts (empty where it needs none)."""
+
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All the words of one language.
+
+    `groups` holds the groups of :data:`GROUPS`. `properties` has one sentence template for each
+    property, `norm` the template of a reference to an article, `yes_no` the words of a yes-or-no field.
+    """
+
+    lang: Lang
+    dates: DateWords
+    groups: Mapping[str, Mapping[str, str]]
+    sections: Mapping[str, SectionWords]
+    properties: Mapping[str, Template]
+    norm: Template
+    yes_no: Mapping[str, Mapping[str, str]]
+
+    def word(self, group: str, key: str) -> str:
+        """One word or sentence; raises Failed when the wording file lacks it."""
+        try:
+            return self.groups[group][key]
+        except KeyError:
+            raise _fault(self.lang, f"{group}.{key} is missing") from None
+
+    def template(self, group: str, key: str) -> Template:
+        """One sentence as a template."""
+        return parse_template(self.word(group, key))
+
+
+@cache
+def wording(lang: Lang) -> Wording:
+    """The wording of a language; read on the first call, the same value after it.
+
+    Raises Failed when the file of the package is damaged; the message says what is wrong with it.
+    """
+    text = (resources.files("habeas.disclosure") / "wording" / f"{lang.value}.yaml").read_text("utf-8")
+    return wording_from(text, lang)
+
+
+def wording_from(text: str, lang: Lang) -> Wording:
+    """A wording from the text of its file; raises Failed when it does not hold together."""
+    try:
+        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        dates = found["dates"]
+        return Wording(
+            lang=lang,
+            dates=DateWords(
+                lang=lang,
+                months=dates["months"],
+                seasons=dates["seasons"],
+                forms=dates["forms"],
+                about=dates["about"],
+                rest=dates["rest"],
+                units=dates["units"],
+            ),
+            groups=MappingProxyType({group: _sentences(found[group]) for group in GROUPS}),
+            sections={key: SectionWords(body["heading"], body["lead"]) for key, body in found["sections"].items()},
+            properties={key: parse_template(body) for key, body in found["properties"].items()},
+            norm=parse_template(found["norm"]),
+            yes_no=found["yes_no"],
+        )
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise _fault(lang, str(error)) from error
+
+
+def _sentences(found: Any) -> Mapping[str, str]:
+    if not isinstance(found, Mapping) or not all(isinstance(text, str) for text in found.values()):
+        raise ValueError("a group is not a mapping of words")
+    return MappingProxyType(dict(found))
+
+
+def _fault(lang: Lang, what: str) -> Failed:
+    return Failed(
+        f"The wording file {lang.value}.yaml is damaged: {what}.", "Install Habeas again, or undo the change to it."
+    )
