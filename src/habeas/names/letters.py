@@ -75,3 +75,21 @@ def capitalised(word: str) -> str:
         out.append(letter.upper() if start and len(letter.upper()) == 1 else letter.lower())
         start = letter in HYPHENS or (letter in APOSTROPHES and place == 1)
     return unicodedata.normalize("NFC", "".join(out))
+
+
+def cased_like(small: str, like: str) -> str:
+    """`small`, written in small letters, with the capitals of the form it was made from, half by half at hyphens."""
+    if small == like.lower():
+        return like
+    pieces, patterns = small.split("-"), like.split("-")
+    if len(pieces) != len(patterns):
+        return capitalised(small)
+    return "-".join(_piece_like(piece, pattern) for piece, pattern in zip(pieces, patterns, strict=True))
+
+
+def _piece_like(small: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return small.upper()
+    return "".join(
+        letter.upper() if like[place : place + 1].isupper() else letter for place, letter in enumerate(small)
+    )

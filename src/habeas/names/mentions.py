@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from habeas.base.language import Lang
 from habeas.names.kazakh import with_cases
-from habeas.names.letters import Script, script_of
+from habeas.names.letters import Script, cased_like, script_of
 from habeas.names.parts import NamePart, PersonName, Role, parse_name
 from habeas.names.reading import best_reading
 from habeas.names.russian import Case, forms
@@ -72,11 +72,5 @@ def _russian(parts: Sequence[NamePart], words: Sequence[str]) -> Iterator[str]:
             out = list(words)
             for place, table in zip(places, tables, strict=True):
                 form = table[case][min(variant, len(table[case]) - 1)]
-                out[place] = _recased(form, words[place])
+                out[place] = cased_like(form, words[place])
             yield " ".join(out)
-
-
-def _recased(form: str, like: str) -> str:
-    if like.isupper():
-        return form.upper()
-    return "".join(letter.upper() if like[place : place + 1].isupper() else letter for place, letter in enumerate(form))

@@ -6,7 +6,7 @@ from habeas.base.language import Lang
 from habeas.names.endings import is_son_or_daughter
 from habeas.names.glued import without_glued_word
 from habeas.names.kazakh import without_case
-from habeas.names.letters import WORD, Script, capitalised, one_script, script_of
+from habeas.names.letters import WORD, Script, capitalised, cased_like, one_script, script_of
 from habeas.names.parts import PersonName, Role, is_initial, parse_name
 from habeas.names.reading import best_reading
 from habeas.names.words import words as words_of
@@ -119,18 +119,8 @@ def _russian(words: list[str], name: PersonName, before: str) -> list[str]:
     reading = best_reading([words[place].lower() for place in places], roles, before, sure=sure)
     out = list(words)
     for place, nominative in zip(places, reading.words, strict=True):
-        out[place] = _recased(nominative, words[place])
+        out[place] = cased_like(nominative, words[place])
     return out
-
-
-def _recased(small: str, like: str) -> str:
-    """Small letters with capitals where the printed form has them, as far as both begin alike."""
-    if small == like.lower():
-        return like
-    out = [
-        letter.upper() if place < len(like) and like[place].isupper() else letter for place, letter in enumerate(small)
-    ]
-    return "".join(out)
 
 
 def _kazakh(words: list[str], name: PersonName) -> list[str]:

@@ -87,11 +87,26 @@ def _kinds(roles: Sequence[Role]) -> list[tuple[Role, ...]]:
 @lru_cache(maxsize=16384)
 def _best(word: str, role: Role, sex: Sex) -> Mapping[Case, tuple[str, float]]:
     """For each case this word can be in: the nominative it most likely comes from, and how likely."""
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and head and tail:
+        return _best_double(head, tail, role, sex)
     out: dict[Case, tuple[str, float]] = {}
     for origin in origins(word, role, sex):
         likelihood = _likelihood(origin, role, sex)
         if origin.case not in out or likelihood > out[origin.case][1]:
             out[origin.case] = (origin.nominative, likelihood)
+    return out
+
+
+def _best_double(head: str, tail: str, role: Role, sex: Sex) -> Mapping[Case, tuple[str, float]]:
+    """The same for a double name: both halves in one case, or the first half of a given name as it is."""
+    heads, tails = _best(head, role, sex), _best(tail, role, sex)
+    out: dict[Case, tuple[str, float]] = {}
+    for case in heads.keys() & tails.keys():
+        first, weight = heads[case]
+        if role is Role.GIVEN and weight < 0:
+            first, weight = head, 0.0
+        out[case] = (f"{first}-{tails[case][0]}", (weight + tails[case][1]) / 2)
     return out
 
 

@@ -54,8 +54,13 @@ _NOMINATIVE_ENDINGS = ("", "а", "я", "ь", "й", "ий", "ый", "ой", "ая
 def forms(nominative: str, role: Role, sex: Sex) -> dict[Case, tuple[str, ...]]:
     """Every form of one word of a name by case, the nominative included; small letters in, small out.
 
-    `role` is given, family or patronymic. A word that does not decline has the nominative in all cases.
+    `role` is given, family or patronymic. A word that does not decline has the nominative in all cases. Of a
+    double surname both halves decline, of a double given name the second.
     """
+    head, hyphen, tail = nominative.rpartition("-")
+    if hyphen and head and tail and role is Role.FAMILY:
+        firsts, seconds = forms(head, role, sex), forms(tail, role, sex)
+        return {case: tuple(f"{firsts[case][0]}-{form}" for form in seconds[case]) for case in Case}
     stem, endings = _pattern(nominative, role, sex)
     out: dict[Case, tuple[str, ...]] = {Case.NOM: (nominative,)}
     for case, tails in zip(_OBLIQUE, endings, strict=True):
