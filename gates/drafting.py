@@ -29,8 +29,8 @@ from habeas.drafting.draft import Draft
 from habeas.drafting.mentions import Kind, settled
 from habeas.drafting.pack import pack_of
 from habeas.drafting.reading_to_drafts import draft
-from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.readers import read_copy
+from habeas.evidence.text.reading import Reading
 
 _RUSSIAN_TEXTS = 120
 """NEREL texts read, the first in the order of their names."""

@@ -1,5 +1,8 @@
 """From a reading to drafts, whole."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from habeas.base.digest import Digest
 from habeas.base.language import Lang
 from habeas.base.span import Span
@@ -46,3 +49,31 @@ def test_a_reading_without_main_text_is_said() -> None:
     empty = Reading(Digest("sha256:" + "0" * 64), "test/1", "Home. Contact.", ())
     drafted = draft(empty)
     assert (drafted.drafts, [finding.code for finding in drafted.findings]) == ((), ["no-main-text"])
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "Kanat Berdenov",
+            "KanatBerdenov",
+            "the artist",
+            "he",
+            "his lawyer Olga Stern",
+            'the agent "Tulpar"',
+            "Judge Li",
+        ),
+        *("was arrested", "was charged under Article 256 part 1 of the Criminal Code", "extended his detention"),
+        *("by officers of the KNB", "on 3 May 2022", "until 4 July", "for two months", "in SIZO No. 4", "for 90 days"),
+        *(", and", ".", "?", "“", "”", "—", "\n\n", "according to the defence,", "prosecutors claim that", "allegedly"),
+        *("no evidence", "&#8217;", "ofthe", "тюрьма", "ұсталды", "At that time", "the court"),
+    ]
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=25))
+def test_no_text_breaks_drafting_or_its_quotes(pieces: list[str]) -> None:
+    """Whatever the order of its words, a text gives drafts whose quotes are exactly its own, in order."""
+    text = "x " + " ".join(pieces)
+    made = draft(reading_of(text)).drafts
+    assert all(d.quote == text[d.span.start : d.span.end] == d.quote.strip() for d in made)
+    assert list(made) == sorted(made, key=lambda d: d.span)

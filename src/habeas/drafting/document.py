@@ -16,6 +16,9 @@ from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.repair import repair
 from habeas.evidence.text.sentences import sentences
 
+_ENGLISH = frozenset(
+    {"the", "of", "and", "to", "was", "that", "for", "with", "by", "his", "were", "is", "on", "in", "a"}
+)
 _BETWEEN = "\n\n"
 
 
@@ -115,11 +118,18 @@ def read_document(reading: Reading) -> Document:
 def _sentences(text: str, main: Lang | None) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs(text)):
-        whole = language_of(paragraph.slice(text))
+        words = paragraph.slice(text)
+        whole = Lang.EN if _plainly_english(words) else language_of(words)
         for span in sentences(text, paragraph, whole or main):
-            words = span.slice(text)
-            found.append(Sentence(len(found), span, words, _language(words, whole, main), number))
+            own = span.slice(text)
+            found.append(Sentence(len(found), span, own, _language(own, whole, main), number))
     return tuple(found)
+
+
+def _plainly_english(words: str) -> bool:
+    """Whether a quarter of the words are the commonest of English, as in no other language; saves asking the model."""
+    tokens = words.lower().split()
+    return len(tokens) >= 12 and sum(token in _ENGLISH for token in tokens) * 4 >= len(tokens)
 
 
 def _language(words: str, paragraph: Lang | None, main: Lang | None) -> Lang | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import airlock_pii
 from wordfreq import zipf_frequency
@@ -181,9 +182,12 @@ def _mention(document: Document, sentence: Sentence, run: Span, weight: float) -
     sex = next((f for f in features if f.startswith("gender:")), None) or _sex(printed)
     if sex:
         features.add(sex)
-    return Mention(
-        Kind.PERSON, run, printed, normal_form(printed, Lang.EN), Lang.EN, frozenset(features), value, weight
-    )
+    return Mention(Kind.PERSON, run, printed, _normal(printed), Lang.EN, frozenset(features), value, weight)
+
+
+@lru_cache(maxsize=1 << 12)
+def _normal(printed: str) -> str:
+    return normal_form(printed, Lang.EN)
 
 
 def _describe(value: dict[str, Plain], told: Description, sentence: Sentence, run: Span) -> None:
