@@ -6,8 +6,11 @@ from functools import cache
 
 from rumorph import Analysis, Analyzer, FormNotFoundError
 
+from habeas.names.letters import cased_like
 from habeas.names.words import words as words_of
 
+_ORDINAL = re.compile(r"(\d+)-(?:го|му|м|ом|й|ой|ый|я|ая|е|ое|х|ми|ю|ую)")
+_ORDINAL_ENDING = {"Masc": "й", "Fem": "я", "Neut": "е"}
 _SURE_GUESS = 0.6
 """Least probability of a guessed noun that is put into the nominative."""
 
@@ -31,18 +34,41 @@ def russian_body(text: str) -> str:
     if not words:
         return text
     head = _head(words)
-    if head is None:
-        return " ".join(words)
-    place, noun = head
-    plural = noun.feats.get("Number") == "Plur"
-    nominative = _form(noun, Case="Nom", Number="Plur" if plural else "Sing")
-    if nominative is None:
-        return " ".join(words)
-    words[place] = _recased(nominative, words[place])
-    gender = noun.feats.get("Gender", "Masc")
-    for before in range(place):
-        words[before] = _agreed(words[before], gender, plural)
+    if head is not None:
+        _put_into_nominative(words, *head)
     return " ".join(words)
+
+
+def _put_into_nominative(words: list[str], place: int, noun: Analysis | None) -> None:
+    """Change the head at `place` and what agrees with it; an abbreviation (no analysis) keeps its form."""
+    if noun is None:
+        gender, plural = _gender_of(words[place]), False
+    else:
+        gender, plural = noun.feats.get("Gender", "Masc"), noun.feats.get("Number") == "Plur"
+        nominative = _form(noun, Case="Nom", Number="Plur" if plural else "Sing")
+        if nominative is None:
+            return
+        words[place] = _recased(nominative, words[place])
+        if noun.lemma in words_of("towns_ru") and len(words) == place + 2:
+            words[-1] = _town(words[-1])
+    if gender is not None:
+        for before in range(place):
+            words[before] = _agreed(words[before], gender, plural)
+
+
+def _gender_of(abbreviation: str) -> str | None:
+    """The gender a known abbreviation of a body has from its head word; None when it is not known."""
+    kinds = (("Masc", "abbreviations_m_ru"), ("Fem", "abbreviations_f_ru"), ("Neut", "abbreviations_n_ru"))
+    return next((gender for gender, kind in kinds if abbreviation.lower() in words_of(kind)), None)
+
+
+def _town(word: str) -> str:
+    """The name after `город` in the nominative (`города Астаны` gives `город Астана`); unknown ones as they are."""
+    towns = [a for a in _analyses(word) if a.feats.get("NameType") == "Geo" and a.source == "dictionary"]
+    if not towns or any(town.feats.get("Case") == "Nom" for town in towns):
+        return word
+    nominative = _form(towns[0], Case="Nom", Number="Sing")
+    return word if nominative is None else _recased(nominative, word)
 
 
 def _start(words: Sequence[str]) -> int:
@@ -84,13 +110,16 @@ def _adjectives(word: str) -> list[Analysis]:
     return [a for a in found if a.pos in ("ADJ", "VERB", "DET") and "Case" in a.feats]
 
 
-def _head(words: Sequence[str]) -> tuple[int, Analysis] | None:
-    """The first noun after adjectives, read in the case that its phrase is in; None where there is none."""
+def _head(words: Sequence[str]) -> tuple[int, Analysis | None] | None:
+    """The first noun after adjectives and ordinals, read in the case of its phrase; None where there is none.
+
+    An abbreviation is a head without an analysis.
+    """
     for place, word in enumerate(words):
-        if _adjectives(word):
+        if _adjectives(word) or _ORDINAL.fullmatch(word):
             continue
         if word.isupper():
-            return None
+            return place, None
         told = _morphology().analyze_sentence([word.strip('«»“”"') for word in words])[place]
         nouns = _nouns(told)
         if not nouns or (place == 0 and _may_stand(nouns)):
@@ -138,6 +167,9 @@ def _agreeing(nouns: Sequence[Analysis], adjectives: Sequence[str]) -> Analysis:
 
 
 def _agreed(word: str, gender: str, plural: bool) -> str:
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal:
+        return f"{ordinal[1]}-{'е' if plural else _ORDINAL_ENDING[gender]}"
     for analysis in _adjectives(word):
         wanted = {"Case": "Nom", "Number": "Plur"} if plural else {"Case": "Nom", "Number": "Sing", "Gender": gender}
         form = _form(analysis, **wanted)
@@ -156,6 +188,4 @@ def _form(analysis: Analysis, **feats: str) -> str | None:
 def _recased(form: str, like: str) -> str:
     if "ё" not in like.lower():
         form = form.replace("ё", "е")
-    if like.isupper() and len(like) > 1:
-        return form.upper()
-    return form[:1].upper() + form[1:] if like[:1].isupper() else form
+    return cased_like(form.lower(), like)

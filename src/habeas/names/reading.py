@@ -26,7 +26,8 @@ _CLEARLY_MORE = 0.2
 
 _VOWELS = "аеёиоуыэюя"
 _DECLINED_LOOK = (
-    ("ову", "еву", "ину", "овым", "евым", "иным", "ове", "еве", "ского", "скому", "овой", "евой", "иной", "ыной")
+    ("ову", "еву", "ину", "овым", "евым", "иным", "ове", "еве", "ского", "скому", "овой", "евой", "иной", "ыной",
+     "ого", "его", "ому", "ему")
 )  # fmt: skip
 """Endings a surname has when declined and hardly ever in the nominative (Боровой is one that has)."""
 
@@ -111,13 +112,13 @@ def _best_double(head: str, tail: str, role: Role, sex: Sex) -> Mapping[Case, tu
 
 
 def _likelihood(origin: Origin, role: Role, sex: Sex) -> float:
-    word = origin.nominative
+    word, printed = origin.nominative, origin.case is Case.NOM
     weight = 0.0
     if origin.indeclinable and not ((sex is Sex.FEMALE and word[-1] not in "ая") or word[-1] in "оеиуюыэ"):
         weight = -2.0 if role is Role.FAMILY and not word.endswith(("ов", "ев", "ёв", "ин", "ын", "а")) else -4.0
     if role is Role.PATRONYMIC:
         return weight + (2.0 if _patronymic_fits(word, sex) else -6.0)
-    return weight + (_as_family(word, sex) if role is Role.FAMILY else _as_given(word, sex, origin.case is Case.NOM))
+    return weight + (_as_family(word, sex, printed) if role is Role.FAMILY else _as_given(word, sex, printed))
 
 
 def _patronymic_fits(nominative: str, sex: Sex) -> bool:
@@ -130,8 +131,8 @@ def _patronymic_fits(nominative: str, sex: Sex) -> bool:
     return (sex is Sex.FEMALE) == nominative.endswith(("қызы", "кызы", "кизи", "гызы"))
 
 
-def _as_family(word: str, sex: Sex) -> float:
-    """How likely this nominative is as a surname of this sex."""
+def _as_family(word: str, sex: Sex, printed: bool) -> float:
+    """How likely this nominative is as a surname of this sex; `printed` is whether it is the form in the text."""
     if word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
         return 2.0 if sex is Sex.FEMALE else -3.0
     if word.endswith(("ов", "ев", "ёв", "ский", "цкий")):
@@ -143,7 +144,7 @@ def _as_family(word: str, sex: Sex) -> float:
     if word.endswith(_DECLINED_LOOK):
         return -3.0
     if word.endswith(("ий", "ый", "ой")):
-        return 1.5 if sex is Sex.MALE else -0.5
+        return (1.5 if printed else -1.0) if sex is Sex.MALE else -0.5
     if word.endswith("я") and word[-2:-1] not in _VOWELS + "ь":
         return -2.0
     if word.endswith(("у", "ю", "е", "ы")) or (word.endswith(("ом", "ем")) and len(word) > 4):
@@ -170,7 +171,7 @@ def _as_given(word: str, sex: Sex, printed: bool) -> float:
     if is_firm_surname(word) or word.endswith(_DECLINED_LOOK):
         return -3.0
     if word.endswith(("ом", "ем")) and len(word) > 4:
-        return -1.5
+        return -1.8
     if word.endswith("и") and sex is Sex.FEMALE:
         return -0.5
     if word.endswith(("у", "ю")) and sex is Sex.MALE:
