@@ -21,7 +21,8 @@ def names_in(lang: Lang, entities: Mapping[EntityId, Entity], facts: Iterable[Fa
     """Each entity's name: as a source in the View's language gives it, else as it was first recorded.
 
     No name is transliterated or translated. Where several names stand in that language, the one it
-    was recorded under is taken, else the longest.
+    was recorded under is taken, else the longest. The case as a whole has no name: what is said of it
+    needs no subject.
     """
     given: dict[EntityId, list[Run]] = {}
     for fact in facts:
@@ -32,7 +33,10 @@ def names_in(lang: Lang, entities: Mapping[EntityId, Entity], facts: Iterable[Fa
             name = statement.value.get("name") if isinstance(statement.value, Mapping) else None
             if isinstance(name, str) and name:
                 given.setdefault(fact.subject, []).append(Run(name, statement.language))
-    return {key: _chosen(entity.name, given.get(key, []), lang) for key, entity in entities.items()}
+    return {
+        key: () if entity.kind is EntityKind.CASE else _chosen(entity.name, given.get(key, []), lang)
+        for key, entity in entities.items()
+    }
 
 
 def _chosen(recorded: str, given: list[Run], lang: Lang) -> Line:

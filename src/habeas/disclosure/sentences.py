@@ -66,7 +66,7 @@ class Teller:
     def who(self, fact: Fact) -> Line | None:
         """The subject's name where the sentence needs it: not of the one person held, nor where it says the name."""
         name = self.names.get(fact.subject)
-        if name is None or fact.subject == self.sole:
+        if not name or fact.subject == self.sole:
             return None
         term = self.vocabulary.properties[fact.prop]
         naming = [f.id for f in term.fields.values() if f.type in (FieldType.NAME, FieldType.BODY)]

@@ -57,7 +57,7 @@ def view_case(
         lang=lang,
         audience=audience,
         as_of=shown.as_of,
-        title=words.word("sheet", "title").format(case=shown.case.name),
+        title=words.word("sheet", "title"),
         case=shown.case.name,
         subtitle=_subtitle(shown, as_of, words),
         foot=words.word("sheet", "foot").format(as_of=as_of),

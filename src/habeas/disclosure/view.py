@@ -146,10 +146,12 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What may leave. `words` are the headings and labels of a paper, by id, in the View's language.
+    """What may leave.
 
-    `foot` stands on every page; so does each of `notices`. `subtitle` says for when and under which
-    law. Numbers of footnotes and sources count from 1 without gaps, in the order of first use.
+    `title` says what kind of paper it is, `case` is the case's name, `subtitle` says for when and
+    under which law. `words` are the headings and labels of a paper, by id, in the View's language.
+    `foot` stands on every page; so does each of `notices`. Numbers of footnotes and sources count
+    from 1 without gaps, in the order of first use.
     """
 
     lang: Lang

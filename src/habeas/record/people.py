@@ -21,6 +21,7 @@ class EntityKind(StrEnum):
     WORK = "work"
     DOCUMENT = "document"
     ACCOUNT = "account"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)
