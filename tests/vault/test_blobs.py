@@ -63,6 +63,14 @@ def test_chunks_keep_their_place(change: object) -> None:
         opened(change(list(sealed_chunks(LONG, KEY, NAME))), len(LONG))
 
 
+def test_the_beginning_of_a_blob_is_no_blob() -> None:
+    """Whole chunks from the beginning, asked for with a size that fits them, are refused: the last is missing."""
+    chunks = list(sealed_chunks(LONG, KEY, NAME))
+    assert len(chunks) == 4
+    with pytest.raises(IntegrityFailure):
+        opened(chunks[:2], 2 * CHUNK)
+
+
 @given(st.integers(0, len(LONG) + 4 * TAG - 1), st.integers(0, 7))
 def test_every_flipped_bit_is_refused(place: int, bit: int) -> None:
     """No bit of a sealed blob, padding and tags included, can be flipped unseen."""
