@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from habeas.base.language import Lang
+from habeas.base.span import Span
 from habeas.drafting.mentions import Kind, Mention
 from habeas.drafting.russian.extent import CODE, QUOTES, first_of, last_of
 from habeas.drafting.russian.tokens import Token, Words
@@ -14,25 +15,28 @@ from habeas.record.statements import Plain
 _COURTS = ("суд", "горсуд", "райсуд", "облсуд", "мосгорсуд")
 
 
-def find_bodies(words: Sequence[Words]) -> list[Mention]:
-    """Organs, courts and facilities in these sentences, in the nominative; the longest reading of each."""
+def find_bodies(words: Sequence[Words], people: Sequence[Span] = ()) -> list[Mention]:
+    """Organs, courts and facilities in these sentences, in the nominative; the longest reading of each.
+
+    `people` are where people are named; no body reaches into them.
+    """
     found: list[Mention] = []
     for sentence in words:
         place = 0
         while place < len(sentence.tokens):
-            mention, place = _at(sentence, place)
+            mention, place = _at(sentence, place, people)
             if mention is not None:
                 found.append(mention)
     return found
 
 
-def _at(words: Words, place: int) -> tuple[Mention | None, int]:
+def _at(words: Words, place: int, people: Sequence[Span]) -> tuple[Mention | None, int]:
     """The body whose head is the token at `place`, and where to look on."""
     kind = _kind(words, place)
     if kind is None:
         return None, place + 1
     first = first_of(words, place)
-    last = last_of(words, place)
+    last = last_of(words, place, people)
     return _mention(words, kind, first, place, last), last + 1
 
 

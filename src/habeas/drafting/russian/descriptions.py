@@ -123,6 +123,8 @@ def _phrase_start(tokens: Sequence[Token], head: int) -> int:
     first = head
     while first > 0:
         before = tokens[first - 1]
+        if "летн" in before.text:
+            return first
         if (
             before.is_adjective
             and (before.cases & tokens[head].cases or not tokens[head].cases)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from habeas.base.span import Span
 from habeas.drafting.russian.tokens import Token, Words
 from habeas.drafting.russian.words import word_lists
 
@@ -59,13 +60,17 @@ def _agrees(token: Token, cases: frozenset[str]) -> bool:
     return token.is_adjective and (not cases or bool(token.cases & cases)) and token.pos != "DET"
 
 
-def last_of(words: Words, head: int) -> int:
-    """The last token of what hangs on the head: genitives, acronyms, numbers, quoted names, `по` with its dative."""
+def last_of(words: Words, head: int, people: Sequence[Span] = ()) -> int:
+    """The last token of what hangs on the head: genitives, acronyms, numbers, quoted names, `по` with its dative.
+
+    `people` are spans of names of people in document coordinates, where it ends.
+    """
     tokens = words.tokens
+    starts = {span.start - words.sentence.span.start for span in people}
     last = place = head
     while place + 1 < len(tokens) and place - head < _LONGEST:
         step = _step(tokens, place + 1, last == head)
-        if step is None:
+        if step is None or any(tokens[at].start in starts for at in range(place + 1, step + 1)):
             break
         place = step
         last = place
@@ -104,6 +109,8 @@ def _worded(tokens: Sequence[Token], place: int, first: bool) -> int | None:
         return place
     if token.capital and tokens[place - 1].lemma in word_lists().settlements:
         return place
+    if token.capital and token.is_adjective and following is not None and following.lemma in word_lists().settlements:
+        return place + 1 if _may_be_genitive(token) and _may_be_genitive(following) else None
     if _genitive(token) and not _is_person(token):
         return place
     if token.is_adjective and "gen" in token.cases and following is not None:
@@ -153,7 +160,7 @@ def _by(tokens: Sequence[Token], place: int) -> int | None:
         return end
     if not ("dat" in noun.cases or noun.capital) or noun.lemma in word_lists().not_by:
         return None
-    if noun.lemma in word_lists().settlements and end + 1 < len(tokens) and tokens[end + 1].capital:
+    if end == place and noun.lemma in word_lists().settlements and end + 1 < len(tokens) and tokens[end + 1].capital:
         return end + 1
     if noun.lemma == "борьба" and end + 2 < len(tokens):
         return end + 2
@@ -166,6 +173,11 @@ def _genitive(token: Token) -> bool:
     if "gen" not in token.cases:
         return token.capital and not token.cases
     return token.lemma not in word_lists().not_genitive
+
+
+def _may_be_genitive(token: Token) -> bool:
+    """Whether its form can be a genitive, whatever its neighbours make likely."""
+    return any(reading.feats.get("Case") == "Gen" for reading in token.readings)
 
 
 def _is_person(token: Token) -> bool:

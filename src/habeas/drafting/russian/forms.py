@@ -14,6 +14,7 @@ _TAGS = {
     "short": {"VerbForm": "Part", "Variant": "Short"},
     "part": {"VerbForm": "Part", "Variant": "", "Voice": "Pass"},
     "act": {"VerbForm": "Part", "Variant": "", "Voice": "Act"},
+    "mid": {"VerbForm": "Part", "Variant": "", "Voice": "Mid"},
     "nom": {"Case": "Nom"},
     "gen": {"Case": "Gen"},
     "dat": {"Case": "Dat"},

@@ -1,187 +1,233 @@
-"""Russian: one spelling of each name in a text, its case and sex, and how likely a word is a name."""
+"""Russian: one spelling for each name of a text, by all the forms in which the text prints it; its case and sex."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from wordfreq import zipf_frequency
+from functools import lru_cache
 
 from habeas.base.language import Lang
 from habeas.drafting.russian.forms import analyzer
-from habeas.drafting.russian.tokens import Token, Words
+from habeas.drafting.russian.tokens import CASES, Token, Words, to_nominative
 from habeas.names.given import Sex, is_given_name, likely_sex
+from habeas.names.mentions import declined_forms
 from habeas.names.normal import normal_form
 from habeas.names.parts import Role, parse_name
 
-_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
-_ENDINGS = (
-    *("а", "у", "ю", "ом", "ем", "ём", "е", "ы", "и", "я", "ой", "ей"),
-    *("ым", "ого", "ому", "ую", "его", "ему", "им", "ою"),
+_ENDING = re.compile(
+    r"(?:ого|ому|его|ему|ой|ою|ей|ею|ом|ем|ём|ым|им|ую|юю|ая|яя|ий|ый|ье|ью|ья|ьи|а|я|у|ю|е|ы|и|й|ь|о)$", re.IGNORECASE
 )
-_COMMON = 3.6
-"""Words as frequent as this (Zipf) and in the dictionary are no names when nothing tells that they are."""
+_UNDECLINED = re.compile(r"(?:дзе|швили|ко|[иы]х|ово|аго)$")
+"""Endings of family names that are the same in every case."""
+_LIKELY = 0.2
+_SURE = 0.9
+_OFTEN = 3
+"""Mentions that, all printed alike, are taken for the nominative."""
+_ALL = frozenset(CASES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `first` to `last` of a sentence that may be a name.
+
+    `told` are the cases of the noun that describes the person, empty where none does.
+    """
+
+    words: Words
+    first: int
+    last: int
+    told: frozenset[str] = frozenset()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the name, without initials and full stops."""
+        return tuple(t for t in self.words.tokens[self.first : self.last + 1] if len(t.text.strip(".-")) > 1)
+
+    @property
+    def printed(self) -> str:
+        """The name as printed."""
+        return self.words.text(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a text's names tell together. `known` are the words of its full names, as they are in the nominative.
+    """What a text's names tell together.
 
-    `spelled` corrects a word of a normal form to the form that the text itself prints in the nominative.
+    `chosen` gives for a printed full name its normal form; `known` are the words of those forms.
     """
 
+    chosen: Mapping[tuple[str, str], str]
     known: frozenset[str]
-    spelled: Mapping[str, str]
 
     @classmethod
-    def of(cls, runs: Sequence[tuple[Words, int, int]]) -> "Naming":
-        """What these runs of name words tell together."""
-        full: set[str] = set()
-        nominative: set[str] = set()
-        for words, first, last in runs:
-            parts = _parts(_normal(words, first, last))
-            if len(parts) > 1:
-                full |= set(parts)
-                if _may_be_subject(words, first, last):
-                    nominative |= set(parts) & set(_parts(words.text(first, last)))
-        spelled = {word: better for word in full if (better := _better(word, nominative)) is not None}
-        return cls(frozenset({spelled.get(word, word) for word in full}), spelled)
+    def of(cls, runs: Sequence[Run]) -> "Naming":
+        """Choose for each full name the normal form that explains most of the forms its text prints."""
+        groups: defaultdict[tuple[str, ...], list[tuple[str, str, bool]]] = defaultdict(list)
+        for run in runs:
+            if len(run.tokens) > 1 or "." in run.printed:
+                normal, upright = _normal(run)
+                groups[tuple(_stem(token.text) for token in run.tokens)].append((run.printed, normal, upright))
+        chosen: dict[tuple[str, str], str] = {}
+        for group in groups.values():
+            chosen |= _choose(group)
+        words = {word for name in chosen.values() for word in name.split() if len(word.strip(".")) > 1}
+        return cls(chosen, frozenset(words))
 
-    def name(self, words: Words, first: int, last: int) -> str:
-        """The normal form of this name, spelt as the text spells it in the nominative."""
-        found = [self.spelled.get(word, word) for word in _normal(words, first, last).split()]
-        if len(found) == 1 and found[0] not in self.known:
-            found = [self._alone(found[0], words.text(first, last))]
-        return " ".join(found)
-
-    def _alone(self, normal: str, printed: str) -> str:
-        """A lone word as the word of a full name of the text that it is a form of, where there is one only."""
-        fitting = sorted(word for word in self.known if _is_form(printed, word) or _is_form(normal, word))
+    def name(self, run: Run) -> str:
+        """The normal form of this name, as its text bears it out."""
+        normal, _ = _normal(run)
+        if len(run.tokens) > 1 or "." in run.printed:
+            return self.chosen.get((run.printed, normal), normal)
+        if normal in self.known:
+            return normal
+        fitting = sorted(
+            word for word in self.known if run.printed in _forms(word) or _stem(word) == _stem(run.printed)
+        )
         return fitting[0] if len(fitting) == 1 else normal
 
-    def likelihood(self, words: Words, first: int, last: int, weight: float, *, told: bool) -> float:
-        """How likely a run of tokens is a person's name (0 to 1); 0.6 and more is taken."""
-        parts = [token for token in words.tokens[first : last + 1] if len(token.text.strip(".")) > 1]
-        if not parts:
-            return 0.0
-        if len(parts) > 1 or any("." in t.text for t in words.tokens[first : last + 1]):
-            return weight
-        token = parts[0]
-        name = self.name(words, first, last)
-        if name in self.known or any(_is_form(token.text, word) for word in self.known):
-            return 0.9
-        if _is_place(token) or (_common(token) and not is_given_name(name)):
-            return 0.65 if told and weight > 0.9 else 0.3
-        if told:
-            return 0.85
-        return 0.7 if weight > 0.9 else 0.4
-
-    def cases(self, words: Words, first: int, last: int) -> frozenset[str]:
-        """The cases the name may stand in here; all six where its form does not tell."""
-        tokens = [t for t in words.tokens[first : last + 1] if len(t.text.strip(".")) > 1]
-        found = frozenset(_CASES.values())
-        for token in tokens:
-            mine = _cases_of(token.text) if self.name(words, first, last) else frozenset()
-            if mine and mine & found:
-                found &= mine
-        return found
-
-    def sex(self, words: Words, first: int, last: int) -> str | None:
-        """`m` or `f` where the name tells it, None where it does not."""
-        parsed = parse_name(self.name(words, first, last))
-        for part in parsed.parts:
-            if part.role is Role.PATRONYMIC:
-                return "f" if part.text.endswith(("на", "кызы", "қызы")) else "m"
-        if parsed.given is not None:
-            sex = likely_sex(parsed.given.split()[0])
-            if sex is not None:
-                return str(sex.value)
-        family = parsed.family or ""
-        if family.endswith(("ова", "ева", "ина", "ская", "цкая")) and "nom" in self.cases(words, first, last):
-            return "f"
-        return "m" if family.endswith(("ов", "ев", "ский", "цкий")) else None
+    def knows(self, run: Run) -> bool:
+        """Whether a lone word is a word of a full name of this text."""
+        return self.name(run) in self.known
 
 
-def _normal(words: Words, first: int, last: int) -> str:
-    start = words.tokens[first].start
-    printed = words.text(first, last)
-    found = normal_form(printed, Lang.RU, words.sentence.text[max(0, start - 60) : start])
-    return _agreeing(found, printed)
+def cases_of(run: Run, name: str) -> frozenset[str]:
+    """The cases the name may stand in here; all six where its form does not tell. `name` is its normal form."""
+    if _indeclinable(name):
+        return _ALL
+    found = _ALL
+    woman = sex_of(name) == "f"
+    for token in run.tokens:
+        if woman and token.text[-1:].lower() not in "аяйоуыеию":
+            continue
+        mine = _cases_of(token.text)
+        found = found & mine or found
+    changed = "." not in run.printed and name.split() != run.printed.split()
+    return found - {"nom"} if changed and found - {"nom"} else found
 
 
-def _agreeing(normal: str, printed: str) -> str:
-    """The normal form with a family name declined as its given name was (`Жалгасу Темиртасу`), where it was left."""
-    was, now = printed.split(), normal.split()
-    if len(was) != len(now) or len(now) < 2:
+def sex_of(name: str) -> str | None:
+    """`m` or `f` where a name in normal form tells it, None where it does not."""
+    parsed = parse_name(name)
+    for part in parsed.parts:
+        if part.role is Role.PATRONYMIC:
+            return "f" if part.text.endswith(("на", "кызы", "қызы")) else "m"
+    if parsed.given is not None:
+        sex = likely_sex(parsed.given.split()[0])
+        if sex is not None:
+            return sex.value
+    family = parsed.family or ""
+    if family.endswith(("ова", "ева", "ина", "ская", "цкая")):
+        return "f"
+    return "m" if family.endswith(("ов", "ев", "ский", "цкий")) else None
+
+
+def _normal(run: Run) -> tuple[str, bool]:
+    """The normal form of a run by itself, and whether the run stands in the nominative for sure."""
+    printed = run.printed
+    if run.told == {"nom"}:
+        plain = normal_form(printed, Lang.RU)
+        return (plain if plain.casefold() == printed.casefold() else printed), True
+    start = run.words.tokens[run.first].start
+    before = run.words.sentence.text[max(0, start - 60) : start]
+    found = normal_form(printed, Lang.RU, before)
+    partly = found.split()[:1] != printed.split()[:1] and any(_surely_oblique(token) for token in run.tokens)
+    if run.told or partly or any(_only_oblique(token.text) for token in run.tokens):
+        found = _declined_back(run, found)
+    kept = {_stem(word): word for word in printed.split() if _UNDECLINED.search(word)}
+    return " ".join(kept.get(_stem(word), word) for word in found.split()), False
+
+
+def _surely_oblique(token: Token) -> bool:
+    """Whether its neighbours leave it hardly anything but a case other than the nominative."""
+    top = token.readings[0]
+    return top.pos == "PROPN" and top.prob >= _SURE and top.feats.get("Case", "Nom") != "Nom"
+
+
+def _only_oblique(word: str) -> bool:
+    """Whether the dictionary knows the word, and in no reading as a nominative."""
+    found = [a for a in analyzer().analyze(word) if a.source == "dictionary" and a.pos in ("PROPN", "NOUN")]
+    return bool(found) and all(a.feats.get("Case") not in (None, "Nom") for a in found)
+
+
+def _declined_back(run: Run, normal: str) -> str:
+    """The normal form with the words put right that were left declined (`следователя Б. Т. Омарбая`)."""
+    words = normal.split()
+    left = {token.text: token for token in run.tokens if token.text in words and len(token.text) > 2}
+    cases = Counter(r.feats.get("Case", "") for t in run.tokens for r in t.readings[:1])
+    case = next((one for one, _ in cases.most_common() if CASES.get(one, "nom") != "nom"), None)
+    if case is None:
         return normal
-    changed = {_cases_of(one) for one, two in zip(was, now, strict=True) if one != two}
-    cases = frozenset.intersection(*changed) if changed else frozenset()
-    if not cases or "nom" in cases:
-        return normal
-    out = []
-    for one, two in zip(was, now, strict=True):
-        guess = analyzer().analyze(one)[:1] if one == two and len(one) > 3 else []
-        told = guess and guess[0].source == "guess" and _CASES.get(guess[0].feats.get("Case", "")) in cases
-        out.append(guess[0].lemma.capitalize() if told and guess[0].feats.get("Gender") == "Masc" else two)
-    return " ".join(out)
+    return " ".join(_upright(left[word], case) if word in left else word for word in words)
 
 
-def _parts(name: str) -> list[str]:
-    return [word for word in name.split() if len(word.strip(".")) > 1]
+def _upright(token: Token, case: str) -> str:
+    """The word in the nominative where it likely is a singular in this case; as printed where it is not."""
+    likely = [r for r in token.readings if r.feats.get("Case") == case and r.feats.get("Number") == "Sing"]
+    return to_nominative(token, case) if likely and likely[0].prob >= _LIKELY else token.text
 
 
-def _may_be_subject(words: Words, first: int, last: int) -> bool:
-    return any("nom" in token.cases for token in words.tokens[first : last + 1])
+def _choose(group: Sequence[tuple[str, str, bool]]) -> dict[tuple[str, str], str]:
+    """For each printed form and its own normal form, the normal form of the group that explains most forms."""
+    upright = {normal for _, normal, sure in group if sure}
+    printed_often = Counter(printed for printed, _, _ in group)
+    names = dict.fromkeys([normal for _, normal, _ in group])
+    names |= dict.fromkeys(p for p in printed_often if all("nom" in _cases_of(word) for word in p.split()))
+    if len(names) == 1:
+        return {(printed, normal): normal for printed, normal, _ in group}
+    counts = Counter({name: sum(_explains(name, printed) for printed in printed_often) for name in names})
+    chosen = {}
+    for printed, normal, _ in group:
+        fitting = [name for name in names if _explains(name, printed)] or [normal]
+        chosen[printed, normal] = max(
+            fitting,
+            key=lambda name: (
+                name in upright,
+                counts[name],
+                printed_often[name] >= _OFTEN,
+                name == normal,
+            ),
+        )
+    return chosen
 
 
-def _better(word: str, nominative: set[str]) -> str | None:
-    """The word that the text prints in the nominative, of which this one is a declined form; None where none is."""
-    if word in nominative:
-        return None
-    fitting = sorted({other for other in nominative if other != word and _is_form(word, other)})
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Whether a word may be the name in another case."""
-    if word == name:
+def _explains(name: str, printed: str) -> bool:
+    """Whether the printed form is a form of this name; of names in syllables the last word alone may be declined."""
+    if printed in _forms(name):
         return True
-    stem = re.sub(r"(?:[аяйьоеи]|ий|ый|ой)$", "", name) if len(name) > 3 else name
-    for base in (name, name[:-1], stem):
-        if len(base) >= 3 and word.startswith(base) and word[len(base) :] in _ENDINGS:
-            return True
-    return False
+    one, two = name.split(), printed.split()
+    return len(one) == len(two) > 2 and one[:-1] == two[:-1] and _stem(two[-1]) == one[-1].lower()
 
 
-@cache
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> frozenset[str]:
+    whole = any(part.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for part in parse_name(name).parts)
+    return declined_forms(name, Lang.RU) | {name} if whole else frozenset({name})
+
+
+@lru_cache(maxsize=4096)
+def _indeclinable(name: str) -> bool:
+    """Whether all words of the name stay as they are in every case."""
+    words = sorted(name.split())
+    return all(sorted(form.split()) == words for form in _forms(name) if len(form.split()) == len(words))
+
+
+def _stem(word: str) -> str:
+    bare = word.strip(".").lower().replace("ё", "е")
+    cut = _ENDING.sub("", bare)
+    return cut if len(cut) >= 2 else bare
+
+
+@lru_cache(maxsize=8192)
 def _cases_of(word: str) -> frozenset[str]:
+    """The cases that a word of a name can be in, whatever stands around it."""
     found = analyzer().analyze(word)
     names = [a for a in found if a.pos in ("PROPN", "NOUN") and a.feats.get("NameType") != "Geo"] or found
-    cases = {_CASES[a.feats["Case"]] for a in names if a.feats.get("Case") in _CASES and a.prob >= 0.03}
+    cases = {CASES[a.feats["Case"]] for a in names if a.feats.get("Case") in CASES and a.prob >= 0.03}
     if names and names[0].feats.get("Gender") == "Masc" and cases & {"gen", "acc"} and "nom" not in cases:
         cases |= {"gen", "acc"}
-    if all(a.source == "guess" for a in names) and not word.endswith(_ENDINGS):
+    if all(a.source == "guess" for a in names) and _ENDING.search(word) is None:
         # A foreign name on a consonant: a woman's is not declined, a man's is the nominative.
-        return frozenset(_CASES.values()) if likely_sex(word) is Sex.FEMALE else frozenset({"nom"})
-    if word.endswith(("о", "э")) or (word.endswith(("е", "и", "у")) and is_given_name(word)):
-        return frozenset(_CASES.values())
+        return _ALL if likely_sex(word) is Sex.FEMALE else frozenset({"nom"})
+    if word.endswith(("о", "э", "дзе", "швили")) or (word.endswith(("е", "и", "у")) and is_given_name(word)):
+        return _ALL
     return frozenset(cases)
-
-
-def is_name_word(token: Token, first: bool) -> bool:
-    """Whether a capitalised word may be part of a name that nobody announced. `first` begins its sentence."""
-    if is_given_name(token.text):
-        return True
-    if _is_place(token):
-        return False
-    return not _common(token) if first else zipf_frequency(token.text, "ru") < 4.5 or token.pos == "PROPN"
-
-
-def _is_place(token: Token) -> bool:
-    top = token.readings[0]
-    return top.source == "dictionary" and top.feats.get("NameType") == "Geo"
-
-
-def _common(token: Token) -> bool:
-    top = token.readings[0]
-    return top.source == "dictionary" and top.pos != "PROPN" and zipf_frequency(token.text, "ru") >= _COMMON

@@ -31,9 +31,10 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Men
     named = recognised(document.text, _paragraphs(sentences))
     code_names = find_code_names(words)
     closed = [*code_names, *find_works(words, code_names)]
-    bodies = [m for m in find_bodies(words) if not any(m.span.overlaps(c.span) for c in closed)]
+    full = [n.span for n in named if n.kind == "PER" and " " in n.span.slice(document.text)]
+    bodies = [m for m in find_bodies(words, full) if not any(m.span.overlaps(c.span) for c in closed)]
     closed = list(settled([*closed, *bodies]))
-    people = find_people(document, words, [n.span for n in named if n.kind == "PER"], closed)
+    people = find_people(document, words, named, closed)
     known = list(settled([*closed, *people]))
     places = find_places(words, [n.span for n in named if n.kind == "LOC"], known)
     return [*known, *places, *find_references(words, known)]

@@ -10,48 +10,59 @@ from habeas.base.span import Span
 from habeas.drafting.document import Document
 from habeas.drafting.mentions import Kind, Mention
 from habeas.drafting.russian.descriptions import Description, described_after, described_before
-from habeas.drafting.russian.naming import Naming, is_name_word
+from habeas.drafting.russian.likelihood import is_name_word, likelihood
+from habeas.drafting.russian.naming import Naming, Run, cases_of, sex_of
+from habeas.drafting.russian.recogniser import Named
 from habeas.drafting.russian.tokens import Token, Words
 from habeas.drafting.russian.words import word_lists
 from habeas.names.given import is_given_name
 from habeas.record.statements import Plain
 
+_TAKEN = 0.6
+"""The least likelihood at which a run of words is taken for a name."""
 _INITIAL = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]|Дж|Ж)\.?")
 
 
 def find_people(
-    document: Document, words: Sequence[Words], seen: Sequence[Span], closed: Sequence[Mention]
+    document: Document, words: Sequence[Words], named: Sequence[Named], closed: Sequence[Mention]
 ) -> list[Mention]:
     """Named people in these sentences.
 
-    `seen` are the spans where the recogniser saw a person. `closed` are mentions of bodies, works and
+    `named` is what the recogniser saw. `closed` are mentions of bodies, works and
     code names, where nobody is looked for. A lone name is taken where it is part of a full name of the
     text, or where the recogniser or what stands beside it says so and it is no place or common word.
     """
     sure = [Span(e.start, e.end) for e in airlock_pii.detect(document.text, types=airlock_pii.EntityType.PERSON)]
-    runs = [(w, run, weight) for w in words for run, weight in _runs(w, seen, sure, closed)]
-    naming = Naming.of(w_run_texts(runs))
+    seen = [n.span for n in named if n.kind == "PER"]
+    shut = [*(m.span for m in closed), *(n.span for n in named if n.kind != "PER")]
     found = []
-    for w, (first, last), weight in runs:
-        mention = _mention(w, first, last, weight, naming)
+    runs = [
+        (Run(w, first, last, _told(w, first)), weight)
+        for w in words
+        for (first, last), weight in _runs(w, seen, sure, shut)
+    ]
+    naming = Naming.of([run for run, _ in runs])
+    for run, weight in runs:
+        mention = _mention(run, weight, naming)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def w_run_texts(runs: Sequence[tuple[Words, tuple[int, int], float]]) -> list[tuple[Words, int, int]]:
-    """The runs as the places of their tokens."""
-    return [(w, run[0], run[1]) for w, run, _ in runs]
+def _told(words: Words, first: int) -> frozenset[str]:
+    before = described_before(words, first)
+    return before.cases if before is not None else frozenset()
 
 
 def _runs(
-    words: Words, seen: Sequence[Span], sure: Sequence[Span], closed: Sequence[Mention]
+    words: Words, seen: Sequence[Span], sure: Sequence[Span], closed: Sequence[Span]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """The places of the first and last token of each name of a sentence, and how likely it is one."""
     here = words.sentence.span
-    shut = [m.span for m in closed if m.span.overlaps(here)]
+    shut = [span for span in closed if span.overlaps(here)]
     taken: list[tuple[int, int]] = []
-    for spans, weight in ((sure, 0.97), (seen, 0.92)):
+    parted = [span for span in sure if sum(span.contains(other) for other in seen) < 2]
+    for spans, weight in ((parted, 0.97), (seen, 0.92)):
         for span in spans:
             places = words.inside(span) if span.overlaps(here) else None
             for run in _trimmed(words, places, shut) if places is not None else ():
@@ -153,7 +164,7 @@ def _opens(words: Words, place: int, taken: Sequence[tuple[int, int]], shut: Seq
         or token.text.isupper()
     ):
         return False
-    return _may_be_name(words, token, shut) and is_name_word(token, place == 0)
+    return _may_be_name(words, token, shut) and is_name_word(token, first=place == 0)
 
 
 def _called(words: Words, place: int) -> bool:
@@ -165,23 +176,24 @@ def _called(words: Words, place: int) -> bool:
     )
 
 
-def _mention(words: Words, first: int, last: int, weight: float, naming: Naming) -> Mention | None:
-    tokens = words.tokens
-    if first and tokens[first - 1].lemma in word_lists().named_after:
+def _mention(run: Run, weight: float, naming: Naming) -> Mention | None:
+    words, first, last = run.words, run.first, run.last
+    if first and words.tokens[first - 1].lemma in word_lists().named_after:
         return None
     before, after = described_before(words, first), described_after(words, last)
-    weight = naming.likelihood(words, first, last, weight, told=before is not None or after is not None)
-    if weight < 0.6:
+    weight = likelihood(run, weight, naming, told=before is not None or after is not None)
+    if weight < _TAKEN:
         return None
-    name = naming.name(words, first, last)
-    cases = naming.cases(words, first, last)
+    name = naming.name(run)
+    cases = cases_of(run, name)
     features = {f"case:{case}" for case in cases}
     value: dict[str, Plain] = {}
     for told in (before, after):
-        if told is not None and _applies(told, cases, before=told is before):
+        if told is not None and _applies(told, cases, before=told is before, lone=first == last):
             features |= told.features
             _describe(value, told, words)
-    sex = naming.sex(words, first, last)
+            value["beside"] = [*_list(value.get("beside")), *_places(words.span(told.first, told.last))]
+    sex = sex_of(name)
     if sex is not None and not any(f.startswith("gender:") for f in features):
         features.add(f"gender:{sex}")
     return Mention(
@@ -189,11 +201,21 @@ def _mention(words: Words, first: int, last: int, weight: float, naming: Naming)
     )
 
 
-def _applies(told: Description, cases: frozenset[str], *, before: bool) -> bool:
+def _applies(told: Description, cases: frozenset[str], *, before: bool, lone: bool) -> bool:
     """Whether the description is of the one who is named: `жена Иванова` is not, `жена Лейла` is."""
     if not before or not told.cases or not cases:
         return True
+    if "role:relative" in told.features and "nom" not in told.cases and lone:
+        return False
     return bool(told.cases & cases)
+
+
+def _list(item: Plain) -> list[Plain]:
+    return item if isinstance(item, list) else []
+
+
+def _places(span: Span) -> list[Plain]:
+    return [span.start, span.end]
 
 
 def _describe(value: dict[str, Plain], told: Description, words: Words) -> None:

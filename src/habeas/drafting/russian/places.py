@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from wordfreq import zipf_frequency
+
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.drafting.mentions import Kind, Mention
-from habeas.drafting.russian.tokens import Words, nominative
+from habeas.drafting.russian.forms import analyzer
+from habeas.drafting.russian.tokens import Token, Words, nominative, to_nominative
 from habeas.drafting.russian.words import word_lists
 
 
@@ -64,8 +67,22 @@ def _buildings(words: Words, shut: Sequence[Span]) -> list[Mention]:
     return found
 
 
+def _likeliest(token: Token, name: str) -> str:
+    """The nominative of a place that the dictionary does not know: the most frequent one that its forms allow."""
+    if token.readings[0].source == "dictionary":
+        return name
+    cases = {r.feats.get("Case") for r in token.readings[:1]}
+    found = {to_nominative(token, case) for case in cases if case} | {name}
+    for reading in analyzer().analyze(token.text):
+        if reading.feats.get("Case") in cases and reading.pos in ("PROPN", "NOUN"):
+            found.add(reading.lemma.capitalize() if "-" not in token.text else name)
+    return max(sorted(found), key=lambda word: (zipf_frequency(word, "ru"), word == name))
+
+
 def _mention(words: Words, first: int, last: int, confidence: float) -> Mention:
     name = nominative(words, first, last)
+    if first == last and words.tokens[first].capital:
+        name = _likeliest(words.tokens[first], name)
     features = frozenset(f"case:{case}" for case in words.tokens[first].cases)
     return Mention(
         Kind.PLACE, words.span(first, last), words.text(first, last), name, Lang.RU, features, confidence=confidence

@@ -8,8 +8,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Protocol
 
-from navec import Navec  # type: ignore[import-untyped]
-from slovnet import NER  # type: ignore[import-untyped]
+from navec import Navec
+from slovnet import NER
 
 from habeas.base.span import Span
 

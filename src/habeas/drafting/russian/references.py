@@ -88,7 +88,7 @@ def find_references(words: Sequence[Words], closed: Sequence[Mention]) -> list[M
         found += _pronouns(sentence)
         found += _nouns(sentence, here)
         found += _relatives(sentence, [*here, *found])
-        found += _matches(sentence)
+        found += _matches(sentence, here)
     return found
 
 
@@ -178,8 +178,9 @@ def _stands_alone(words: Words, place: int, closed: Sequence[Mention]) -> bool:
 
 def _describes(mention: Mention, span: Span) -> bool:
     """Whether the span lies in the words that describe a named person (`режиссёру и драматургу Жалгасу ...`)."""
-    where = mention.value.get("described_at")
-    return isinstance(where, list) and Span(*(int(str(n)) for n in where)).overlaps(span)
+    where = mention.value.get("beside")
+    places = [int(str(place)) for place in where] if isinstance(where, list) else []
+    return any(Span(start, end).overlaps(span) for start, end in zip(places[::2], places[1::2], strict=True))
 
 
 def _relatives(words: Words, closed: Sequence[Mention]) -> list[Mention]:
@@ -202,13 +203,13 @@ def _relatives(words: Words, closed: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _matches(words: Words) -> list[Mention]:
+def _matches(words: Words, closed: Sequence[Mention]) -> list[Mention]:
     found = []
     text, base = words.sentence.text, words.sentence.span.start
     for pattern, name in _PARTY_PATTERNS:
         for match in pattern.finditer(text):
             places = words.inside(Span(match.start() + base, match.end() + base))
-            if places is not None:
+            if places is not None and not any(_describes(m, words.span(*places)) for m in closed):
                 features = {f"case:{case}" for case in words.tokens[places[1]].cases}
                 features |= {f"camp:{_CAMPS[name]}"} if name in _CAMPS else set()
                 found.append(_make(words, Kind.PARTY, *places, name, features))

@@ -11,7 +11,8 @@ from habeas.drafting.document import Sentence
 from habeas.drafting.russian.forms import analyzer
 
 _LIKELY = 0.05
-_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+"""The cases as the morphology names them, and as features name them here."""
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON", "VERB")
 
 
@@ -42,7 +43,7 @@ class Token:
     @property
     def cases(self) -> frozenset[str]:
         """The cases it may stand in here (`nom`, `gen`, `dat`, `acc`, `ins`, `loc`); empty where it has none."""
-        found = {_CASES[r.feats["Case"]] for r in self.readings if r.prob >= _LIKELY and r.feats.get("Case") in _CASES}
+        found = {CASES[r.feats["Case"]] for r in self.readings if r.prob >= _LIKELY and r.feats.get("Case") in CASES}
         return frozenset(found)
 
     @property
