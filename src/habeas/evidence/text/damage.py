@@ -8,13 +8,16 @@ import ftfy
 
 from habeas.evidence.text.edits import Edit
 from habeas.evidence.text.lexicon import is_word
-from habeas.evidence.text.sentences import ADDRESS, glued_stops
+from habeas.evidence.text.sentences import Addresses, glued_stops
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SUSPECT = re.compile("[ÃÂâÐÑРСвЎþÿ]")
-_BROKEN_LINE = re.compile(r"(?P<head>[^\W\d_]{2,})(?P<break>[-\u2010]\n[ \t]*)(?P<tail>[^\W\d_]{2,})")
+_BROKEN_LINE = re.compile(r"(?<=[^\W_])[-\u2010]\n[ \t]*(?=[^\W_])")
+_HEAD = re.compile(r"[^\W\d_]{2,40}\Z")
+_TAIL = re.compile(r"[^\W\d_]{2,40}")
+_NEAR = 40
 _MANY_SPACES = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _SPACE_BEFORE = re.compile(r"(?<=\w) +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;:!?])(?=[^\W\d_]{2})")
@@ -32,29 +35,35 @@ _BEFORE_NUMBER = re.compile(r"\b(?:article|section|part|стать[яеюи]|ч�
 
 def characters(text: str) -> Iterator[Edit]:
     """Mojibake undone, entities read, soft hyphens and zero-width marks out, odd spaces made plain ones."""
-    taken: list[tuple[int, int]] = []
-    for edit in (*_mojibake(text), *_entities(text)):
-        if all(edit.end <= first or edit.start >= last for first, last in taken):
-            taken.append((edit.start, edit.end))
-            yield edit
+    found = [*_mojibake(text), *_entities(text)]
     for pattern, new in ((_INVISIBLE, ""), (_ODD_SPACE, " ")):
-        for match in pattern.finditer(text):
-            if all(match.end() <= first or match.start() >= last for first, last in taken):
-                yield Edit(match.start(), match.end(), new)
+        found += [Edit(match.start(), match.end(), new) for match in pattern.finditer(text)]
+    # Of two that overlap, the one that begins first and reaches further: mojibake holds odd spaces of its own.
+    done = 0
+    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
+        if edit.start >= done:
+            yield edit
+            done = edit.end
 
 
 def line_breaks(text: str) -> Iterator[Edit]:
-    """Words parted at a line's end put together; a hyphen that belongs to the word stays."""
+    """Words parted at a line's end put together; a hyphen that belongs to the word, or to a number, stays."""
     for match in _BROKEN_LINE.finditer(text):
-        start, end = match.span("break")
-        whole = match["head"] + match["tail"]
-        keeps = match["tail"][0].isupper() or (is_word(match["head"]) and is_word(match["tail"]) and not is_word(whole))
+        start, end = match.span()
+        head = _HEAD.search(text, max(0, start - _NEAR), start)
+        tail = _TAIL.match(text, end, end + _NEAR)
+        keeps = head is None or tail is None or _belongs(head.group(), tail.group())
         yield Edit(start + 1 if keeps else start, end, "")
+
+
+def _belongs(head: str, tail: str) -> bool:
+    """Whether the hyphen between these is the word's own: before a capital, or between two words that make no third."""
+    return tail[0].isupper() or (is_word(head) and is_word(tail) and not is_word(head + tail))
 
 
 def spaces(text: str) -> Iterator[Edit]:
     """Stray spaces out, missing ones in; addresses of the web are left as they are."""
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    addresses = Addresses(text)
     inserted = {match.end() for match in _NO_SPACE_AFTER.finditer(text)}
     inserted |= {match.start() for match in _NO_SPACE_BEFORE_QUOTE.finditer(text)} - _optional_plural(text)
     inserted |= {match.start() for match in _NO_SPACE_AFTER_BRACKET.finditer(text)}
@@ -63,7 +72,7 @@ def spaces(text: str) -> Iterator[Edit]:
     inserted |= {match.end() for match in _BEFORE_NUMBER.finditer(text)}
     inserted |= set(glued_stops(text))
     for place in inserted:
-        if not any(first < place < last for first, last in addresses):
+        if place not in addresses:
             yield Edit(place, place, " ")
     for match in _MANY_SPACES.finditer(text):
         yield Edit(match.start() + 1, match.end(), "")

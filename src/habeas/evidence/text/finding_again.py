@@ -8,6 +8,7 @@ quote whose words or figures differ is never returned.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -29,6 +30,8 @@ LONGEST_GAP = 160
 """Greatest length, in code points, of a page's head and foot inside a quote."""
 
 _CONTEXT_AGREES = 0.7
+_MOST_PLACES = 1_000
+"""Places that are compared; of a quote that stands oftener nothing tells which it is."""
 _CLEARLY = 0.15
 """By how much the words around one place must fit better than those around another."""
 _FOUR_TIMES = 4
@@ -66,7 +69,9 @@ def find_again(anchor: Anchor, reading: Reading) -> Anchor | None:
     if not quote:
         return None
     for search, enough in ((_exact, LONG), (_across_a_gap, LONG), (_nearly, None)):
-        places = [_judged(place, anchor, text) for place in search(quote, text, reading.text)]
+        places = [_judged(place, anchor, text) for place in islice(search(quote, text, reading.text), _MOST_PLACES)]
+        if len(places) == _MOST_PLACES:
+            return None
         alone = enough is not None and len(quote) >= enough
         sure = [place for place in places if alone or _fits(place, anchor)]
         if sure:

@@ -45,6 +45,8 @@ _KAZAKH_AFTER = frozenset({"бойынша", "туралы", "арқылы", "р
 _KAZAKH_BEFORE = frozenset({"және", "бойынша", "туралы", "арқылы"})
 """Kazakh words without endings of their own, which no other word ends or begins with."""
 
+_LONGEST = 60
+"""Longer runs of letters are no words of a report."""
 _MARGIN = 2.0
 """How much likelier, in powers of ten, two words must be than the whole as one word."""
 _LEAST_PAIR = 1.2
@@ -76,7 +78,7 @@ def glued(text: str, lang: Lang | None) -> Iterator[Edit]:
     witness = _Witness(Counter(token for _, token in found), lang)
     parted: dict[str, tuple[int, ...]] = {}
     for start, token in found:
-        if len(token) < 4:
+        if not 4 <= len(token) <= _LONGEST:
             continue
         if token not in parted:
             parted[token] = _places(token, witness)

@@ -52,7 +52,7 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
 _ZIP_MIMETYPE = re.compile(rb"mimetype(application/[a-z0-9.+-]+)PK")
 
 _HTML_START = re.compile(
-    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
     rb"<(?:!doctype\s+(?:html|netscape-bookmark-file-1)|html|head|body|title|meta|script|style|div|table|article|section|h1|p|a|b|br|font|iframe)"
     rb"(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,

@@ -14,7 +14,7 @@ from habeas.base.language import Lang
 from habeas.evidence.text.lexicon import zipf
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w[\w-]*")
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{0,64}@\S*|[@#]\w[\w-]*")
 """Addresses, handles and tags, which are in no language."""
 _KAZAKH = frozenset("әғқңөұүһ")
 _NOT_OURS = frozenset("ўҳҷӣӯїєґљњђћџјѓќѕҝҹ")

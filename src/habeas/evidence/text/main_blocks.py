@@ -24,6 +24,8 @@ _SPACE = re.compile(r"\s+")
 
 _LINKED = 0.6
 """From this share of linked code points on, a block is a pointer elsewhere."""
+_SEARCHED = 5_000
+"""Up to this many blocks are searched for anywhere in what trafilatura takes, not only as whole lines."""
 _ENOUGH = 0.3
 """An article element counts when it holds this share of the page's unlinked text."""
 
@@ -73,8 +75,12 @@ def _extracted(text: str, blocks: Sequence[Block], source: str, able: Sequence[b
     taken = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
     if not taken:
         return []
-    flat = _flat(taken)
-    chosen = [usable and _flat(block.span.slice(text)) in flat for block, usable in zip(blocks, able, strict=True)]
+    lines = {_flat(line) for line in taken.split("\n")}
+    flat = _flat(taken) if len(blocks) <= _SEARCHED else ""
+    chosen = []
+    for block, usable in zip(blocks, able, strict=True):
+        words = _flat(block.span.slice(text)) if usable else ""
+        chosen.append(bool(words) and (words in lines or words in flat))
     return chosen if any(chosen) else []
 
 

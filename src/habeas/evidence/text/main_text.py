@@ -89,12 +89,12 @@ def _foreign_tail(lines: Sequence[str], dropped: set[int]) -> set[int]:
     if body is None:
         return set()
     tail: set[int] = set()
-    length = 0
+    length, most = 0, _TAIL_SHARE * sum(map(len, lines))
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         length += len(line)
         foreign = index in dropped or (len(line) <= _SHORT_LINE and _is_foreign(line, body))
-        if not foreign or length > _TAIL_SHARE * sum(map(len, lines)):
+        if not foreign or length > most:
             break
         tail.add(index)
     return tail

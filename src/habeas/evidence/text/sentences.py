@@ -5,6 +5,7 @@ citation of law, an initial or a glued full stop needs besides is added here.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -13,12 +14,15 @@ from yasbd import BoundaryDetector
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
+from habeas.evidence.text.edits import Edit, Repaired
 from habeas.evidence.text.paragraphs import paragraphs
 
 _GLUED = re.compile(r"[^\W\d_A-ZА-ЯЁ][\"”»’')\]]*[.!?…]+[\"”»’')\]]*(?=[\"“«‘(\[]?[^\W\d_]{2})")
 """A word of two letters or more, its full stop, and at once another word."""
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|ru|kz|by|ua|uz|kg|eu|uk|media|news|io|me|tv|html?|php|pdf)\b[/\w.?=&%#-]*"
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![^\s<(\[])[^\s@]{1,64}@[^\s@]+|"
+    r"(?<![\w.-])(?:[\w-]{1,63}\.){1,6}"
+    r"(?:com|org|net|info|ru|kz|by|ua|uz|kg|eu|uk|media|news|io|me|tv|html?|php|pdf)\b[/\w.?=&%#-]*"
 )
 _OPEN_ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:art|arts|sec|para|paras|p|pp|pt|no|nos|ch|cl|v|vs|cf|"
@@ -26,6 +30,8 @@ _OPEN_ABBREVIATION = re.compile(
     r"бап|бб|б|к|тар|көш|үй|пәт|қар|мыс)\.\s*$",
     re.IGNORECASE,
 )
+_KEPT = 60
+_RUN = re.compile(rf"(?P<long>\S{{{2 * _KEPT + 1},}})|\s{{3,}}")
 _STOP = re.compile(r"[.!?…][\"”»’')\]]*\s*$")
 _GOES_ON = re.compile(r"[-–—]\s|[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 """What never begins a sentence: a dash that returns to the speaker, a small letter."""
@@ -54,7 +60,7 @@ def sentences(text: str, span: Span | None = None, lang: Lang | None = None) -> 
 def _in_paragraph(text: str, paragraph: Span, lang: Lang) -> Iterator[Span]:
     # A line end inside a paragraph is white space; a blank of the same length keeps offsets true.
     words = paragraph.slice(text).replace("\n", " ")
-    ends = sorted({*_detector(lang).detect(words), *glued_stops(words), *_after_numbers(words), len(words)} - {0})
+    ends = sorted({*_detected(words, lang), *glued_stops(words), *_after_numbers(words), len(words)} - {0})
     kept: list[int] = []
     start = 0
     for end in ends:
@@ -70,12 +76,35 @@ def _in_paragraph(text: str, paragraph: Span, lang: Lang) -> Iterator[Span]:
             yield Span(left, left + len(body))
 
 
+def _detected(words: str, lang: Lang) -> Iterator[int]:
+    """The boundaries yasbd finds; long runs are shortened first, for its time grows with their square."""
+    cuts = [
+        Edit(run.start() + _KEPT, run.end() - _KEPT, "") if run["long"] else Edit(run.start() + 1, run.end(), "")
+        for run in _RUN.finditer(words)
+    ]
+    short = Repaired(words, words).edited(cuts)
+    for end in _detector(lang).detect(short.text):
+        if end > 0:
+            yield short.to_original(Span(end - 1, end)).end
+
+
+class Addresses:
+    """The web and mail addresses in a text, to ask whether a place is inside one."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _ADDRESS.finditer(text)]
+
+    def __contains__(self, place: int) -> bool:
+        index = bisect_left(self._spans, (place, -1)) - 1
+        return index >= 0 and place < self._spans[index][1]
+
+
 def glued_stops(words: str) -> Iterator[int]:
     """Places in `words` where a full stop ends a sentence although no space follows it."""
-    addresses = [match.span() for match in ADDRESS.finditer(words)]
+    addresses = Addresses(words)
     for match in _GLUED.finditer(words):
         end = match.end()
-        if any(first < end < last for first, last in addresses):
+        if end in addresses:
             continue
         following = words[end:].lstrip('"“«‘([')
         if following[:1].isupper() and following[1:2].islower():
