@@ -1,9 +1,60 @@
-"""What holds for every test: the same profile for random examples everywhere."""
+"""What holds for every test: one profile for random examples, and a vault whose key is cheap to derive."""
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from habeas.base.ids import Handle
+from habeas.desk.opening import open_session
+from habeas.desk.session import Session
+from habeas.vault.keys import Argon
+from habeas.vault.opening import create_vault
 
 settings.register_profile("habeas", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("wide", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HABEAS_EXAMPLES", "habeas"))
+
+DESK_PASSPHRASE = "twelve grey geese over water"
+DESK_BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty vault, made once for the whole run, from which each test gets a copy."""
+    folder = tmp_path_factory.mktemp("desk") / "vault"
+    cheap = Argon(memory_kib=64, passes=1, lanes=1)
+    create_vault(folder, DESK_PASSPHRASE, Handle("reed"), now=DESK_BEGAN, argon=cheap)
+    return folder
+
+
+@pytest.fixture
+def vault_folder(made_once: Path, tmp_path: Path) -> Path:
+    """The folder of an empty vault of this test's own; its passphrase is `DESK_PASSPHRASE`."""
+    folder = tmp_path / "vault"
+    shutil.copytree(made_once, folder)
+    return folder
+
+
+@pytest.fixture
+def ticking() -> Callable[[], datetime]:
+    """A clock that goes on by a second at each look."""
+    moment = DESK_BEGAN
+
+    def now() -> datetime:
+        nonlocal moment
+        moment += timedelta(seconds=1)
+        return moment
+
+    return now
+
+
+@pytest.fixture
+def session(vault_folder: Path, ticking: Callable[[], datetime]) -> Iterator[Session]:
+    """An open session in an empty vault."""
+    with open_session(vault_folder, DESK_PASSPHRASE, ticking, os.urandom) as opened:
+        yield opened

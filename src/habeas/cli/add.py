@@ -1,0 +1,74 @@
+"""`habeas add CASE FILE|FOLDER|-`: take in what came, preserved byte for byte."""
+
+import argparse
+from pathlib import Path
+
+from habeas.base.errors import ExitCode, WrongCall
+from habeas.cli.findings import code_for, finding_json, tell_findings
+from habeas.cli.inputs import STANDARD_INPUT, read_input
+from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.desk.dates import typed_when
+from habeas.desk.describing import secrecy_choices, secrecy_named
+from habeas.desk.taking_in import Circumstances, TakenIn, take_in_files, take_in_standard_input
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
+    """`add CASE FILE… [--secrecy STATUS] [--signed DATE] [--note TEXT] [--json]`."""
+    parser.add_argument("case", metavar="CASE", help=words("help.case"))
+    parser.add_argument("files", metavar="FILE", nargs="+", help=words("add.files"))
+    parser.add_argument("--secrecy", choices=secrecy_choices(), default="case_file", help=words("help.secrecy"))
+    parser.add_argument("--signed", metavar="DATE", help=words("add.signed"))
+    parser.add_argument("--note", default="", help=words("add.note"))
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    vault_arguments(parser, words)
+
+
+def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    """Take them in and say of each what became of it."""
+    circumstances = Circumstances(secrecy_named(args.secrecy), typed_when(args.signed), args.note)
+    if (args.secrecy == "undertaking") != (args.signed is not None):
+        raise WrongCall(
+            "An undertaking needs the day it was signed, and only an undertaking has one.", "Add --signed DATE."
+        )
+    if STANDARD_INPUT in args.files and len(args.files) > 1:
+        raise WrongCall("Standard input is taken in alone.", "Name files, or a single hyphen.")
+    with opened(args, shell) as session:
+        if args.files == [STANDARD_INPUT]:
+            answer = take_in_standard_input(session, args.case, read_input(STANDARD_INPUT, shell), circumstances)
+        else:
+            answer = take_in_files(session, args.case, [Path(name) for name in args.files], circumstances)
+    show(answer, args.json, shell)
+    return code_for(finding for taken in answer.taken for finding in taken.findings)
+
+
+def show(answer: TakenIn, as_json: bool, shell: Shell) -> None:
+    """Print what was taken in."""
+    words = shell.words
+    if answer.made:
+        shell.tell(words("add.case_made", case=answer.case.name))
+    for taken in answer.taken:
+        tell_findings(taken.findings, shell)
+        source = taken.source
+        if as_json:
+            shell.json(
+                {
+                    "schema": "habeas.add/1",
+                    "case": answer.case.name,
+                    "case_made": answer.made,
+                    "name": taken.name,
+                    "came": taken.came.value,
+                    "source": source.id if source else None,
+                    "digest": source.copy.digest if source else None,
+                    "size": source.copy.size if source else None,
+                    "media_type": source.copy.media_type if source else None,
+                    "secrecy": source.secrecy.value if source else None,
+                    "characters": taken.characters,
+                    "findings": [finding_json(finding) for finding in taken.findings],
+                }
+            )
+        elif source is not None:
+            line = words(f"add.{taken.came.value}", name=taken.name, id=source.id[:8], kind=source.copy.media_type)
+            shell.say(line)
+            shell.say(words("add.digest", digest=source.copy.digest, size=source.copy.size))

@@ -1,0 +1,42 @@
+"""Which commands there are, in the order in which a defender meets them, and where each one lives."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command: the group it is listed under, and the module that holds it."""
+
+    group: str
+    module: str
+
+
+COMMANDS: dict[str, Command] = {
+    "demo": Command("start", "demo"),
+    "init": Command("start", "init"),
+    "passphrase": Command("start", "passphrase"),
+    "new": Command("case", "new"),
+    "add": Command("case", "add"),
+    "draft": Command("case", "draft"),
+    "proposals": Command("case", "proposals"),
+    "review": Command("case", "review"),
+    "accept": Command("case", "decide"),
+    "correct": Command("case", "decide"),
+    "reject": Command("case", "decide"),
+    "say": Command("case", "say"),
+    "supersede": Command("case", "supersede"),
+    "withdraw": Command("case", "withdraw"),
+    "people": Command("case", "people"),
+    "case": Command("look", "case"),
+    "cases": Command("look", "cases"),
+    "sheet": Command("look", "sheet"),
+    "sources": Command("keep", "sources"),
+    "describe": Command("keep", "describe"),
+    "verify": Command("keep", "verify"),
+    "copies": Command("keep", "copies"),
+    "text": Command("tools", "text"),
+    "names": Command("tools", "names"),
+}
+"""Command word to its place. A module has `arguments(parser, words)` and `run(args, shell)`."""
+
+GROUPS = ("start", "case", "look", "keep", "tools")
+"""The groups in the order in which help lists them."""

@@ -1,0 +1,68 @@
+"""`habeas accept|correct|reject ID…`: what a person decides on proposals."""
+
+import argparse
+import json
+
+from habeas.base.errors import ExitCode, WrongCall
+from habeas.base.plain import Plain
+from habeas.cli.inputs import read_text_input
+from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.desk.deciding import Decided, accept, correct, reject
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
+    """`accept|reject ID… [--why TEXT]`, `correct ID --value JSON`."""
+    if name == "correct":
+        parser.add_argument("ids", metavar="ID", nargs=1, help=words("decide.id"))
+        parser.add_argument("--value", metavar="JSON", required=True, help=words("decide.value"))
+    else:
+        parser.add_argument("ids", metavar="ID", nargs="+", help=words("decide.ids"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=words("decide.why"))
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    vault_arguments(parser, words)
+
+
+def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    """Decide and print what became of each."""
+    value = parse_value(read_text_input(args.value, shell)) if args.command == "correct" else {}
+    with opened(args, shell) as session:
+        if args.command == "accept":
+            decided = accept(session, args.ids, args.why)
+        elif args.command == "reject":
+            decided = reject(session, args.ids, args.why)
+        else:
+            decided = [correct(session, args.ids[0], value, args.why)]
+    for each in decided:
+        _show(each, args.json, shell)
+    return ExitCode.DONE
+
+
+def parse_value(text: str) -> dict[str, Plain]:
+    """A JSON object; raises WrongCall for anything else, decimal numbers included."""
+    try:
+        value = json.loads(text, parse_float=_refuse)
+    except ValueError as error:
+        raise WrongCall(f"The value is not JSON: {error}.", 'For instance: --value \'{"article": "256"}\'.') from None
+    if not isinstance(value, dict):
+        raise WrongCall("The value is not a JSON object.", 'For instance: --value \'{"article": "256"}\'.')
+    return value
+
+
+def _refuse(number: str) -> float:
+    raise ValueError(f"{number} is a decimal number, and values hold whole ones")
+
+
+def _show(each: Decided, as_json: bool, shell: Shell) -> None:
+    if as_json:
+        shell.json(
+            {
+                "schema": "habeas.decision/1",
+                "id": each.proposal.id,
+                "state": each.state.value,
+                "statement": each.statement,
+            }
+        )
+        return
+    shell.say(f"{each.proposal.id[:10]} {shell.words(f'state.{each.state.value}')} · {each.proposal.draft.type}")

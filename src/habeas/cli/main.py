@@ -1,0 +1,134 @@
+"""The command `habeas`: read the words, do the one thing, end with an exit code a program can rely on."""
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+from habeas import __version__
+from habeas.base.errors import ExitCode, Failed, HabeasError, WrongCall
+from habeas.base.language import Lang
+from habeas.cli.commands import COMMANDS, GROUPS
+from habeas.cli.shell import Shell, real_shell
+from habeas.cli.words import Words, language_of, load_words
+
+_WITH_VALUE = ("--vault", "--key-file", "--lang", "--as-of")
+"""Options that may stand before the command word and take a value."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the person's language and raises instead of leaving the program."""
+
+    def __init__(self, words: Words, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
+        self.words = words
+        self._positionals.title = words("help.arguments")
+        self._optionals.title = words("help.options")
+        self.add_argument("-h", "--help", action="help", help=words("help.help"))
+        self.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("help.lang"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words and where help is; raises WrongCall."""
+        raise WrongCall(self.words("call.wrong", detail=message), self.words("call.help", prog=self.prog))
+
+
+def main(argv: list[str], shell: Shell) -> ExitCode:
+    """Run one command and return its exit code; never raises for anything a person can cause."""
+    try:
+        return dispatch(argv, shell)
+    except HabeasError as error:
+        shell.tell(explain(error, shell.words))
+        return error.exit_code
+    except BrokenPipeError:
+        _forget_output()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        shell.tell(shell.words("error.interrupted"))
+        return ExitCode.FAILED
+    except (MemoryError, RecursionError):
+        shell.tell(explain(Failed("The machine's memory was not enough."), shell.words))
+        return ExitCode.FAILED
+    except Exception as error:  # noqa: BLE001  (the outermost shell: nothing may end in a traceback of case data)
+        if shell.environ.get("HABEAS_DEBUG"):
+            shell.tell("".join(traceback.format_exception(error)))
+        shell.tell(explain(Failed(f"{type(error).__name__} in {_place(error)}."), shell.words))
+        return ExitCode.FAILED
+
+
+def dispatch(argv: list[str], shell: Shell) -> ExitCode:
+    """Find the command of these words and run it."""
+    words = shell.words
+    name, rest = _split(argv)
+    if name in ("", "help"):
+        shell.say(f"habeas {__version__}" if "--version" in rest else overview(words))
+        return ExitCode.DONE
+    if name not in COMMANDS:
+        raise WrongCall(words("call.unknown", name=name), words("call.help", prog="habeas"))
+    module = importlib.import_module(f"habeas.cli.{COMMANDS[name].module}")
+    parser = Parser(words, f"habeas {name}", words(f"command.{name}"))
+    module.arguments(parser, words, name)
+    try:
+        args = parser.parse_args(rest)
+    except SystemExit:
+        return ExitCode.DONE
+    args.command = name
+    done: ExitCode = module.run(args, shell)
+    return done
+
+
+def overview(words: Words) -> str:
+    """The list of all commands with one line each."""
+    lines = [words("help.title"), "", words("help.usage"), ""]
+    for group in GROUPS:
+        lines.append(words(f"group.{group}"))
+        lines += [f"  {name:<12} {words(f'command.{name}')}" for name, c in COMMANDS.items() if c.group == group]
+        lines.append("")
+    lines.append(words("help.more"))
+    return "\n".join(lines)
+
+
+def explain(error: HabeasError, words: Words) -> str:
+    """An error as its number, what kind it is in the person's language, and its own words."""
+    kind = words(f"error.{error.number}")
+    return "\n".join(
+        line for line in (f"{error.number} · {kind}", f"  {error.message}", f"  {error.remedy}") if line.strip()
+    )
+
+
+def run() -> NoReturn:
+    """The entry point of the installed command."""
+    argv = sys.argv[1:]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
+    words = load_words(language_of(argv, os.environ))
+    code = main(argv, real_shell(words))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    sys.exit(int(code))
+
+
+def _split(argv: list[str]) -> tuple[str, list[str]]:
+    """The command word (empty when there is none) and its words; options before it count as after it."""
+    before: list[str] = []
+    rest = list(argv)
+    while rest and rest[0].startswith("-"):
+        taken = 2 if rest[0] in _WITH_VALUE else 1
+        before += rest[:taken]
+        rest = rest[taken:]
+    return (rest[0], before + rest[1:]) if rest else ("", before)
+
+
+def _forget_output() -> None:
+    # Whoever read our output has left; closing the stream at exit must not complain about it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "?" if trace is None else f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"

@@ -1,0 +1,86 @@
+"""Opening the vault that the words or the environment name, with the passphrase from where it may come."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from habeas.base.errors import VaultLocked, WrongCall
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.desk.opening import guard_process, is_vault, open_session
+from habeas.desk.session import Session
+
+
+def vault_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """`--vault DIR --key-file FILE`."""
+    parser.add_argument("--vault", metavar="DIR", help=words("help.vault"))
+    parser.add_argument("--key-file", metavar="FILE", help=words("help.key_file"))
+
+
+def vault_folder(args: argparse.Namespace, shell: Shell) -> Path:
+    """The folder of the vault; raises WrongCall when none is named or there is none."""
+    named = args.vault or shell.environ.get("HABEAS_VAULT")
+    if not named:
+        raise WrongCall("No vault is named.", "Add --vault DIR, or set HABEAS_VAULT. Make one with `habeas init DIR`.")
+    folder = Path(named)
+    if not is_vault(folder):
+        raise WrongCall(f"There is no vault in {folder}.", "Make one with `habeas init DIR --as HANDLE`.")
+    return folder
+
+
+def passphrase(args: argparse.Namespace, shell: Shell, key: str = "ask.passphrase") -> str:
+    """The passphrase: from the key file, the environment, or the person, in this order.
+
+    Raises WrongCall for a key file that cannot be read, VaultLocked where nobody can be asked.
+    """
+    guard_process()
+    if args.key_file:
+        return secret_in(Path(args.key_file))
+    given = shell.environ.get("HABEAS_PASSPHRASE")
+    if given is not None:
+        return given
+    if shell.ask_secret is None:
+        raise VaultLocked(
+            "No passphrase was given.", "Use --key-file FILE or HABEAS_PASSPHRASE, or run it in a terminal."
+        )
+    return shell.ask_secret(shell.words(key))
+
+
+def new_passphrase(key_file: str | None, shell: Shell) -> str:
+    """A passphrase that is being set: from a key file or the environment once, from a person twice."""
+    guard_process()
+    if key_file:
+        return secret_in(Path(key_file))
+    given = shell.environ.get("HABEAS_PASSPHRASE") if shell.ask_secret is None else None
+    if given is not None:
+        return given
+    if shell.ask_secret is None:
+        raise VaultLocked(
+            "No passphrase was given.", "Use --key-file FILE or HABEAS_PASSPHRASE, or run it in a terminal."
+        )
+    first = shell.ask_secret(shell.words("ask.new_passphrase"))
+    if shell.ask_secret(shell.words("ask.again")) != first:
+        raise WrongCall("The two passphrases are not the same.", "Nothing was changed; try again.")
+    return first
+
+
+def secret_in(path: Path) -> str:
+    """The first line of a key file, without its line end."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise WrongCall(f"There is no key file {path}.", "Check the name; nothing was changed.") from None
+    except (OSError, UnicodeDecodeError):
+        raise WrongCall(
+            f"The key file {path} cannot be read as text.", "It holds the passphrase on its first line."
+        ) from None
+    return text.split("\n", 1)[0].rstrip("\r")
+
+
+@contextmanager
+def opened(args: argparse.Namespace, shell: Shell) -> Iterator[Session]:
+    """The session of this command; the vault is closed again whatever happens."""
+    folder = vault_folder(args, shell)
+    with open_session(folder, passphrase(args, shell), shell.now, shell.chance) as session:
+        yield session

@@ -1,0 +1,65 @@
+"""The world a command sees: streams, environment, clock, chance. The only place that touches them."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TextIO
+
+from habeas.cli.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything from outside that a command may use; tests put their own in its place.
+
+    `now` gives aware instants in UTC, `chance(n)` n random bytes, `ask_secret` asks without echo and
+    is None where nobody can be asked.
+    """
+
+    out: TextIO
+    err: TextIO
+    stdin: TextIO
+    environ: Mapping[str, str]
+    now: Callable[[], datetime]
+    chance: Callable[[int], bytes]
+    ask_secret: Callable[[str], str] | None
+    words: Words
+
+    def today(self) -> date:
+        """The day it is where this machine stands."""
+        return self.now().astimezone().date()
+
+    def say(self, text: str = "") -> None:
+        """Print a line of the result on standard output."""
+        print(text, file=self.out)
+
+    def tell(self, text: str) -> None:
+        """Print a message for the person on standard error."""
+        print(text, file=self.err)
+
+    def json(self, value: object) -> None:
+        """Print one JSON document on one line of standard output."""
+        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), file=self.out)
+
+
+def real_shell(words: Words) -> Shell:
+    """The shell of this process."""
+    return Shell(
+        out=sys.stdout,
+        err=sys.stderr,
+        stdin=sys.stdin,
+        environ=os.environ,
+        now=lambda: datetime.now(UTC),
+        chance=os.urandom,
+        ask_secret=_ask_secret if sys.stdin.isatty() else None,
+        words=words,
+    )
+
+
+def _ask_secret(prompt: str) -> str:
+    import getpass  # slow to load, and seldom needed
+
+    return getpass.getpass(prompt, sys.stderr)

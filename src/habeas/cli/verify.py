@@ -1,0 +1,38 @@
+"""`habeas verify`: is everything kept what was put in?"""
+
+import argparse
+
+from habeas.base.errors import ExitCode
+from habeas.cli.findings import finding_json, tell_findings
+from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.desk.verifying import verify
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
+    """`verify [--json]`."""
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    vault_arguments(parser, words)
+
+
+def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    """Say what was checked and everything that failed; exit code 5 when something did, otherwise 0."""
+    with opened(args, shell) as session:
+        answer = verify(session)
+    if args.json:
+        shell.json(
+            {
+                "schema": "habeas.verify/1",
+                "intact": answer.intact,
+                "copies": answer.copies,
+                "custody_entries": answer.custody_entries,
+                "anchors": answer.anchors,
+                "findings": [finding_json(finding) for finding in answer.findings],
+            }
+        )
+    else:
+        tell_findings(answer.findings, shell)
+        counts = {"copies": answer.copies, "entries": answer.custody_entries, "anchors": answer.anchors}
+        shell.say(shell.words("verify.intact" if answer.intact else "verify.failed", **counts))
+    return ExitCode.DONE if answer.intact else ExitCode.INTEGRITY

@@ -1,0 +1,67 @@
+"""The case file: folded from the statements of the case, as of a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.base.digest import Json
+from habeas.base.finding import Finding
+from habeas.base.ids import SourceId
+from habeas.base.language import Lang
+from habeas.desk.recording import audit
+from habeas.desk.session import Session
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.sheet import view_case
+from habeas.disclosure.view import View
+from habeas.drafting.keeping import State
+from habeas.evidence.sources.source import Source
+from habeas.record.casefile import CaseFile
+from habeas.record.fold import fold
+from habeas.record.shape import SourceBrief, case_json
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A folded case with the sources its statements stand on, and what is odd about its statements."""
+
+    casefile: CaseFile
+    sources: Mapping[SourceId, Source]
+    waiting: int
+    findings: tuple[Finding, ...]
+
+
+def open_case(session: Session, name: str, as_of: date) -> Opened:
+    """Fold the case as of a day; `waiting` is how many proposals nobody has decided yet."""
+    case = session.case(name)
+    keeping = session.vault.record
+    casefile, findings = fold(
+        case,
+        keeping.entities(case.id),
+        keeping.statements(case.id),
+        keeping.withdrawals(case.id),
+        keeping.judgements(case.id),
+        as_of,
+    )
+    sources = {source.id: source for source in session.vault.evidence.sources(case.id)}
+    waiting = len(session.vault.proposals.proposals(case.id, State.WAITING))
+    with session.vault.transaction():
+        audit(session, "open case", case.id)
+    return Opened(casefile, sources, waiting, findings)
+
+
+def case_shape(opened: Opened) -> Json:
+    """The case in the shape of CONTRACTS `habeas case CASE --json`."""
+    briefs = {key: SourceBrief(title_of(source), source.copy.digest) for key, source in opened.sources.items()}
+    return case_json(opened.casefile, briefs)
+
+
+def title_of(source: Source) -> str:
+    """What a source is called: its title, else the file's name, else the beginning of its digest."""
+    if source.description.title is not None:
+        return source.description.title.value
+    return source.original_name or source.copy.digest[:19]
+
+
+def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> View:
+    """The case as its own defender may see it, with everything resolved in one language."""
+    return view_case(opened.casefile, list(opened.sources.values()), Audience.SELF, lang, notices=notices)

@@ -1,0 +1,15 @@
+"""Dates as people type them, with a clear word when they are none."""
+
+from habeas.base.errors import WrongCall
+from habeas.base.when import When, parse_when
+from habeas.record.statements import Plain
+
+
+def typed_when(text: Plain) -> When | None:
+    """The time that was typed, None for None; raises WrongCall that shows how dates are written."""
+    if text is None:
+        return None
+    try:
+        return parse_when(str(text))
+    except ValueError as error:
+        raise WrongCall(f"{error}.", "Write dates as 2022-04-29, 2022-04, 2021~ or 2022-04-29T09:40+06:00.") from None

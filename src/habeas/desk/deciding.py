@@ -1,0 +1,150 @@
+"""What a person decides on proposals: accept, correct, reject. Nothing else makes a draft a statement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.base.errors import WrongCall
+from habeas.base.finding import Severity
+from habeas.base.ids import CaseId, StatementId
+from habeas.base.when import parse_when
+from habeas.desk.recording import Saying, audit, record
+from habeas.desk.session import Session
+from habeas.desk.whose import Roll
+from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.evidence.text.anchor import Anchor, anchor_at
+from habeas.record.keeping import Case
+from habeas.record.statements import Method, Plain
+from habeas.record.vocabulary.checking import check_value
+
+SHORTEST_ID = 4
+"""Fewest characters by which a proposal may be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision taken: the proposal, its new state, and the statement that came of it, if one did."""
+
+    proposal: Proposal
+    state: State
+    statement: StatementId | None
+
+
+def find_proposals(session: Session, ids: Sequence[str]) -> list[tuple[Case, Proposal]]:
+    """The proposals that these ids, or beginnings of ids, mean.
+
+    Raises WrongCall for one that is too short, means nothing, or means several.
+    """
+    cases = {case.id: case for case in session.vault.record.cases()}
+    found = []
+    for start in dict.fromkeys(ids):
+        if len(start) < SHORTEST_ID:
+            raise WrongCall(f"{start!r} is too short for an id.", f"Give at least {SHORTEST_ID} characters of it.")
+        matches = session.vault.proposals.proposal(start)
+        if len(matches) != 1:
+            many = "means several proposals" if matches else "means no proposal"
+            raise WrongCall(f"{start!r} {many}.", "List them with `habeas proposals CASE`; nothing was changed.")
+        found.append((cases[matches[0][0]], matches[0][1]))
+    return found
+
+
+def accept(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]:
+    """Accept proposals as they stand; all of them or, when one cannot be, none."""
+    chosen = find_proposals(session, ids)
+    with session.vault.transaction():
+        rolls = {case.id: Roll(session, case) for case, _ in chosen}
+        return [
+            _take(session, case, rolls[case.id], each, each.draft.value, State.ACCEPTED, why) for case, each in chosen
+        ]
+
+
+def correct(session: Session, one: str, value: Mapping[str, Plain], why: str = "") -> Decided:
+    """Accept a proposal with this value in the place of its own; the draft stays readable."""
+    [(case, proposal)] = find_proposals(session, [one])
+    with session.vault.transaction():
+        return _take(session, case, Roll(session, case), proposal, value, State.CORRECTED, why)
+
+
+def reject(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]:
+    """Reject proposals; nothing of them enters the record, and they are not proposed again."""
+    chosen = find_proposals(session, ids)
+    decided = []
+    with session.vault.transaction():
+        for case, proposal in chosen:
+            _refuse_decided(proposal)
+            _decide(session, case.id, proposal, State.REJECTED, why, None, None)
+            decided.append(Decided(proposal, State.REJECTED, None))
+    return decided
+
+
+def _take(
+    session: Session,
+    case: Case,
+    roll: Roll,
+    proposal: Proposal,
+    value: Mapping[str, Plain],
+    state: State,
+    why: str,
+) -> Decided:
+    _refuse_decided(proposal)
+    wrong = [f.message for f in check_value(proposal.draft.type, value) if f.severity is Severity.ERROR]
+    if wrong:
+        remedy = (
+            f"Nothing was recorded. Accept it with a right value: `habeas correct {proposal.id[:10]} --value JSON`."
+        )
+        raise WrongCall(" ".join(wrong), remedy)
+    statement = record(session, case, _saying(session, roll, proposal, value, state))
+    corrected = None if state is State.ACCEPTED else value
+    _decide(session, case.id, proposal, state, why, corrected, statement.id)
+    return Decided(proposal, state, statement.id)
+
+
+def _saying(session: Session, roll: Roll, proposal: Proposal, value: Mapping[str, Plain], state: State) -> Saying:
+    draft = proposal.draft
+    source = session.vault.evidence.source(proposal.source)
+    if source is None:
+        raise WrongCall("The source of this proposal is no longer kept.", "Reject the proposal.")
+    when = value.get("when")
+    rest = {key: inner for key, inner in value.items() if key != "when" and inner is not None}
+    name = str(value["name"]) if draft.type == "person" and state is State.CORRECTED else draft.subject
+    return Saying(
+        subject=roll.subject(name, draft.type),
+        prop=draft.type,
+        value=rest,
+        when=parse_when(str(when)) if when is not None else None,
+        language=draft.lang,
+        source=source,
+        anchor=_anchor(session, proposal),
+        method=Method.ACCEPTED if state is State.ACCEPTED else Method.CORRECTED,
+        stance=draft.stance,
+        attributed_to=draft.attributed_to,
+        extractor=draft.extractor,
+    )
+
+
+def _anchor(session: Session, proposal: Proposal) -> Anchor:
+    reading = session.vault.evidence.reading(proposal.reading)
+    if reading is None or proposal.draft.span.slice(reading.text) != proposal.draft.quote:
+        raise WrongCall("The text of this proposal is not what it was drafted from.", "Run `habeas verify`.")
+    return anchor_at(reading, proposal.draft.span)
+
+
+def _refuse_decided(proposal: Proposal) -> None:
+    if proposal.state is not State.WAITING:
+        raise WrongCall(
+            f"Proposal {proposal.id[:10]} was {proposal.state.value} before.",
+            "A statement that came of it can be superseded or withdrawn; nothing was changed.",
+        )
+
+
+def _decide(
+    session: Session,
+    case: CaseId,
+    proposal: Proposal,
+    state: State,
+    why: str,
+    corrected: Mapping[str, Plain] | None,
+    statement: StatementId | None,
+) -> None:
+    decision = Decision(proposal.id, state, session.who, session.now(), why, corrected, statement)
+    session.vault.proposals.add_decision(decision)
+    audit(session, state.value, proposal.id, {"case": case})

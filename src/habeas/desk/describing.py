@@ -1,0 +1,192 @@
+"""Sources of a case: what is kept, its custody log, and what a person says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from habeas.base.errors import WrongCall
+from habeas.base.language import Lang
+from habeas.base.when import When
+from habeas.desk.dates import typed_when
+from habeas.desk.recording import audit
+from habeas.desk.saying import find_source
+from habeas.desk.session import Session
+from habeas.evidence.sources.custody import Event
+from habeas.evidence.sources.receipt import event_of, record_event
+from habeas.evidence.sources.source import Basis, Described, Description, Secrecy, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source with its part of the custody log; an event that was erased is not in it."""
+
+    source: Source
+    custody: tuple[Event, ...]
+
+
+def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
+    """The sources of a case in the order in which they came, each with its custody log."""
+    case = session.case(name)
+    log = [event for _, _, event in session.vault.evidence.custody() if event is not None]
+    return tuple(
+        Listed(source, tuple(event for event in log if event.get("source") == source.id))
+        for source in session.vault.evidence.sources(case.id)
+    )
+
+
+class Told(TypedDict):
+    """A descriptive field: its value, and whether the document or a person says so (None where only people can)."""
+
+    value: str
+    basis: str | None
+
+
+class SourceShape(TypedDict):
+    """A source for other programs and for the terminal."""
+
+    id: str
+    title: str | None
+    original_name: str | None
+    digest: str
+    size: int
+    media_type: str
+    received_at: str
+    received_by: str
+    method: str
+    tool: str
+    secrecy: str
+    undertaking_on: str | None
+    description: dict[str, Told]
+    custody: list[dict[str, str]]
+
+
+def source_shape(listed: Listed) -> SourceShape:
+    """A listed source, its description and its custody log as plain values."""
+    source = listed.source
+    described = source.description
+    fields: dict[str, Told] = {
+        name: {"value": str(field.value), "basis": field.basis.value}
+        for name in ("title", "author", "publisher", "published", "address", "language")
+        if (field := getattr(described, name)) is not None
+    }
+    fields |= {name: {"value": told, "basis": None} for name in ("grade", "note") if (told := getattr(source, name))}
+    return {
+        "id": source.id,
+        "title": described.title.value if described.title else None,
+        "original_name": source.original_name,
+        "digest": source.copy.digest,
+        "size": source.copy.size,
+        "media_type": source.copy.media_type,
+        "received_at": source.received_at.isoformat(),
+        "received_by": source.received_by,
+        "method": source.method.value,
+        "tool": source.tool,
+        "secrecy": source.secrecy.value,
+        "undertaking_on": None if source.undertaking_on is None else str(source.undertaking_on),
+        "description": fields,
+        "custody": [dict(event) for event in listed.custody],
+    }
+
+
+FIELDS = (
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "address",
+    "language",
+    "secrecy",
+    "undertaking_on",
+    "grade",
+    "note",
+)
+"""What a person may say of a source."""
+
+
+def describe_source(session: Session, name: str, word: str, told: Mapping[str, str]) -> Source:
+    """Record what a person says of a source, in the place of what the document seemed to say.
+
+    `told` maps names of :data:`FIELDS` to text; an empty text takes the field back to unknown (secrecy
+    can't be empty). The change goes into the custody log. Raises WrongCall for a value that does not fit.
+    """
+    case = session.case(name)
+    source = find_source(session, case, word)
+    changed = _changed(source, told)
+    if changed == source:
+        raise WrongCall("That is what it says already.", "Nothing was changed.")
+    evidence = session.vault.evidence
+    with session.vault.transaction():
+        evidence.replace_source(changed)
+        event = event_of("described", session.now(), session.who, changed, {f"said_{k}": v for k, v in told.items()})
+        recorded = record_event(event, evidence.last_custody(), session.chance(32))
+        evidence.append_custody(recorded.entry, recorded.salt, recorded.event)
+        audit(session, "describe", source.id, {"fields": " ".join(sorted(told))})
+    return changed
+
+
+def _changed(source: Source, told: Mapping[str, str]) -> Source:
+    description = source.description
+    secrecy, undertaking_on = source.secrecy, source.undertaking_on
+    grade, note = source.grade, source.note
+    for field, text in told.items():
+        match field:
+            case "secrecy":
+                secrecy = secrecy_named(text)
+                undertaking_on = undertaking_on if secrecy is Secrecy.UNDERTAKING else None
+            case "undertaking_on":
+                undertaking_on = typed_when(text or None)
+            case "grade":
+                grade = text.upper() or None
+            case "note":
+                note = text
+            case _:
+                description = _described(description, field, text)
+    if (secrecy is Secrecy.UNDERTAKING) != (undertaking_on is not None):
+        raise WrongCall(
+            "An undertaking needs the day it was signed, and only an undertaking has one.", "Add --signed DATE."
+        )
+    if grade is not None and grade not in tuple("ABCDEF"):
+        raise WrongCall("A source is graded A (reliable) to F (cannot be judged).", "Nothing was changed.")
+    return replace(
+        source, description=description, secrecy=secrecy, undertaking_on=undertaking_on, grade=grade, note=note
+    )
+
+
+def _described(description: Description, field: str, text: str) -> Description:
+    words = Described(text, Basis.STATED) if text else None
+    match field:
+        case "title":
+            return replace(description, title=words)
+        case "author":
+            return replace(description, author=words)
+        case "publisher":
+            return replace(description, publisher=words)
+        case "address":
+            return replace(description, address=words)
+        case "published":
+            when: When | None = typed_when(text or None)
+            return replace(description, published=None if when is None else Described(when, Basis.STATED))
+        case "language":
+            return replace(description, language=Described(_language(text), Basis.STATED) if text else None)
+    raise WrongCall(f"A source has no field {field!r}.", f"It has {', '.join(FIELDS)}.")
+
+
+def _language(text: str) -> Lang:
+    try:
+        return Lang(text)
+    except ValueError:
+        raise WrongCall(f"{text!r} is no language of ours.", f"Use {', '.join(lang.value for lang in Lang)}.") from None
+
+
+def secrecy_choices() -> tuple[str, ...]:
+    """The names of the secrecy statuses, the most open first."""
+    return tuple(each.value for each in Secrecy)
+
+
+def secrecy_named(text: str) -> Secrecy:
+    """The secrecy status of this name; raises WrongCall that lists them."""
+    try:
+        return Secrecy(text)
+    except ValueError:
+        known = ", ".join(each.value for each in Secrecy)
+        raise WrongCall(f"{text!r} is no secrecy status.", f"Use one of: {known}.") from None

@@ -1,0 +1,46 @@
+"""Files as a person names them: read whole, with a clear word when that cannot be done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.base.digest import digest_of
+from habeas.base.errors import Failed, WrongCall
+from habeas.base.finding import Finding
+from habeas.evidence.text.readers import read_copy
+from habeas.evidence.text.reading import Reading
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of the largest file that is taken in; a larger one is refused whole, never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file as spans count it, None where no reader could read it; and what is wrong with it."""
+
+    text: str | None
+    findings: tuple[Finding, ...]
+
+
+def bytes_of(path: Path) -> bytes:
+    """All bytes of a file; raises WrongCall where there is no such file or it is too large."""
+    try:
+        if path.is_dir():
+            raise WrongCall(f"{path} is a folder.", "Name a file in it.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise WrongCall(f"{path} has {size} bytes; the most is {LARGEST}.", "Split it, and take its parts in.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WrongCall(f"There is no file {path}.", "Check the name; nothing was changed.") from None
+    except PermissionError:
+        raise WrongCall(f"{path} may not be read.", "Give yourself the right to read it, then try again.") from None
+    except OSError as error:
+        raise Failed(f"{path} could not be read: {error.strerror or error}.", "Nothing was changed.") from None
+
+
+def text_of(data: bytes) -> FileText:
+    """The whole text of a file, exactly as `start` and `end` count it everywhere."""
+    read = read_copy(data, digest_of(data))
+    if isinstance(read, Reading):
+        return FileText(read.text, read.findings)
+    return FileText(None, read)

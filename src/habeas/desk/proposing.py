@@ -1,0 +1,75 @@
+"""Propose statements from what a case holds."""
+
+from dataclasses import dataclass
+
+from habeas.base.digest import Json, digest_of, digest_of_json
+from habeas.base.finding import Finding
+from habeas.base.ids import CaseId, ProposalId, ReadingId
+from habeas.desk.recording import audit
+from habeas.desk.session import Session
+from habeas.drafting.draft import Draft
+from habeas.drafting.keeping import Proposal
+from habeas.drafting.reading_to_drafts import Drafted, draft
+from habeas.evidence.text.readers import read_copy
+from habeas.evidence.text.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What drafting a case came to: how many proposals are new, how many were there before."""
+
+    new: int
+    known: int
+    sources: int
+    findings: tuple[Finding, ...]
+
+
+def draft_bytes(data: bytes) -> Drafted:
+    """The drafts of a file without any vault; findings alone where it cannot be read."""
+    read = read_copy(data, digest_of(data))
+    if not isinstance(read, Reading):
+        return Drafted((), read)
+    drafted = draft(read)
+    return Drafted(drafted.drafts, (*read.findings, *drafted.findings))
+
+
+def propose(session: Session, name: str) -> Proposed:
+    """Draft from every source of the case; what was proposed before stays as it was decided."""
+    case = session.case(name)
+    new = known = read = 0
+    findings: list[Finding] = []
+    for source in session.vault.evidence.sources(case.id):
+        reading = session.vault.evidence.first_reading(source.copy.digest)
+        if reading is None:
+            continue
+        read += 1
+        drafted = draft(reading)
+        place = source.original_name or source.id[:8]
+        findings += [Finding(f.code, f"{place} {f.place}", f.severity, f.message) for f in drafted.findings]
+        proposals = {
+            made.id: made
+            for each in drafted.drafts
+            for made in (Proposal(proposal_id(case.id, reading.id, each), source.id, reading.id, each),)
+        }
+        with session.vault.transaction():
+            added = session.vault.proposals.add_proposals(case.id, list(proposals.values()))
+            audit(session, "draft", source.id, {"case": case.id, "new": str(added)})
+        new += added
+        known += len(proposals) - added
+    return Proposed(new, known, read, tuple(findings))
+
+
+def proposal_id(case: CaseId, reading: ReadingId, each: Draft) -> ProposalId:
+    """The id of a draft in a case: what it says and where, whichever version of an extractor found it."""
+    form: Json = {
+        "case": case,
+        "reading": reading,
+        "type": each.type,
+        "subject": each.subject,
+        "value": dict(each.value),
+        "start": each.span.start,
+        "end": each.span.end,
+        "attributed_to": each.attributed_to,
+        "stance": each.stance.value,
+    }
+    return ProposalId(digest_of_json(form).removeprefix("sha256:"))

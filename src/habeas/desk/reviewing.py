@@ -1,0 +1,44 @@
+"""Proposals as a reviewer meets them: in order, each in its sentence."""
+
+from dataclasses import dataclass
+
+from habeas.desk.case_file import title_of
+from habeas.desk.session import Session
+from habeas.drafting.keeping import Proposal, State
+
+STATES = tuple(state.value for state in State)
+"""The names of the states, for those who ask by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A proposal with the words around its quote: its line, or up to `CONTEXT` code points of it."""
+
+    proposal: Proposal
+    before: str
+    after: str
+    source: str
+    page: int | None
+
+
+CONTEXT = 240
+"""Code points shown on each side of a quote at most."""
+
+
+def proposals(session: Session, name: str, state: str | None = None) -> tuple[Proposal, ...]:
+    """The proposals of a case, of one state or of all, by source and place in it."""
+    case = session.case(name)
+    return session.vault.proposals.proposals(case.id, None if state is None else State(state))
+
+
+def in_context(session: Session, proposal: Proposal) -> InContext:
+    """A proposal with its surroundings, which end at the line's end."""
+    reading = session.vault.evidence.reading(proposal.reading)
+    source = session.vault.evidence.source(proposal.source)
+    title = title_of(source) if source else "?"
+    if reading is None:
+        return InContext(proposal, "", "", title, None)
+    span = proposal.draft.span
+    before = reading.text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+    after = reading.text[span.end : span.end + CONTEXT].partition("\n")[0]
+    return InContext(proposal, before, after, title, reading.page_of(span.start))

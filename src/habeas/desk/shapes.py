@@ -1,0 +1,58 @@
+"""The shapes of CONTRACTS that proposals are shown in."""
+
+from typing import TypedDict
+
+from habeas.drafting.draft import Draft
+from habeas.drafting.keeping import Proposal
+from habeas.record.statements import Plain
+
+
+class DraftShape(TypedDict):
+    """One draft. `start` and `end` are code points of the first reading, end exclusive."""
+
+    type: str
+    subject: str | None
+    value: dict[str, Plain]
+    quote: str
+    start: int
+    end: int
+    attributed_to: str | None
+    stance: str
+    confidence: float
+    lang: str
+    extractor: str
+
+
+class ProposalShape(DraftShape):
+    """A draft that waits for, or has had, a decision."""
+
+    id: str
+    state: str
+    source: str
+
+
+def draft_shape(draft: Draft) -> DraftShape:
+    """A draft as other programs see it."""
+    return {
+        "type": draft.type,
+        "subject": draft.subject,
+        "value": dict(draft.value),
+        "quote": draft.quote,
+        "start": draft.span.start,
+        "end": draft.span.end,
+        "attributed_to": draft.attributed_to,
+        "stance": draft.stance.value,
+        "confidence": draft.confidence,
+        "lang": draft.lang.value,
+        "extractor": draft.extractor,
+    }
+
+
+def proposal_shape(proposal: Proposal) -> ProposalShape:
+    """A proposal as other programs see it."""
+    return {
+        **draft_shape(proposal.draft),
+        "id": proposal.id,
+        "state": proposal.state.value,
+        "source": proposal.source,
+    }

@@ -1,0 +1,65 @@
+"""A command run in this process, with its own streams, environment, clock and chance."""
+
+import io
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.conftest import DESK_PASSPHRASE
+
+from habeas.base.errors import ExitCode
+from habeas.cli.main import main
+from habeas.cli.shell import Shell
+from habeas.cli.words import language_of, load_words
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it printed."""
+
+    code: ExitCode
+    out: str
+    err: str
+
+
+type Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(ticking: Callable[[], datetime]) -> Run:
+    """Run `habeas` with these words; `stdin` is what it reads, `secrets` what a person types unseen."""
+
+    def call(
+        *words: str, stdin: str = "", environ: Mapping[str, str] | None = None, secrets: list[str] | None = None
+    ) -> Ran:
+        out, err = io.StringIO(), io.StringIO()
+        typed = list(secrets or [])
+        shell = Shell(
+            out=out,
+            err=err,
+            stdin=io.StringIO(stdin),
+            environ=environ or {},
+            now=ticking,
+            chance=os.urandom,
+            ask_secret=(lambda _: typed.pop(0)) if secrets is not None else None,
+            words=load_words(language_of(list(words), environ or {})),
+        )
+        code = main(list(words), shell)
+        assert "Traceback" not in err.getvalue(), err.getvalue()
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def in_vault(run: Run, vault_folder: Path) -> Run:
+    """Run `habeas` on an empty vault of this test's own."""
+    environ = {"HABEAS_VAULT": str(vault_folder), "HABEAS_PASSPHRASE": DESK_PASSPHRASE, "HABEAS_DEBUG": "1"}
+
+    def call(*words: str, stdin: str = "") -> Ran:
+        return run(*words, stdin=stdin, environ=environ)
+
+    return call
