@@ -25,8 +25,8 @@ type Random = Callable[[int], bytes]
 KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
-SHORTEST_PASSPHRASE = 12
-"""Code points of the shortest passphrase that is taken for a new wrapping."""
+SHORTEST_PASSPHRASE = 8
+"""Code points of the shortest passphrase that is taken (NIST SP 800-63B); a shell advises against short ones."""
 
 
 class Purpose(Enum):
