@@ -116,23 +116,30 @@ class Assembler:
             return
         said_by = self._speaker(hit)
         for subject, sure in self._subjects(hit):
-            yield self._draft(
-                rule.type, subject, hit.value, hit.span, rule.confidence * sure, lang, said_by, rule.stance
-            )
+            value = hit.value if rule.type != "post" else {"holder": subject, **hit.value}
+            yield self._draft(rule.type, subject, value, hit.span, rule.confidence * sure, lang, said_by, rule.stance)
 
     def _subjects(self, hit: Hit) -> list[tuple[str | None, float]]:
         found: list[tuple[str | None, float]] = []
-        for mention in hit.subjects:
+        for mention in dict.fromkeys(hit.subjects):
             who = self._cast.who(mention)
-            if mention.kind is Kind.GROUP:
-                continue
-            if who is not None and (who[0].name, who[1]) not in found:
+            if who is not None and (hit.rule.claim is None or not self._in_passing(who[0])):
                 found.append((who[0].name, who[1]))
         if found:
             return found
-        if hit.rule.implied and not hit.subjects and self._cast.principal is not None:
+        of_nobody = any(m.kind is Kind.GROUP for m in hit.subjects)
+        if (
+            hit.rule.implied
+            and not of_nobody
+            and (hit.rule.claim is not None or not hit.subjects)
+            and self._cast.principal is not None
+        ):
             return [(self._cast.principal.name, _IMPLIED)]
         return [(None, _UNNAMED if hit.rule.type in CUSTODY_TYPES else 1.0)]
+
+    def _in_passing(self, actor: Actor) -> bool:
+        """Whether a claim is hardly about this person: a judge, a lawyer, an official, a relative, an agent."""
+        return actor.role in ("judge", "lawyer", "official", "relative", "agent", "witness", "other")
 
     def _speaker(self, hit: Hit) -> str | None:
         if hit.speaker is None:

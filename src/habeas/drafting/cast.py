@@ -200,9 +200,8 @@ def _pronoun(
 ) -> tuple[int, float] | None:
     sex = mention.feature("gender")
     fitting = [n for n, p in enumerate(people) if not p.code_name and _sex_fits(p, sex)]
-    if any(n in weights for n in fitting):
-        # What a report tells of "him" is told of the person held, not of the judge or lawyer named in passing.
-        fitting = [n for n in fitting if n in weights or not _in_passing(people[n])]
+    # What a report tells of "him" is told of the person held, not of the judge or lawyer named in passing.
+    fitting = [n for n in fitting if n in weights or not _in_passing(people[n])] or fitting
     for back in range(_BACK + 1):
         near = [number for at, number in trail if at == index - back and number in fitting]
         if not near:
@@ -220,7 +219,7 @@ def _pronoun(
 
 def _in_passing(person: _Person) -> bool:
     roles = {m.feature("role") for m in person.mentions}
-    return bool(roles & {"judge", "lawyer", "official", "agent", "relative"})
+    return bool(roles & {"judge", "lawyer", "official", "agent", "relative", "other", "witness"})
 
 
 def _sex_fits(person: _Person, sex: str | None) -> bool:

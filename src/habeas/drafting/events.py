@@ -7,9 +7,9 @@ from habeas.base.span import Span
 from habeas.drafting.claims import claim_span, claim_words
 from habeas.drafting.document import Document, Sentence, trimmed
 from habeas.drafting.lexicon import Lexicon, Rule
-from habeas.drafting.mentions import Kind, Mention
+from habeas.drafting.mentions import SOMEBODY, Kind, Mention
 from habeas.drafting.slots import Part, Surroundings, find_all, find_part, joined_with
-from habeas.drafting.triggers import Trigger, clauses, find_triggers, zone
+from habeas.drafting.triggers import REMARKS, Trigger, clauses, find_triggers, zone
 from habeas.record.statements import Plain
 
 _SUBJECT_GAP = 60
@@ -56,7 +56,8 @@ def find_hits(document: Document, sentence: Sentence, mentions: Sequence[Mention
 
 def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[Hit]:
     rule = trigger.rule
-    people = _subjects(around, rule, lexicon)
+    said_by = _speaker(around, rule, lexicon, ()) if rule.claim is not None or rule.speaker else None
+    people = _subjects(around, rule, lexicon, () if said_by is None or _may_speak_of_self(said_by) else (said_by,))
     if people is None:
         return
     value: dict[str, Plain] = {**rule.value, **_chosen(around, rule)}
@@ -65,12 +66,15 @@ def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[
     for field, ways in rule.slots.items():
         part = find_part(around, ways, [*parts, *people])
         if part is not None:
-            parts.append(part.mention)
-            value |= _taken(around.document, field, part)
+            taken = _taken(around.document, field, part)
+            if taken:
+                parts.append(part.mention)
+            value |= taken
     words = _words(around, trigger)
     value |= {field: _plain(field, span.slice(around.text)) for field, span in words.items()}
-    speaker = find_part(around, rule.speaker) if rule.speaker else find_part(around, lexicon.attribution, people)
-    filled = {*value, *(("subject",) if people else ()), *(("speaker",) if speaker else ())}
+    if said_by is None and not rule.speaker and rule.type not in REMARKS:
+        said_by = _speaker(around, rule, lexicon, people)
+    filled = {*value, *(("subject",) if people else ()), *(("speaker",) if said_by else ())}
     if (rule.needs and not filled & set(rule.needs)) or not set(rule.requires) <= filled:
         return
     spans += [*(part.span for part in parts), *words.values()]
@@ -78,15 +82,16 @@ def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[
     if rule.claim is not None:
         span = words.get(rule.field) or claim_span(around, rule.claim)
         value[rule.field] = claim_words(span.slice(around.text))
-    said_by = None if speaker is None else speaker.mention
     hit = Hit(rule, around.sentence, span, around.trigger, people, value, said_by, tuple(parts))
     yield hit
     yield from _more_articles(around, hit)
 
 
-def _subjects(around: Surroundings, rule: Rule, lexicon: Lexicon) -> tuple[Mention, ...] | None:
+def _subjects(
+    around: Surroundings, rule: Rule, lexicon: Lexicon, taken: tuple[Mention, ...]
+) -> tuple[Mention, ...] | None:
     """Whom it is about; None where it is about people without names and the rule is not for them."""
-    found = find_part(around, rule.subject)
+    found = find_part(around, rule.subject, taken)
     if found is None:
         return ()
     if found.mention.kind is Kind.GROUP:
@@ -97,6 +102,16 @@ def _subjects(around: Surroundings, rule: Rule, lexicon: Lexicon) -> tuple[Menti
     start = around.trigger.end
     beside = (m for m in around.mentions if m.kind is Kind.PERSON and m.span.start >= start and m not in people)
     return (*people, *(m for m in beside if lexicon.company.search(around.text[start : m.span.start])))
+
+
+def _speaker(around: Surroundings, rule: Rule, lexicon: Lexicon, taken: tuple[Mention, ...]) -> Mention | None:
+    found = find_part(around, rule.speaker or lexicon.attribution, taken)
+    return None if found is None else found.mention
+
+
+def _may_speak_of_self(speaker: Mention) -> bool:
+    """Whether a claim may be about its own speaker: a person who is no lawyer, official, relative or agent."""
+    return speaker.kind in SOMEBODY - {Kind.CODE_NAME} and speaker.feature("role") in (None, "detainee", "person")
 
 
 def _chosen(around: Surroundings, rule: Rule) -> dict[str, Plain]:

@@ -9,6 +9,9 @@ from habeas.drafting.document import Sentence
 from habeas.drafting.lexicon import Context, Lexicon, Rule
 from habeas.drafting.mentions import SOMEBODY, Mention
 
+REMARKS = ("age", "birth_date", "occupation", "post")
+"""Types that are told in passing and end no other event's zone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -68,7 +71,9 @@ def zone(
     if trigger.rule.claim is not None:
         return clause
     for other in triggers:
-        if other.rule.claim is not None or other.rule.type == trigger.rule.type or other.span.overlaps(trigger.span):
+        if other.rule.claim is not None or other.rule.type in (trigger.rule.type, *REMARKS):
+            continue
+        if other.span.overlaps(trigger.span):
             continue
         if other.span.end <= trigger.span.start:
             start = max(start, _divide(sentence, other.span.end, trigger.span.start, parts) or other.span.end)

@@ -94,10 +94,10 @@ _KINDS = (
     ("prosecutor", "prosecutor"),
     ("interior", "police"),
     ("internal affairs", "police"),
-    ("ministry", "ministry"),
+    ("ministry", "government"),
     ("investigat", "investigation"),
-    ("prison", "prison_service"),
-    ("penitentiary", "prison_service"),
+    ("prison", "penal_service"),
+    ("penitentiary", "penal_service"),
 )
 
 

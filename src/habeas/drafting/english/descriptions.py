@@ -1,7 +1,7 @@
 """English: what is said of a person right beside the name: occupation, role, title, sex, kinship."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from habeas.drafting.english.words import words
@@ -38,9 +38,11 @@ def description_before(text: str) -> Description | None:
     """What stands right before a name: "Judge", "his lawyer", "the well-known artist", "Mr"; None for nothing."""
     title = _title().search(text)
     if title is not None:
-        return Description(
-            "", "", frozenset({*_sex_of_title(title[1]), "title"}), title.start(1), title.end(1), before=True
-        )
+        features = frozenset({*_sex_of_title(title[1]), "title"})
+        inner = description_before(text[: title.start()])
+        if inner is not None:
+            return replace(inner, features=inner.features | features)
+        return Description("", "", features, title.start(1), title.end(1), before=True)
     kin = _kin_before().search(text)
     if kin is not None:
         return Description(
@@ -49,7 +51,7 @@ def description_before(text: str) -> Description | None:
     found = _noun_before().search(text)
     if found is not None:
         return _described(found, before=True)
-    post = re.search(rf"\b(?:{_HEAD_OF})\s+of\s+[^.;]{{3,90}}?,?\s*$", text, re.IGNORECASE)
+    post = re.search(rf"\b(?:{_HEAD_OF})\s+of\s+[^.;\"“”]{{3,90}}?,\s+$", text, re.IGNORECASE)
     if post is not None:
         return Description("", "", frozenset({"role:official"}), post.start(), post.end(), before=True)
     return None

@@ -30,6 +30,7 @@ _SPOKE = re.compile(
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}\s*,|\s+\(\s*(?:aged\s+|born\s+)?(?:\d{1,2}|\d{4})\s*\)")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|of|on|outside|called|named)\s+(?:the\s+)?$")
+_QUOTES = ("“", "”", '"', "«", "»", "„", "'")
 _COMMON = 4.0
 """Zipf frequency from which a word is an ordinary one."""
 _STRANGE = 2.0
@@ -138,6 +139,8 @@ def _likelihood(document: Document, sentence: Sentence, run: Span, spans: Sequen
     before = document.text[sentence.span.start : run.start]
     after = document.text[run.end : sentence.span.end]
     told = bool(description_before(before) or description_after(after) or _SPOKE.match(after) or _AGE.match(after))
+    if before[-1:] in _QUOTES and after[:1] in _QUOTES:
+        return 0.3
     if len(parts) == 1:
         titled = (found := description_before(before)) is not None and found.role_or_title
         return 0.85 if titled and zipf_frequency(parts[0], "en") < _COMMON else 0.6 if recognised and given else 0.3

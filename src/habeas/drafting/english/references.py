@@ -22,7 +22,8 @@ _BACK = (
 )
 _BODY_BACK = re.compile(
     r"\bthe\s+(?P<same>same\s+)?(?P<head>department|agency|directorate|ministry|bureau|service|committee|court)\b"
-    r"(?!\s+(?:of|for)\b)"
+    r"(?!\s+(?:of|for)\b)",
+    re.IGNORECASE,
 )
 _PARTIES = (
     (r"(?:the\s+)?(?:defen[cs]e)(?:\s+(?:team|lawyers?|counsel|attorneys?))?", "the defence"),
@@ -61,7 +62,7 @@ _GROUP = re.compile(
 _ONE = re.compile(
     r"(?<!,\s)(?<!\bis\s)(?<!\bwas\s)(?<!\bas\s)(?<!—\s)\b(?:an?|any|every|each|another|one)\s+(?:(?!(?:of|in|on|and|for)\s)[\w-]+\s+){0,2}?"
     r"(?:journalist|reporter|activist|protester|citizen|man|woman|officer|contributor|contractor|student|employee|lawyer|"
-    r"blogger|person|passer-by|detainee|prisoner)\b(?!\s+[A-Z])"
+    r"blogger|person|passer-by|detainee|prisoner)\b(?!,?\s+(?:named\s+|called\s+)?[A-Z])"
 )
 _SERVING = re.compile(r"\b(?:officers?|employees?|agents|provocateurs|masked\s+men|members)$", re.IGNORECASE)
 """People who act for an organ: what is done to somebody is not done to them."""
