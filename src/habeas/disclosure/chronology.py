@@ -25,15 +25,16 @@ def timeline(casefile: CaseFile, facts: Sequence[Fact], teller: Teller) -> Timel
     words = teller.words
     events = [fact for fact in facts if teller.vocabulary.properties[fact.prop].event and _told(fact)]
     rows: dict[str, list[Mark]] = {lane: [] for lane, _ in LANES}
-    for detainee in casefile.detainees:
-        rows["custody"] += _spells(detainee.spells, facts, casefile.as_of, teller)
+    spells = [
+        mark for detainee in casefile.detainees for mark in _spells(detainee.spells, facts, casefile.as_of, teller)
+    ]
     for fact in events:
         stretch = _stretch(fact, casefile.as_of)
         if stretch is not None:
             rows[lane_of(fact.prop)].append(_mark(fact, stretch, teller))
-    lanes = [
-        Lane(lane, words.word("lanes", lane), tuple(_shared(_merged(marks)))) for lane, marks in rows.items() if marks
-    ]
+    folded = {lane: _shared(_merged(marks)) for lane, marks in rows.items()}
+    folded["custody"] = [*spells, *folded["custody"]]
+    lanes = [Lane(lane, words.word("lanes", lane), tuple(marks)) for lane, marks in folded.items() if marks]
     undated = sum(1 for fact in events if _stretch(fact, casefile.as_of) is None)
     note = ""
     if undated:
@@ -110,16 +111,29 @@ def _spells(spells: Sequence[Spell], shown: Sequence[Fact], as_of: date, teller:
         soft = any(_soft(when) for when in (*dates_of(spell.apprehension), *dates_of(spell.release)))
         stretch = Stretch(earliest, max(latest, earliest), True, sure[0], sure[1], soft, ongoing=not spell.release)
         notes = teller.notes.numbers([s for fact in facts for s in fact.statements])
-        marks.append(Mark(_named(teller.words.word("spells", "bar"), facts[0], teller), "", notes, (stretch,)))
+        label = _named(teller.words.word("spells", "bar"), facts[0], teller)
+        marks.append(Mark(label, _spell_dates(spell, teller), notes, (stretch,)))
     return marks
+
+
+def _spell_dates(spell: Spell, teller: Teller) -> str:
+    either = teller.words.word("spells", "or")
+    sides = []
+    for facts in (spell.apprehension, spell.release):
+        sides += [either.join(when_in_words(when, "plain", teller.words.dates) for when in dates_of(facts))]
+    return " – ".join(side for side in sides if side)
 
 
 def _mark(fact: Fact, stretch: Stretch, teller: Teller) -> Mark:
     label = teller.label(fact.prop)
     if fact.prop == "place_of_detention":
         label = f"{label}: {plain(teller.field_value(fact, 'name'))}"
-    dates = "" if fact.when is None else when_in_words(fact.when, "plain", teller.words.dates)
-    return Mark(_named(label, fact, teller), dates, teller.notes.numbers(fact.statements), (stretch,))
+    dates = [] if fact.when is None else [when_in_words(fact.when, "plain", teller.words.dates)]
+    if stretch.is_bar and isinstance(fact.value, Mapping):
+        for name, form in (("from", "since"), ("until", "until")):
+            side = _field(fact.value.get(name))
+            dates += [] if side is None else [when_in_words(side, form, teller.words.dates)]
+    return Mark(_named(label, fact, teller), ", ".join(dates), teller.notes.numbers(fact.statements), (stretch,))
 
 
 def _named(label: str, fact: Fact, teller: Teller) -> str:

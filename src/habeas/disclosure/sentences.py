@@ -98,7 +98,7 @@ class Teller:
             if name == "who":
                 return who
             if name == "subject":
-                return self.names[fact.subject]
+                return self.names.get(fact.subject) or (Run(self.words.word("frames", "somebody")),)
             return field_in_words(fact, term, name, form, self.words)
 
         return lookup

@@ -22,7 +22,11 @@ from habeas.disclosure.view import DetaineeView, Run, View, Withheld, WithheldBe
 from habeas.disclosure.wording import Wording, wording
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
+from habeas.record.detainees import names_of
 from habeas.record.vocabulary.loading import vocabulary
+
+_NAMING = frozenset({"person", "alias", "organ"})
+"""The properties that give a person names; where one is withheld, the names it gave are too."""
 
 
 def view_case(
@@ -92,7 +96,12 @@ def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
     return replace(
         casefile,
         detainees=tuple(
-            replace(one, facts=keep(one.facts), spells=tuple(keep_spell(spell) for spell in one.spells))
+            replace(
+                one,
+                names=one.names if allowed >= _NAMING else names_of([one.entity], keep(one.facts)),
+                facts=keep(one.facts),
+                spells=tuple(keep_spell(spell) for spell in one.spells),
+            )
             for one in casefile.detainees
         ),
         facts=keep(casefile.facts),
