@@ -4,7 +4,7 @@ import re
 
 from habeas.base.span import Span
 from habeas.drafting.document import trimmed
-from habeas.drafting.lexicon import Claim
+from habeas.drafting.rules import Claim
 from habeas.drafting.slots import Surroundings
 
 _STRAY = re.compile(r"[.!?”»\"]\w\Z")

@@ -20,6 +20,8 @@ _ENGLISH = frozenset(
     {"the", "of", "and", "to", "was", "that", "for", "with", "by", "his", "were", "is", "on", "in", "a"}
 )
 _BETWEEN = "\n\n"
+_SHORT = 4
+"""Words of a sentence from which its own language can be told from its neighbour's, at most without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _language(words: str, paragraph: Lang | None, main: Lang | None) -> Lang | N
     if paragraph is Lang.EN and _latin(words):
         return Lang.EN
     own = language_of(words)
+    if own is Lang.RU and paragraph is Lang.KK and len(words.split()) <= _SHORT:
+        return Lang.KK  # short Kazakh sentences may have no letter that Russian has not
     if own is not None:
         return own
     for fallback in (paragraph, main):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from habeas.base.span import Span
 from habeas.drafting.claims import claim_span, claim_words
 from habeas.drafting.document import Document, Sentence, trimmed
-from habeas.drafting.lexicon import Lexicon, Rule
 from habeas.drafting.mentions import SOMEBODY, Kind, Mention
+from habeas.drafting.rules import Lexicon, Rule
 from habeas.drafting.slots import Part, Surroundings, find_all, find_part, joined_with
 from habeas.drafting.triggers import REMARKS, Trigger, clauses, find_triggers, zone
 from habeas.record.statements import Plain

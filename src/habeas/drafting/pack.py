@@ -7,8 +7,8 @@ from functools import cache
 
 from habeas.base.language import Lang
 from habeas.drafting.document import Document, Sentence
-from habeas.drafting.lexicon import Lexicon
 from habeas.drafting.mentions import Mention
+from habeas.drafting.rules import Lexicon
 
 type MentionFinder = Callable[[Document, Sequence[Sentence]], list[Mention]]
 """Finds people, bodies, works, code names, nouns and pronouns in sentences of its language.

@@ -6,13 +6,14 @@ from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
 from habeas.drafting.assembling import Assembler
 from habeas.drafting.backward import pointed
-from habeas.drafting.cast import cast_of, with_roles
+from habeas.drafting.cast import cast_of
 from habeas.drafting.document import Document, Sentence, read_document
 from habeas.drafting.draft import Draft
 from habeas.drafting.events import Hit, find_hits
 from habeas.drafting.measures import calendar_of, find_measures
 from habeas.drafting.mentions import Mention, settled, within
 from habeas.drafting.pack import Pack, pack_of
+from habeas.drafting.persons import with_roles
 from habeas.evidence.text.reading import Reading
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from habeas.base.span import Span
 from habeas.drafting.document import Document, Sentence
-from habeas.drafting.lexicon import Place, Reach, Side
 from habeas.drafting.mentions import SOMEBODY, Mention
+from habeas.drafting.rules import Place, Reach, Side
 
 _CUE = 90
 """Code points before a mention in which its cue is looked for."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from habeas.base.span import Span
 from habeas.drafting.document import Sentence
-from habeas.drafting.lexicon import Context, Lexicon, Rule
 from habeas.drafting.mentions import SOMEBODY, Mention
+from habeas.drafting.rules import Context, Lexicon, Rule
 
 REMARKS = ("age", "birth_date", "occupation", "post")
 """Types that are told in passing and end no other event's zone."""
