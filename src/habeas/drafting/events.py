@@ -44,14 +44,22 @@ def find_hits(document: Document, sentence: Sentence, mentions: Sequence[Mention
     `mentions` are those of the sentence, settled.
     """
     triggers = find_triggers(sentence, lexicon)
-    pieces = clauses(sentence, lexicon.clause, mentions) if triggers else []
-    hits: list[Hit] = []
-    for trigger in triggers:
-        clause = next((piece for piece in pieces if piece.contains(trigger.span)), sentence.span)
-        reach = zone(trigger, clause, triggers, sentence, lexicon.parts)
-        around = Surroundings(document, sentence, clause, reach, trigger.span, tuple(mentions))
-        hits += _hits(around, trigger, lexicon)
-    return hits
+    if not triggers:
+        return []
+    pieces = clauses(sentence, lexicon.clause, mentions)
+
+    def divided_by(others: Sequence[Trigger]) -> Iterator[tuple[Trigger, list[Hit]]]:
+        for trigger in triggers:
+            clause = next((piece for piece in pieces if piece.contains(trigger.span)), sentence.span)
+            reach = zone(trigger, clause, others, sentence, lexicon.parts)
+            around = Surroundings(document, sentence, clause, reach, trigger.span, tuple(mentions))
+            yield trigger, list(_hits(around, trigger, lexicon))
+
+    found = list(divided_by(triggers))
+    if any(not hits and trigger.rule.claim is None for trigger, hits in found):
+        # A trigger that announced nothing divides nothing either.
+        found = list(divided_by([trigger for trigger, hits in found if hits]))
+    return [hit for _, hits in found for hit in hits]
 
 
 def _hits(around: Surroundings, trigger: Trigger, lexicon: Lexicon) -> Iterator[Hit]:
@@ -148,7 +156,7 @@ def _taken(document: Document, field: str, part: Part) -> dict[str, Plain]:
     key = part.take or _TAKEN_FROM.get(mention.kind)
     if key is not None:
         return {field: mention.value[key]} if key in mention.value else {}
-    if "generic" in mention.features:
+    if "generic" in mention.features or mention.kind in (Kind.PRONOUN, Kind.NOUN):
         return {}
     if field == "name":
         return {"name": mention.name, "printed": document.quote(mention.span)}
