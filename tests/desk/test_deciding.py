@@ -1,15 +1,22 @@
 """The laws of deciding: nothing enters the record but by a person's decision."""
 
+from datetime import date
+
 import pytest
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import ProposalId
+from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
 from habeas.base.span import Span
+from habeas.desk.case_file import open_case
 from habeas.desk.deciding import accept, correct, reject
+from habeas.desk.describing import sources_of
 from habeas.desk.judging import judge, people
 from habeas.desk.proposing import proposal_id
 from habeas.desk.retracting import supersede, withdraw
+from habeas.desk.reviewing import proposals, waiting_in_context
+from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, take_in_standard_input
 from habeas.desk.verifying import verify
@@ -17,11 +24,12 @@ from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal, State
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.keeping import Case
-from habeas.record.people import Sameness
+from habeas.record.people import EntityKind, Sameness
 from habeas.record.statements import Method, Plain, Stance
 
 TEXT = "Ilyas Qarabulaq was arrested on May 3, 2023 in Tasköl. Ильяс Карабулак — пекарь. The agent “Baqa” lied."
 
+AS_OF = date(2023, 6, 2)
 
 type Sketch = tuple[str, str | None, dict[str, Plain], str]
 """A draft by hand: type, subject, value, quote."""
@@ -58,6 +66,13 @@ AGENT: Sketch = ("person", "Baqa", {"name": "Baqa", "printed": "Baqa", "role": "
 def the_case(session: Session) -> Case:
     """The one case of these tests."""
     return session.case("baker")
+
+
+def persons(session: Session) -> dict[str, str]:
+    """The persons of the case by name, with the id each one goes by."""
+    return {
+        each.entity.name: each.goes_by for each in people(session, "baker") if each.entity.kind is EntityKind.PERSON
+    }
 
 
 def test_a_draft_is_no_statement_until_it_is_accepted(session: Session) -> None:
@@ -117,11 +132,10 @@ def test_an_id_that_means_nothing_is_refused(session: Session, start: str, says:
 def test_one_name_in_two_scripts_is_joined_and_can_be_parted(session: Session) -> None:
     """A likely spelling of one person's name is joined by a judgement that a person can undo."""
     accept(session, propose_by_hand(session, ARREST, BAKER))
-    listed = people(session, "baker")
-    assert len(listed) == 2
-    assert len({each.goes_by for each in listed}) == 1
+    assert len(persons(session)) == 2
+    assert len(set(persons(session).values())) == 1
     judge(session, "baker", "Ilyas Qarabulaq", "Ильяс Карабулак", Sameness.UNDONE, "Two cousins.")
-    assert len({each.goes_by for each in people(session, "baker")}) == 2
+    assert len(set(persons(session).values())) == 2
 
 
 def test_a_code_name_is_joined_to_nobody(session: Session) -> None:
@@ -129,6 +143,91 @@ def test_a_code_name_is_joined_to_nobody(session: Session) -> None:
     double: Sketch = ("person", "Бака", {"name": "Бака", "printed": "Бака", "role": "witness"}, "Карабулак")
     accept(session, propose_by_hand(session, AGENT, double))
     assert len({each.goes_by for each in people(session, "baker")}) == 2
+
+
+def test_a_name_that_a_person_makes_a_code_name_is_joined_to_nobody(session: Session) -> None:
+    """A correction to the role of an agent joins nothing, and parts what the machine had joined (SAFETY 10)."""
+    said: Sketch = ("person", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "witness"}, "Ilyas Qarabulaq")
+    first, second, third = propose_by_hand(session, ARREST, BAKER, said)
+    accept(session, [first, second])
+    assert len(set(persons(session).values())) == 1
+    correct(session, third, {"name": "Ilyas Qarabulaq", "role": "agent"}, "It is a code name.")
+    assert len(set(persons(session).values())) == 2
+
+
+def test_a_fact_typed_by_hand_joins_no_code_name(session: Session) -> None:
+    """Somebody typed in as an agent is joined to nobody, however alike the names are (SAFETY 10)."""
+    accept(session, propose_by_hand(session, BAKER))
+    value: dict[str, Plain] = {"name": "Ilyas Karabulak", "role": "agent"}
+    [source] = session.vault.evidence.sources(the_case(session).id)
+    say(session, "baker", Words("Ilyas Karabulak", "person", value, source.id, "The agent"))
+    assert len(set(persons(session).values())) == 2
+
+
+def test_an_agent_by_supersession_is_parted_but_a_persons_judgement_stays(session: Session) -> None:
+    """The machine takes back only what the machine joined."""
+    named: Sketch = ("person", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "witness"}, "Ilyas Qarabulaq")
+    accept(session, propose_by_hand(session, BAKER, named, AGENT))
+    judge(session, "baker", "Baqa", "Ilyas Qarabulaq", Sameness.SAME, "He said so himself.")
+    statements = session.vault.record.statements(the_case(session).id)
+    old = next(s for s in statements if s.anchor.quote == "Ilyas Qarabulaq")
+    supersede(session, old.id, {"name": "Ilyas Qarabulaq", "role": "agent"}, "A code name after all.")
+    found = persons(session)
+    assert found["Baqa"] == found["Ilyas Qarabulaq"]
+    assert found["Ильяс Карабулак"] != found["Ilyas Qarabulaq"]
+
+
+def test_bodies_and_places_of_values_can_be_judged_the_same(session: Session) -> None:
+    """Courts, organs and places that only a value names are listed, and judging them the same makes one fact."""
+    one: Sketch = ("apprehension", "Ilyas Qarabulaq", {"when": "2023-05-03", "organ": "the city police"}, "arrested")
+    two: Sketch = ("apprehension", "Ilyas Qarabulaq", {"when": "2023-05-03", "organ": "полиция города"}, "пекарь")
+    court: Sketch = ("hearing", "Ilyas Qarabulaq", {"court": "Tasköl court"}, "Tasköl")
+    jail: Sketch = ("place_of_detention", "Ilyas Qarabulaq", {"name": "Prison 7"}, "Baqa")
+    accept(session, propose_by_hand(session, one, two, court, jail))
+    kinds = {each.entity.name: each.entity.kind for each in people(session, "baker")}
+    assert kinds["Tasköl court"] is EntityKind.COURT
+    assert kinds["Prison 7"] is EntityKind.FACILITY
+    assert apprehensions(session) == 2
+    judge(session, "baker", "the city police", "полиция города", Sameness.SAME, "One is the other's name in Russian.")
+    assert apprehensions(session) == 1
+
+
+def apprehensions(session: Session) -> int:
+    """How many apprehensions the case has."""
+    return sum(fact.prop == "apprehension" for fact in open_case(session, "baker", AS_OF).casefile.facts)
+
+
+def test_a_court_that_was_taken_for_an_organ_can_be_judged_the_same(session: Session) -> None:
+    """An organ, a court and a facility can be one body; a person is none of them."""
+    court: Sketch = ("hearing", "Ilyas Qarabulaq", {"court": "Tasköl court"}, "Tasköl")
+    organ: Sketch = ("organ", "суд Тасколя", {"name": "суд Тасколя"}, "пекарь")
+    accept(session, propose_by_hand(session, court, organ))
+    judge(session, "baker", "Tasköl court", "суд Тасколя", Sameness.SAME, "One court.")
+    with pytest.raises(WrongCall, match="is a person"):
+        judge(session, "baker", "Ilyas Qarabulaq", "суд Тасколя", Sameness.SAME, "No.")
+
+
+def test_what_is_unknown_or_absent_can_be_said_in_a_correction(session: Session) -> None:
+    """A correction may say that a thing is not known or is not there, with its time."""
+    one, two = propose_by_hand(session, ARREST, BAKER)
+    correct(session, one, {"absent": True, "when": "2023-05-03"}, "Nobody was arrested that day.")
+    correct(session, two, {"unknown": "the report does not say"})
+    first, second = session.vault.record.statements(the_case(session).id)
+    assert (first.value, str(first.when)) == (Absent(), "2023-05-03")
+    assert second.value == Unknown("the report does not say")
+
+
+def test_reading_proposals_people_and_sources_is_in_the_audit_trail(session: Session) -> None:
+    """Every look at what a case holds leaves its mark (SAFETY 14)."""
+    propose_by_hand(session, ARREST)
+    case = the_case(session).id
+    proposals(session, "baker")
+    waiting_in_context(session, "baker")
+    people(session, "baker")
+    sources_of(session, "baker")
+    open_case(session, "baker", AS_OF)
+    looks = [entry.action for entry in session.vault.audit.entries(case)][-5:]
+    assert looks == ["read proposals", "read proposals", "read people", "read sources", "open case"]
 
 
 def test_superseding_leaves_the_old_statement_readable(session: Session) -> None:

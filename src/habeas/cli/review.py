@@ -11,7 +11,7 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.deciding import accept, correct, reject
-from habeas.desk.reviewing import InContext, in_context, proposals
+from habeas.desk.reviewing import InContext, waiting_in_context
 from habeas.desk.session import Session
 from habeas.desk.shapes import draft_shape
 
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Go through what waits; each decision is kept at once, so that leaving loses nothing."""
     with opened(args, shell) as session:
-        waiting = [in_context(session, each) for each in proposals(session, args.case, "waiting")]
+        waiting = waiting_in_context(session, args.case)
         if not waiting:
             shell.say(shell.words("review.none", case=args.case))
             return ExitCode.DONE

@@ -2,6 +2,7 @@
 
 from habeas.base.errors import WrongCall
 from habeas.base.when import When, parse_when
+from habeas.desk.values import DATES
 from habeas.record.statements import Plain
 
 
@@ -12,4 +13,4 @@ def typed_when(text: Plain) -> When | None:
     try:
         return parse_when(str(text))
     except ValueError as error:
-        raise WrongCall(f"{error}.", "Write dates as 2022-04-29, 2022-04, 2021~ or 2022-04-29T09:40+06:00.") from None
+        raise WrongCall(f"{error}.", DATES) from None

@@ -4,20 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
-from habeas.base.finding import Severity
 from habeas.base.ids import CaseId, StatementId
-from habeas.base.when import parse_when
+from habeas.desk.kept import Kept
 from habeas.desk.recording import Saying, audit, record
 from habeas.desk.session import Session
+from habeas.desk.values import taken_apart
 from habeas.desk.whose import Roll
 from habeas.drafting.keeping import Decision, Proposal, State
 from habeas.evidence.text.anchor import Anchor, anchor_at
+from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
 from habeas.record.statements import Method, Plain
-from habeas.record.vocabulary.checking import check_value
 
 SHORTEST_ID = 4
 """Fewest characters by which a proposal may be called."""
+
+NAMES_ITS_SUBJECT = frozenset(["person", "organ"])
+"""Properties whose value names what they are about, so that a corrected name is another subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,16 @@ def accept(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]
     """Accept proposals as they stand; all of them or, when one cannot be, none."""
     chosen = find_proposals(session, ids)
     with session.vault.transaction():
-        rolls = {case.id: Roll(session, case) for case, _ in chosen}
-        return [
-            _take(session, case, rolls[case.id], each, each.draft.value, State.ACCEPTED, why) for case, each in chosen
-        ]
+        rolls = {case: Roll(session, case) for case in dict.fromkeys(case for case, _ in chosen)}
+        kept = Kept(session)
+        return [_take(session, kept, rolls[case], each, each.draft.value, State.ACCEPTED, why) for case, each in chosen]
 
 
 def correct(session: Session, one: str, value: Mapping[str, Plain], why: str = "") -> Decided:
     """Accept a proposal with this value in the place of its own; the draft stays readable."""
     [(case, proposal)] = find_proposals(session, [one])
     with session.vault.transaction():
-        return _take(session, case, Roll(session, case), proposal, value, State.CORRECTED, why)
+        return _take(session, Kept(session), Roll(session, case), proposal, value, State.CORRECTED, why)
 
 
 def reject(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]:
@@ -78,7 +80,7 @@ def reject(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]
 
 def _take(
     session: Session,
-    case: Case,
+    kept: Kept,
     roll: Roll,
     proposal: Proposal,
     value: Mapping[str, Plain],
@@ -86,34 +88,30 @@ def _take(
     why: str,
 ) -> Decided:
     _refuse_decided(proposal)
-    wrong = [f.message for f in check_value(proposal.draft.type, value) if f.severity is Severity.ERROR]
-    if wrong:
-        remedy = (
-            f"Nothing was recorded. Accept it with a right value: `habeas correct {proposal.id[:10]} --value JSON`."
-        )
-        raise WrongCall(" ".join(wrong), remedy)
-    statement = record(session, case, _saying(session, roll, proposal, value, state))
+    statement = record(session, roll, _saying(kept, roll, proposal, value, state))
     corrected = None if state is State.ACCEPTED else value
-    _decide(session, case.id, proposal, state, why, corrected, statement.id)
+    _decide(session, roll.case.id, proposal, state, why, corrected, statement.id)
     return Decided(proposal, state, statement.id)
 
 
-def _saying(session: Session, roll: Roll, proposal: Proposal, value: Mapping[str, Plain], state: State) -> Saying:
+def _saying(kept: Kept, roll: Roll, proposal: Proposal, value: Mapping[str, Plain], state: State) -> Saying:
     draft = proposal.draft
-    source = session.vault.evidence.source(proposal.source)
+    source = kept.source(proposal.source)
     if source is None:
         raise WrongCall("The source of this proposal is no longer kept.", "Reject the proposal.")
-    when = value.get("when")
-    rest = {key: inner for key, inner in value.items() if key != "when" and inner is not None}
-    name = str(value["name"]) if draft.type == "person" and state is State.CORRECTED else draft.subject
+    remedy = f"Nothing was recorded. Accept it with a right value: `habeas correct {proposal.id[:10]} --value JSON`."
+    told, when = taken_apart(draft.type, value, remedy)
+    name = draft.subject
+    if state is State.CORRECTED and draft.type in NAMES_ITS_SUBJECT and isinstance(value.get("name"), str):
+        name = str(value["name"])
     return Saying(
-        subject=roll.subject(name, draft.type),
+        subject=roll.subject(name, draft.type, told),
         prop=draft.type,
-        value=rest,
-        when=parse_when(str(when)) if when is not None else None,
+        value=told,
+        when=when,
         language=draft.lang,
         source=source,
-        anchor=_anchor(session, proposal),
+        anchor=_anchor(kept.reading(proposal.reading), proposal),
         method=Method.ACCEPTED if state is State.ACCEPTED else Method.CORRECTED,
         stance=draft.stance,
         attributed_to=draft.attributed_to,
@@ -121,8 +119,7 @@ def _saying(session: Session, roll: Roll, proposal: Proposal, value: Mapping[str
     )
 
 
-def _anchor(session: Session, proposal: Proposal) -> Anchor:
-    reading = session.vault.evidence.reading(proposal.reading)
+def _anchor(reading: Reading | None, proposal: Proposal) -> Anchor:
     if reading is None or proposal.draft.span.slice(reading.text) != proposal.draft.quote:
         raise WrongCall("The text of this proposal is not what it was drafted from.", "Run `habeas verify`.")
     return anchor_at(reading, proposal.draft.span)

@@ -27,6 +27,8 @@ class Listed:
 def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
     """The sources of a case in the order in which they came, each with its custody log."""
     case = session.case(name)
+    with session.vault.transaction():
+        audit(session, "read sources", case.id)
     log = [event for _, _, event in session.vault.evidence.custody() if event is not None]
     return tuple(
         Listed(source, tuple(event for event in log if event.get("source") == source.id))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
+from habeas.desk.bodies import BODIES
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.record.keeping import Case
@@ -23,6 +24,8 @@ class Grouped:
 def people(session: Session, name: str) -> tuple[Grouped, ...]:
     """Everybody and everything that statements of the case are about, those of one group together."""
     case = session.case(name)
+    with session.vault.transaction():
+        audit(session, "read people", case.id)
     entities = session.vault.record.entities(case.id)
     named = groups(entities, session.vault.record.judgements(case.id))
     listed = [Grouped(entity, named[entity.id]) for entity in entities]
@@ -34,14 +37,15 @@ def people(session: Session, name: str) -> tuple[Grouped, ...]:
 def judge(session: Session, name: str, one: str, other: str, sameness: Sameness, reason: str) -> Judgement:
     """Record a judgement on two entities, named by id, beginning of id, or exact name.
 
-    Raises WrongCall without a reason, for two names of one entity, and for two kinds of thing; UNDONE
-    needs a judgement that holds.
+    Raises WrongCall without a reason, for two names of one entity, and for two kinds of thing (an organ,
+    a court and a facility can be one body); UNDONE needs a judgement that holds.
     """
     case = session.case(name)
     first, second = _entity(session, case, one), _entity(session, case, other)
     if first.id == second.id:
         raise WrongCall("These are one entity already.", "Name two of `habeas people CASE`.")
-    if sameness is Sameness.SAME and first.kind is not second.kind:
+    alike = first.kind is second.kind or {first.kind, second.kind} <= BODIES
+    if sameness is Sameness.SAME and not alike:
         raise WrongCall(
             f"{first.name} is a {first.kind.value}, {second.name} a {second.kind.value}.", "Nothing was changed."
         )

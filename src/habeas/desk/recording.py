@@ -10,9 +10,9 @@ from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.session import Session
+from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import Anchor
-from habeas.record.keeping import Case
 from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement
 from habeas.record.vocabulary.checking import check_value
 
@@ -38,12 +38,15 @@ class Saying:
     reason: str = ""
 
 
-def record(session: Session, case: Case, saying: Saying) -> Statement:
-    """Append the statement to the case and say so in the audit trail; called inside a transaction.
+def record(session: Session, roll: Roll, saying: Saying) -> Statement:
+    """Append the statement to the roll's case and say so in the audit trail; called inside a transaction.
 
-    Raises WrongCall, naming every field that is wrong, where the value does not fit its property.
+    Bodies and places that the value names become entities of the case. Raises WrongCall, naming every
+    field that is wrong, where the value does not fit its property.
     """
+    case = roll.case
     refuse_wrong_value(saying)
+    roll.bodies(saying.prop, saying.value)
     statement = Statement(
         subject=saying.subject,
         prop=saying.prop,

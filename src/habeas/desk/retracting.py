@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from habeas.base.errors import WrongCall
-from habeas.desk.dates import typed_when
 from habeas.desk.recording import Saying, audit, record
 from habeas.desk.session import Session
+from habeas.desk.values import taken_apart
+from habeas.desk.whose import Roll
 from habeas.record.keeping import Case
 from habeas.record.living import living
 from habeas.record.statements import Method, Plain, Statement, Withdrawal
@@ -39,12 +40,12 @@ def supersede(session: Session, start: str, value: Mapping[str, Plain], reason: 
     source = session.vault.evidence.source(old.source)
     if source is None:
         raise WrongCall("The source of this statement is no longer kept.", "Nothing was changed.")
-    when = value.get("when")
+    told, when = taken_apart(old.prop, value, "Nothing was changed; correct the value.")
     saying = Saying(
         subject=old.subject,
         prop=old.prop,
-        value={key: inner for key, inner in value.items() if key != "when" and inner is not None},
-        when=typed_when(when),
+        value=told,
+        when=when,
         language=old.language,
         source=source,
         anchor=old.anchor,
@@ -57,7 +58,9 @@ def supersede(session: Session, start: str, value: Mapping[str, Plain], reason: 
         reason=reason,
     )
     with session.vault.transaction():
-        return record(session, case, saying)
+        roll = Roll(session, case)
+        roll.now_said(old.subject, old.prop, told)
+        return record(session, roll, saying)
 
 
 def withdraw(session: Session, start: str, reason: str) -> Withdrawal:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from habeas.desk.case_file import title_of
+from habeas.desk.kept import Kept
+from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.drafting.keeping import Proposal, State
 
@@ -28,13 +30,22 @@ CONTEXT = 240
 def proposals(session: Session, name: str, state: str | None = None) -> tuple[Proposal, ...]:
     """The proposals of a case, of one state or of all, by source and place in it."""
     case = session.case(name)
-    return session.vault.proposals.proposals(case.id, None if state is None else State(state))
+    found = session.vault.proposals.proposals(case.id, None if state is None else State(state))
+    with session.vault.transaction():
+        audit(session, "read proposals", case.id, {"count": str(len(found))})
+    return found
 
 
-def in_context(session: Session, proposal: Proposal) -> InContext:
+def waiting_in_context(session: Session, name: str) -> list[InContext]:
+    """What waits for a decision in a case, each in its sentence."""
+    kept = Kept(session)
+    return [in_context(kept, each) for each in proposals(session, name, State.WAITING.value)]
+
+
+def in_context(kept: Kept, proposal: Proposal) -> InContext:
     """A proposal with its surroundings, which end at the line's end."""
-    reading = session.vault.evidence.reading(proposal.reading)
-    source = session.vault.evidence.source(proposal.source)
+    reading = kept.reading(proposal.reading)
+    source = kept.source(proposal.source)
     title = title_of(source) if source else "?"
     if reading is None:
         return InContext(proposal, "", "", title, None)

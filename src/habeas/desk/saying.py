@@ -7,9 +7,9 @@ from habeas.base.errors import WrongCall
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
 from habeas.base.span import Span
-from habeas.desk.dates import typed_when
 from habeas.desk.recording import Saying, record
 from habeas.desk.session import Session
+from habeas.desk.values import taken_apart
 from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import Anchor, anchor_at
@@ -57,11 +57,11 @@ def say(session: Session, name: str, words: Words) -> Statement:
     anchor = anchor_of(reading, words.quote, words.start)
     value, when = words.value, None
     if not isinstance(value, Unknown | Absent):
-        when = typed_when(value.get("when"))
-        value = {key: inner for key, inner in value.items() if key != "when" and inner is not None}
+        value, when = taken_apart(words.prop, value, "Nothing was recorded; correct the value.")
     with session.vault.transaction():
+        roll = Roll(session, case)
         saying = Saying(
-            subject=Roll(session, case).subject(words.subject, words.prop),
+            subject=roll.subject(words.subject, words.prop, value),
             prop=words.prop,
             value=value,
             when=when,
@@ -73,7 +73,7 @@ def say(session: Session, name: str, words: Words) -> Statement:
             attributed_to=words.attributed_to,
             information_grade=words.grade,
         )
-        return record(session, case, saying)
+        return record(session, roll, saying)
 
 
 def find_source(session: Session, case: Case, word: str) -> Source:

@@ -79,9 +79,9 @@ def new_case(session: Session, name: str, call: Call, labels: Mapping[str, str],
         made = tuple(
             record(
                 session,
-                case,
+                roll,
                 Saying(
-                    subject=roll.subject(call.who.strip(), prop),
+                    subject=roll.subject(call.who.strip(), prop, value),
                     prop=prop,
                     value=value,
                     when=when if prop == "apprehension" else None,

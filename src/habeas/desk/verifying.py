@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from habeas.base.finding import Finding, Severity
-from habeas.base.ids import ReadingId
+from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.sources.checking import check, check_anchor
 from habeas.evidence.text.anchor import Anchor, anchor_at
-from habeas.evidence.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +32,28 @@ def verify(session: Session) -> Verified:
     """Check the vault's files and tables, every digest, the custody log, and every anchor, to the end."""
     evidence = session.vault.evidence
     findings = [*session.vault.check(), *check(evidence)]
-    readings: dict[ReadingId, Reading | None] = {}
+    kept = Kept(session)
     anchors = 0
     for case in session.vault.record.cases():
         for statement in session.vault.record.statements(case.id):
             anchors += 1
-            findings += _anchor(session, readings, statement.anchor, f"statement {statement.id[:10]}")
+            findings += _anchor(kept, statement.anchor, f"statement {statement.id[:10]}")
         for proposal in session.vault.proposals.proposals(case.id):
             anchors += 1
-            reading = _reading(session, readings, proposal.reading)
+            reading = kept.reading(proposal.reading)
             place = f"proposal {proposal.id[:10]}"
             if reading is None or proposal.draft.span.slice(reading.text) != proposal.draft.quote:
                 message = "Its quote does not stand at its place in the reading."
                 findings.append(Finding("quote-differs", place, Severity.ERROR, message))
             else:
-                findings += _anchor(session, readings, anchor_at(reading, proposal.draft.span), place)
+                findings += _anchor(kept, anchor_at(reading, proposal.draft.span), place)
     with session.vault.transaction():
         audit(session, "verify", "", {"findings": str(len(findings))})
     return Verified(len(evidence.copies()), len(evidence.custody()), anchors, tuple(findings))
 
 
-def _anchor(
-    session: Session, readings: dict[ReadingId, Reading | None], anchor: Anchor, place: str
-) -> tuple[Finding, ...]:
-    finding = check_anchor(anchor, _reading(session, readings, anchor.reading))
+def _anchor(kept: Kept, anchor: Anchor, place: str) -> tuple[Finding, ...]:
+    finding = check_anchor(anchor, kept.reading(anchor.reading))
     if finding is None:
         return ()
     return (Finding(finding.code, f"{place}: {finding.place}", finding.severity, finding.message),)
-
-
-def _reading(session: Session, readings: dict[ReadingId, Reading | None], key: ReadingId) -> Reading | None:
-    if key not in readings:
-        readings[key] = session.vault.evidence.reading(key)
-    return readings[key]
