@@ -111,6 +111,8 @@ def _mention(words: Words, kind: Kind, first: int, head: int, last: int) -> Ment
         features.add("generic")
     if kind is Kind.ORGAN and first == last and words.tokens[head].lemma in word_lists().bare_organs:
         features.add("generic")
+    if kind is Kind.ORGAN and _kind_of(name, kind) in _CIVIL:
+        features.add("civil")
     value: dict[str, Plain] = {}
     if kind is not Kind.FACILITY:
         value["kind"] = _kind_of(name, kind)
@@ -120,6 +122,8 @@ def _mention(words: Words, kind: Kind, first: int, head: int, last: int) -> Ment
 
 
 _ACCUSING = ("security_service", "police", "prosecutor", "investigation", "anticorruption", "financial_investigation")
+_CIVIL = ("association", "media")
+"""Kinds of body that arrest nobody."""
 _ALL = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 

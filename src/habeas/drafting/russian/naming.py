@@ -21,6 +21,8 @@ _UNDECLINED = re.compile(r"(?:дзе|швили|ко|[иы]х|ово|аго)$")
 """Endings of family names that are the same in every case."""
 _LIKELY = 0.2
 _SURE = 0.9
+_BEFORE = 4
+"""Words before a name that may tell its case."""
 _OFTEN = 3
 """Mentions that, all printed alike, are taken for the nominative."""
 _ALL = frozenset(CASES.values())
@@ -105,6 +107,7 @@ def cases_of(run: Run, name: str) -> frozenset[str]:
     return found - {"nom"} if changed and found - {"nom"} else found
 
 
+@lru_cache(maxsize=4096)
 def sex_of(name: str) -> str | None:
     """`m` or `f` where a name in normal form tells it, None where it does not."""
     parsed = parse_name(name)
@@ -125,16 +128,21 @@ def _normal(run: Run) -> tuple[str, bool]:
     """The normal form of a run by itself, and whether the run stands in the nominative for sure."""
     printed = run.printed
     if run.told == {"nom"}:
-        plain = normal_form(printed, Lang.RU)
+        plain = _nominative(printed, "")
         return (plain if plain.casefold() == printed.casefold() else printed), True
     start = run.words.tokens[run.first].start
     before = run.words.sentence.text[max(0, start - 60) : start]
-    found = normal_form(printed, Lang.RU, before)
+    found = _nominative(printed, " ".join(before.split()[-_BEFORE:]))
     partly = found.split()[:1] != printed.split()[:1] and any(_surely_oblique(token) for token in run.tokens)
     if run.told or partly or any(_only_oblique(token.text) for token in run.tokens):
         found = _declined_back(run, found)
     kept = {_stem(word): word for word in printed.split() if _UNDECLINED.search(word)}
     return " ".join(kept.get(_stem(word), word) for word in found.split()), False
+
+
+@lru_cache(maxsize=8192)
+def _nominative(printed: str, before: str) -> str:
+    return normal_form(printed, Lang.RU, before)
 
 
 def _surely_oblique(token: Token) -> bool:
@@ -200,8 +208,10 @@ def _explains(name: str, printed: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _forms(name: str) -> frozenset[str]:
-    whole = any(part.role in (Role.GIVEN, Role.FAMILY, Role.PATRONYMIC) for part in parse_name(name).parts)
-    return declined_forms(name, Lang.RU) | {name} if whole else frozenset({name})
+    roles = {part.role for part in parse_name(name).parts}
+    if not roles & {Role.GIVEN, Role.FAMILY, Role.PATRONYMIC} or (Role.PARTICLE in roles and Role.FAMILY not in roles):
+        return frozenset({name})
+    return declined_forms(name, Lang.RU) | {name}
 
 
 @lru_cache(maxsize=4096)

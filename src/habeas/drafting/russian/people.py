@@ -62,14 +62,17 @@ def _runs(
     shut = [span for span in closed if span.overlaps(here)]
     taken: list[tuple[int, int]] = []
     parted = [span for span in sure if sum(span.contains(other) for other in seen) < 2]
-    for spans, weight in ((parted, 0.97), (seen, 0.92)):
-        for span in spans:
-            places = words.inside(span) if span.overlaps(here) else None
-            for run in _trimmed(words, places, shut) if places is not None else ():
-                wide = _widened(words, *run, shut)
-                if not any(one <= wide[1] and wide[0] <= two for one, two in taken):
-                    taken.append(wide)
-                    yield wide, weight
+    wide = [
+        (_widened(words, *run, shut), weight)
+        for spans, weight in ((parted, 0.97), (seen, 0.92))
+        for span in spans
+        if span.overlaps(here) and (places := words.inside(span)) is not None
+        for run in _trimmed(words, places, shut)
+    ]
+    for run, weight in sorted(wide, key=lambda found: (found[0][0] - found[0][1], -found[1], found[0])):
+        if not any(one <= run[1] and run[0] <= two for one, two in taken):
+            taken.append(run)
+            yield run, weight
     for run in _unseen(words, taken, shut):
         yield run, 0.8
 

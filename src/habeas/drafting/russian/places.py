@@ -16,7 +16,8 @@ def find_places(words: Sequence[Words], seen: Sequence[Span], closed: Sequence[M
     """Where something happened: the recogniser's places (`seen`) with their kind, and buildings after a preposition."""
     found: list[Mention] = []
     for sentence in words:
-        shut = [m.span for m in closed if m.span.overlaps(sentence.sentence.span)]
+        here = [m for m in closed if m.span.overlaps(sentence.sentence.span)]
+        shut = [m.span for m in here if "generic" not in m.features]
         for span in seen:
             places = sentence.inside(span) if span.overlaps(sentence.sentence.span) else None
             if places is not None:
@@ -61,9 +62,11 @@ def _buildings(words: Words, shut: Sequence[Span]) -> list[Mention]:
         ):
             last += 1
         if not any(words.span(first, place).overlaps(other) for other in shut):
+            whole = last
             while last > place and any(words.span(last, last).overlaps(other) for other in shut):
                 last -= 1
-            found.append(_mention(words, first, last, 0.6))
+            if first < place or last > place or whole == place:
+                found.append(_mention(words, first, last, 0.6))
     return found
 
 
