@@ -101,3 +101,18 @@ def test_a_name_that_fits_two_people_goes_to_the_nearer_and_not_to_a_relative() 
         "On 5 May a court ordered Lavrik's detention for two months."
     )
     assert _subjects(text, "custody_order") == ["Dmitri Lavrik"]
+
+
+def test_a_pseudonym_is_an_alias_and_no_other_person() -> None:
+    """A name that the text says somebody is known by is an alias of theirs."""
+    text = 'The poet Kanat Berdenov, better known as "Grey Crane", was arrested on 3 May 2022.'
+    made = _drafts(text)
+    assert [dict(d.value) for d in made if d.type == "alias"] == [{"name": "Grey Crane", "of": "Kanat Berdenov"}]
+    assert [d.subject for d in made if d.type == "person"] == ["Kanat Berdenov"]
+
+
+def test_the_name_in_another_script_is_an_alias() -> None:
+    """A full name printed again in other letters is the same person's, and said so."""
+    made = _drafts("The poet Kanat Berdenov (Канат Берденов) was arrested on 3 May 2022 by the police of Meridor.")
+    assert [dict(d.value) for d in made if d.type == "alias"] == [{"name": "Канат Берденов", "of": "Kanat Berdenov"}]
+    assert [d.subject for d in made if d.type == "apprehension"] == ["Kanat Berdenov"]

@@ -45,7 +45,18 @@ def test_english_has_rules_for_every_type_of_event_and_claim() -> None:
     """No type of the contract is without a wording; persons, organs and works come from mentions."""
     types = {rule.type for rule in load().lexicon.rules}
     assert types >= {
-        *("post", "birth_date", "age", "apprehension", "charge", "custody_order", "extension", "measure"),
+        *(
+            "alias",
+            "occupation",
+            "post",
+            "birth_date",
+            "age",
+            "apprehension",
+            "charge",
+            "custody_order",
+            "extension",
+            "measure",
+        ),
         *("place_of_detention", "hearing", "search", "transfer", "release", "questioning", "surveillance"),
         *("sentence", "appeal_decision", "allegation", "denial", "counter_evidence", "ill_treatment"),
         *("irregularity", "expert_opinion", "complaint", "question", "days_held"),

@@ -66,12 +66,17 @@ class Assembler:
             best = next((m for m in actor.mentions if m.name == actor.name), actor.mentions[0])
             value: dict[str, Plain] = {"name": actor.name, "printed": self._document.quote(best.span)}
             value["script"] = script_of(actor.name).value
-            value["aliases"] = list(_aliases(actor))
+            aliases = tuple(_aliases(actor))
+            value["aliases"] = list(aliases)
             if actor.role is not None:
                 value["role"] = actor.role
             sure = min(0.98, best.confidence + 0.02 * (len(actor.mentions) - 1))
             yield self._draft("person", actor.name, value, best.span, sure, best.lang)
             yield from self._described(actor)
+            for other in actor.mentions:
+                if other.name in aliases:
+                    alias: dict[str, Plain] = {"name": other.name, "of": actor.name}
+                    yield self._draft("alias", actor.name, alias, other.span, 0.7, other.lang)
 
     def _described(self, actor: Actor) -> Iterator[Draft]:
         seen: set[str] = set()
@@ -116,7 +121,7 @@ class Assembler:
             return
         said_by = self._speaker(hit)
         for subject, sure in self._subjects(hit):
-            value = hit.value if rule.type != "post" else {"holder": subject, **hit.value}
+            value = _with_person(rule.type, subject, hit.value)
             yield self._draft(rule.type, subject, value, hit.span, rule.confidence * sure, lang, said_by, rule.stance)
 
     def _subjects(self, hit: Hit) -> list[tuple[str | None, float]]:
@@ -150,6 +155,15 @@ class Assembler:
         if who is not None:
             return who[0].name
         return hit.speaker.name if hit.speaker.kind not in (Kind.PRONOUN, Kind.NOUN) else hit.rule.party
+
+
+def _with_person(type_: str, subject: str | None, value: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """The value with the person whom it names itself: the holder of a post, the bearer of an alias."""
+    if type_ == "post":
+        return {"holder": subject, **value}
+    if type_ == "alias":
+        return {"name": value.get("name", value.get("plain")), "of": subject}
+    return value
 
 
 def _accuser(hits: Iterable[Hit]) -> str | None:

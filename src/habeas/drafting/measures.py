@@ -48,8 +48,9 @@ def _times(sentence: Sentence, lang: Lang, calendar: Calendar) -> list[Mention]:
         value: dict[str, Plain] = {"when": str(when)}
         if not when.is_interval and isinstance(when.first, Moment):
             value["since"] = f"{when}/.."
-        span = time.span.shifted(sentence.span.start)
         printed = time.span.slice(sentence.text)
+        ends = printed.endswith(".") and time.span.end == len(sentence.text)  # the full stop of the sentence
+        span = Span(time.span.start, time.span.end - ends).shifted(sentence.span.start)
         made.append(Mention(Kind.TIME, span, printed, str(when), lang, frozenset(features), value, 0.95))
     return made
 

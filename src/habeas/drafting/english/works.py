@@ -13,7 +13,7 @@ from habeas.drafting.mentions import Kind, Mention
 
 _QUOTED = re.compile(r"[“\"«„](?P<title>[^“”\"«»„\n]{1,90}?)[,.]?[”\"»“]")
 _CODE_WORDS = re.compile(
-    r"(?:code[\s-]?names?|under\s+the\s+(?:name|names|alias|aliases|pseudonyms?)|call\s?signs?|(?:agent|informant|informer|"
+    r"(?:code[\s-]?names?|call\s?signs?|(?:agent|informant|informer|"
     r"provocateur|infiltrator)s?(?:\s+(?:named|called|nicknamed))?|codenamed)\s*(?:of\s+|was\s+|is\s+|were\s+|,\s*)?$",
     re.IGNORECASE,
 )
