@@ -9,14 +9,18 @@ from habeas.cli.inputs import read_text_input
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.alike import accept_already_said
 from habeas.desk.deciding import Decided, accept, correct, reject
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
-    """`accept|reject ID… [--why TEXT]`, `correct ID --value JSON`."""
+    """`accept ID…|--same CASE`, `reject ID… [--why TEXT]`, `correct ID --value JSON`."""
     if name == "correct":
         parser.add_argument("ids", metavar="ID", nargs=1, help=words("decide.id"))
         parser.add_argument("--value", metavar="JSON", required=True, help=words("decide.value"))
+    elif name == "accept":
+        parser.add_argument("ids", metavar="ID", nargs="*", help=words("decide.ids"))
+        parser.add_argument("--same", metavar="CASE", help=words("decide.same"))
     else:
         parser.add_argument("ids", metavar="ID", nargs="+", help=words("decide.ids"))
     parser.add_argument("--why", metavar="TEXT", default="", help=words("decide.why"))
@@ -27,8 +31,12 @@ def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Decide and print what became of each."""
     value = parse_value(read_text_input(args.value, shell)) if args.command == "correct" else {}
+    if args.command == "accept" and bool(args.ids) == (args.same is not None):
+        raise WrongCall("Name proposals, or a case with --same.", "Nothing was decided.")
     with opened(args, shell) as session:
-        if args.command == "accept":
+        if args.command == "accept" and args.same is not None:
+            decided = accept_already_said(session, args.same, args.why)
+        elif args.command == "accept":
             decided = accept(session, args.ids, args.why)
         elif args.command == "reject":
             decided = reject(session, args.ids, args.why)
@@ -36,6 +44,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
             decided = [correct(session, args.ids[0], value, args.why)]
     for each in decided:
         _show(each, args.json, shell)
+    if not decided and not args.json:
+        shell.say(shell.words("decide.none", case=args.same))
     return ExitCode.DONE
 
 
