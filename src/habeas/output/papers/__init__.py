@@ -1,0 +1,1 @@
+"""Papers made from a View: same view, same bytes."""

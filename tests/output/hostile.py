@@ -1,0 +1,99 @@
+"""Views whose every text is replaced: to see that no text is lost and none becomes an instruction."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import lru_cache
+from typing import Any, cast
+
+from hypothesis import strategies as st
+from tests.disclosure.invented import example
+
+from habeas.base.language import Lang
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.picture import Timeline
+from habeas.disclosure.sheet import view_case
+from habeas.disclosure.view import View, Withheld, WithheldBecause
+
+PIECES = (
+    '#import "@preview/x:0.1.0": *',
+    "#eval(read())",
+    "$x^2$",
+    "\\ \\n \\u{41}",
+    "<script>alert(1)</script>",
+    "</style></title></svg>-->]]>",
+    "<!-- &amp; &#x3c; &",
+    "' onload='x",
+    '" onclick="x',
+    "= h @ref <lab> *b* _i_ `c` ~ --- ...",
+    "{who} [part] {{}}",
+    "javascript:alert(1)",
+    "Қаңғырған ұғым, ёж",
+    "\"double\" 'single'",
+    "x" * 120,
+    "漢字 😀 \u0378",
+    "\u202egnp.exe",
+    "a\x00b\x07c\x9f",
+    "العربية",
+    "line\nline\r\nline\ttab",
+)
+
+_FIXED = {"id", "digest", "what", "statements", "because", "lang", "audience"}
+"""Fields that hold signs and not words."""
+
+
+@lru_cache(maxsize=3)
+def example_view(lang: Lang = Lang.EN) -> View:
+    """The invented case as a View, with a notice and something withheld."""
+    made = example()
+    view = view_case(made.fold(), made.sources, Audience.SELF, lang, notices=("A demonstration.",))
+    return dataclasses.replace(view, withheld=(Withheld("x", WithheldBecause.NOT_LISTED, 1, "X: 1 fact."),))
+
+
+def changed(view: View, change: Callable[[str], str]) -> View:
+    """The View with every text changed, the words of headings too where they are no patterns."""
+    return cast("View", _changed(view, change))
+
+
+def texts(view: View) -> set[str]:
+    """Every text of a View that a paper must show, the picture's words apart."""
+    shown = dataclasses.replace(view, words={}, timeline=None)  # type: ignore[arg-type]  # the picture is asked for apart
+    return {text for text in _texts(shown) if text}
+
+
+def _changed(value: Any, change: Callable[[str], str], name: str = "") -> Any:
+    if name in _FIXED or isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: inner if "{" in inner else change(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_changed(inner, change) for inner in value)
+    if isinstance(value, Timeline) or dataclasses.is_dataclass(value):
+        fields = dataclasses.fields(cast("Any", value))
+        return dataclasses.replace(
+            cast("Any", value), **{f.name: _changed(getattr(value, f.name), change, f.name) for f in fields}
+        )
+    return value
+
+
+def _texts(value: Any, name: str = "") -> Iterator[str]:
+    if name in _FIXED or isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+    elif dataclasses.is_dataclass(value):
+        for f in dataclasses.fields(value):
+            yield from _texts(getattr(value, f.name), f.name)
+
+
+hostile_texts = (
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), min_size=1, max_size=4)
+    .map(" ".join)
+    .filter(str.strip)
+)
+"""Texts made to break a paper."""
