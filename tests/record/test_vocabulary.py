@@ -213,7 +213,7 @@ def test_a_right_value_has_no_findings(prop: str, value: dict[str, object]) -> N
         ("apprehension", {"when": "29.04.2022"}, "not-a-date", "apprehension.when"),
         ("apprehension", {"organ": 5}, "wrong-type", "apprehension.organ"),
         ("apprehension", {"organ": " "}, "wrong-type", "apprehension.organ"),
-        ("charge", {"code": "criminal"}, "missing-field", "charge.article"),
+        ("norm_cited", {"code": "criminal"}, "missing-field", "norm_cited.article"),
         ("measure", {"measure": "arrest", "status": "ordered"}, "unknown-code", "measure.measure"),
         ("charge", {"code": "criminal", "article": 256}, "wrong-type", "charge.article"),
         ("extension", {"term": "two months"}, "not-a-duration", "extension.term"),
