@@ -21,6 +21,9 @@ _OPENING, _CLOSING = '«“"', '»”"'
 _CODE = re.compile(r"(?:[А-ЯӘҒҚҢӨҰҮҺІ]{2,5}|№)[-\s]?\d+(?:/\d+)?")
 _NAMING = re.compile(r"[\w-]+(?:ның|нің|дың|дің|тың|тің|дағы|дегі|тағы|тегі|лық|лік|дық|дік|тық|тік|сы|сі)")
 _PLAIN_END = re.compile(r"[\w-]+(?:ды|ді|ты|ті|ны|ні|да|де|та|те|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|мен|бен|пен)")
+_PEOPLE = ("occupations", "detainees", "persons", "relations", "groups")
+_CODE_CASE = re.compile(r"(?<=\d)-[а-яәғқңөұүһі]+$")
+_OBJECT = re.compile(r"[\w-]+(?:ды|ді|ты|ті|ны|ні|мен|бен|пен)")
 _SAME_BODY = re.compile(r"(?:осы|сол|дәл\s+сол|аталған)\s+$", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ def _kind(words: Words, place: int) -> Kind | None:
             return Kind.FACILITY if token.acronym != "ЕЦ" and token.acronym != "№" else None
         return Kind.ORGAN if token.acronym in lists.acronyms else None
     entry = token.entry("courts", "facilities", "organs", "named_organs") or _phrase_entry(words, place)
-    if entry is None or (entry.form.plural and entry.form.owner != "3") or entry.form.owner == "1":
+    if entry is None or entry.form.plural or entry.form.owner == "1":
         return None
     return _kind_of_entry(words, place, entry)
 
@@ -138,7 +141,7 @@ def _entry(words: Words, head: int) -> Entry | None:
 def _inside(words: Words, place: int, people: Sequence[Span]) -> bool:
     """Whether a body's name can run through this token."""
     token = words.tokens[place]
-    if any(span.overlaps(words.span(place, place)) for span in people):
+    if any(span.overlaps(words.span(place, place)) for span in people) and not _exact(token):
         return False
     if token.text in ("№", "-") or token.text in _OPENING + _CLOSING or token.text.isdigit():
         return True
@@ -146,11 +149,21 @@ def _inside(words: Words, place: int, people: Sequence[Span]) -> bool:
         return True
     if any(e.form.case in ("nom", "gen", "adj") for e in token.entries if _body_word(e)) or _exact(token):
         return not (token.capital and place == 0 and token.low in word_lists().lists["openers"])
-    if not token.capital or token.low in word_lists().lists["openers"]:
+    if not token.capital or token.low in word_lists().lists["openers"] or token.entry(*_PEOPLE) is not None:
         return False
-    if is_place(token.text):
+    if is_place(token.text) or _region(words, place + 1):
         return True
     return not _PLAIN_END.fullmatch(token.low) or _NAMING.fullmatch(token.low) is not None
+
+
+def _region(words: Words, place: int) -> bool:
+    """Whether the token is `қаласы`, `облысының` and the like, before which any name may stand."""
+    if place >= len(words.tokens):
+        return False
+    lemmas = {entry.lemma for entry in words.tokens[place].entries}
+    if lemmas & {"қала", "облыс", "аудан", "ауыл", "кент"}:
+        return True
+    return bool(lemmas & {"қалалық", "облыстық", "аудандық"}) and not _OBJECT.fullmatch(words.tokens[place - 1].low)
 
 
 def _body_word(entry: Entry) -> bool:
@@ -171,7 +184,7 @@ def _first(words: Words, head: int, people: Sequence[Span]) -> int:
     owned = entry is None or entry.form.owner == "3"
     while first > 0:
         token = words.tokens[first - 1]
-        if not owned and not _exact(token):
+        if not owned and not _exact(token) and token.text != "№" and not token.text.isdigit():
             break
         if token.text in _CLOSING:
             opening = _opening(words, first - 1)
@@ -253,7 +266,12 @@ def _mention(words: Words, kind: Kind, first: int, head: int) -> Mention | None:
 def _past_number(words: Words, head: int) -> int:
     """A number may follow the head: `СИЗО-1`, `изолятор № 4`."""
     tokens = words.tokens
-    if head + 2 < len(tokens) and tokens[head + 1].text == "№" and tokens[head + 2].text[:1].isdigit():
+    if (
+        _head_case(words, head) in ("nom", "bare")
+        and head + 2 < len(tokens)
+        and tokens[head + 1].text == "№"
+        and tokens[head + 2].text[:1].isdigit()
+    ):
         return head + 2
     return head
 
@@ -264,7 +282,9 @@ def _name(words: Words, first: int, head: int, last: int) -> str:
     if token.acronym:
         ending = token.text[len(token.acronym) :]
         keeps = _CODE.match(token.text) is not None
-        shown = token.text if keeps or case_of_ending(ending.lstrip("-")) == "nom" else token.acronym
+        shown = (
+            _CODE_CASE.sub("", token.text) if keeps or case_of_ending(ending.lstrip("-")) == "nom" else token.acronym
+        )
         before = words.sentence.text[words.tokens[first].start : token.start]
     elif entry is not None and phrase is not None:
         begin = words.tokens[phrase[0]].start

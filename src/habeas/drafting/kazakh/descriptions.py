@@ -15,7 +15,7 @@ _JOINS = ("әрі", "және", "мен", "пен", "бен", ",")
 _REACH = 12
 """Tokens that a description may have before its last noun, at most."""
 _QUALITY = re.compile(
-    r"(?:[\w-]+(?:лық|лік|дық|дік|тық|тік|шыл|шіл|ғы|гі|лы|лі|ды|ді|ты|ті)|белгілі|танымал|тәуелсіз|жас|бұрынғы|аға|кәсіби|атақты|қарт|"
+    r"(?:[\w-]+(?:лық|лік|дық|дік|тық|тік|шыл|шіл|ғы|гі|лы|лі|лы|лі)|белгілі|атақты|мықты|саналы|танымал|тәуелсіз|жас|бұрынғы|аға|кәсіби|атақты|қарт|"
     r"халық|еңбек\s+сіңірген|азаматтық|құқық|саяси)",
     re.IGNORECASE,
 )
@@ -26,7 +26,8 @@ class Description:
     """What stands beside a name: tokens `first` to `last` of its sentence.
 
     `occupations` are its nouns in the nominative and `told` is the whole phrase, both empty where it
-    tells no occupation. `features` are those of the mention.
+    tells no occupation. `features` are those of the mention. `kin` is what the writer calls their own
+    (`ұлым`), one word for each kind of :data:`KIN`.
     """
 
     occupations: tuple[str, ...]
@@ -34,6 +35,19 @@ class Description:
     features: frozenset[str]
     first: int
     last: int
+    kin: tuple[str, ...] = ()
+
+
+KIN = {
+    **dict.fromkeys(("ұл", "қыз", "бала"), "бала"),
+    **dict.fromkeys(("күйеу", "жұбай", "жар", "әйел", "зайып"), "жұбай"),
+    **dict.fromkeys(("аға", "іні", "бауыр", "көке"), "бауыр"),
+    **dict.fromkeys(("әпке", "апа", "сіңлі", "қарындас"), "апа"),
+    "әке": "әке",
+    "ана": "ана",
+    "шеше": "ана",
+}
+"""Words of kinship by which a letter calls one person (`ұлым`, then `баламды`), made one."""
 
 
 def described_before(words: Words, name: int) -> Description | None:
@@ -82,7 +96,9 @@ def _begin(words: Words, first: int, noun: Entry) -> int:
 
 
 def _qualifies(token: Token) -> bool:
-    return not token.capital and _QUALITY.fullmatch(token.low) is not None and not _has_case(token)
+    if token.capital or token.low == "жастағы" or token.entry("inside_bodies", "courts", "organs") is not None:
+        return False
+    return _QUALITY.fullmatch(token.low) is not None and not _has_case(token)
 
 
 def _has_case(token: Token) -> bool:
@@ -106,7 +122,8 @@ def _depends(token: Token) -> bool:
 def _description(words: Words, first: int, last: int, nouns: list[Entry]) -> Description:
     lists = word_lists()
     features: set[str] = set()
-    occupations = []
+    occupations: list[str] = []
+    kin: list[str] = []
     for noun in nouns:
         lemma = noun.lemma
         if lemma in lists.roles:
@@ -115,12 +132,16 @@ def _description(words: Words, first: int, last: int, nouns: list[Entry]) -> Des
             features.add("role:official")
         elif lists.has("detainees", lemma):
             features.add("role:detainee")
+        elif lists.has("relations", lemma) and noun.form.owner == "1":
+            kin.append(KIN.get(lemma, lemma))
         elif lists.has("relations", lemma) and noun.form.owner:
             features.add("role:relative")
+        if lists.has("experts", lemma):
+            features.add("expert")
         if lists.has("occupations", lemma):
             occupations.append(lemma)
     told = " ".join(words.text(first, last).split()) if occupations else ""
-    return Description(tuple(occupations), told, frozenset(features), first, last)
+    return Description(tuple(occupations), told, frozenset(features), first, last, tuple(kin))
 
 
 def described_after(words: Words, name: int) -> Description | None:
@@ -140,6 +161,8 @@ def described_after(words: Words, name: int) -> Description | None:
         after = tokens[last + 1].text if last + 1 < len(tokens) else "."
         if after not in ",.);" and after.lower() not in ("әрі", "және"):
             continue
+        if tokens[last].capital:
+            return None
         if not dash and not all(_QUALITY.fullmatch(t.low) or t.capital for t in tokens[first : found[0]]):
             return None
         return _description(words, first, last, [found[1]])

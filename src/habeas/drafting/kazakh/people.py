@@ -19,13 +19,14 @@ from habeas.names.given import is_given_name
 from habeas.names.places import is_place
 from habeas.record.statements import Plain
 
+_COMMON = ("occupations", "detainees", "persons", "relations", "not_people", "groups", "organs", "courts", "facilities")
 _OBLIQUE = re.compile(
     r"\s+(?:туралы|жайлы|жайында|жөнінде|үшін|арқылы|сияқты|секілді|тарапынан|атынан|бойынша|ісі(?:не|н|нің|нде)?|іс)\b"
 )
 _NO_PERSON = re.compile(
-    r"\s+(?:атындағы|көшесі\w*|даңғыл\w*|қаласы\w*|облыс\w*|ауданы\w*|ауылы\w*|кент\w*|станция\w*|өзен\w*|тауы\w*|"
-    r"мешіт\w*|университет\w*|театр\w*|музейі\w*|клубы\w*|командасы\w*|ордені\w*|сыйлығы\w*|қоры(?:ның|на|нда)?|"
-    r"партия\w*|газет\w*|журнал\w*|компания\w*|хандығы\w*|әулет\w*|елі\w*|тілі\w*)\b"
+    r"\s+(?:атындағы|көшесі\w*|даңғыл\w*|қаласы\w*|облысы\w*|ауданы\w*|ауылы\w*|кент\w*|станция\w*|өзен\w*|тауы\w*|"
+    r"мешіті\w*|университеті\w*|театры\w*|музейі\w*|клубы\w*|командасы\w*|ордені\w*|сыйлығы\w*|қоры(?:ның|на|нда)?|"
+    r"партиясы\w*|газеті\w*|журналы\w*|компаниясы\w*|хандығы\w*|әулет\w*|елі\w*|тілі\w*)\b"
 )
 _SPEAKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:деді|дейді|айтты|айтады|мәлімдеді|хабарлады|жазды|деп)\b|\s+(?:айтуынша|сөзінше|пікірінше)"
@@ -73,7 +74,8 @@ def find_people(
     """
     raw = [run for w in words for run in _runs(w, closed)]
     naming = Naming(token.text for run in raw for token in run.tokens)
-    runs = [part for run in raw for part in _parted(run, naming)]
+    pairs = _pairs(raw, naming)
+    runs = [part for run in raw for cut in _parted(run, naming) for part in _unjoined(cut, naming, pairs)]
     weights = [_likelihood(run, naming, seen) for run in runs]
     known = {
         naming.parted(t.text)[0].casefold()
@@ -112,6 +114,8 @@ def _fits(words: Words, place: int, first: int | None, shut: Sequence[Span]) -> 
         return first is not None and place > 0 and _initial(words.tokens[place - 1])
     if not token.capital:
         return first is not None and is_son_or_daughter(token.low) and place > first
+    if first is not None and place == first + 1 and is_given_name(words.tokens[first].text) and not token.acronym:
+        return not token.text.isupper() or words.tokens[first].text.isupper()
     return _may_be_name(words, place)
 
 
@@ -128,9 +132,10 @@ def _may_be_name(words: Words, place: int) -> bool:
         return False
     if _initial(token):
         return place + 1 < len(words.tokens) and words.tokens[place + 1].text == "."
-    common = token.entry("occupations", "detainees", "persons", "not_people", "groups", "organs", "courts")
+    common = token.entry(*_COMMON)
     role = any(entry.lemma in lists.roles for entry in token.entries)
-    return not ((common is not None or role) and not is_given_name(token.text))
+    given = any(is_given_name(word) for word in (token.text, *(e.lemma.capitalize() for e in token.entries if place)))
+    return given or not (common is not None or role)
 
 
 def _touches(words: Words, place: int) -> bool:
@@ -159,6 +164,23 @@ def _parted(run: Run, naming: Naming) -> Iterator[Run]:
             yield Run(run.words, first, place)
             first = place + 1
     yield Run(run.words, first, run.last)
+
+
+def _pairs(runs: Sequence[Run], naming: Naming) -> frozenset[str]:
+    """The last names of the runs of two words: what ends one person's name may begin no other's third word."""
+    return frozenset(naming.parted(run.full[1].text)[0] for run in runs if len(run.full) == len(run.tokens) == 2)
+
+
+def _unjoined(run: Run, naming: Naming, pairs: frozenset[str]) -> Iterator[Run]:
+    """The run cut before its third word where that is another person's name (`Данияр Лепес Оразға ән арнады`)."""
+    tokens = run.tokens
+    if len(tokens) == 3 == len(run.full) and run.last - run.first == 2:
+        other, own = naming.parted(tokens[2].text)[0], tokens[1].text
+        if other in pairs and own != other and not is_son_or_daughter(other) and not is_firm_surname(own):
+            yield Run(run.words, run.first, run.first + 1)
+            yield Run(run.words, run.last, run.last)
+            return
+    yield run
 
 
 def _likelihood(run: Run, naming: Naming, seen: Sequence[Span]) -> float:
@@ -245,8 +267,9 @@ def _list(item: Plain) -> list[Plain]:
 
 
 def _describe(value: dict[str, Plain], told: Description, words: Words) -> None:
-    if told.occupations and "occupation" not in value:
+    if (told.occupations or told.kin) and "occupation" not in value:
+        value["occupation"] = [*told.occupations, *told.kin]
+    if told.occupations and "described" not in value:
         span = words.span(told.first, told.last)
-        value["occupation"] = list(told.occupations)
         value["described"] = told.told
         value["described_at"] = [span.start, span.end]

@@ -34,7 +34,7 @@ def _common(words: Words, last: int, closed: Sequence[Mention]) -> Mention | Non
     if phrase is None or phrase[1].form.case not in _CASES or phrase[1].form.plural:
         return None
     first, entry = phrase
-    begin = first
+    begin = _past_title(words, first)
     while begin > 0 and _hangs(words, begin - 1, entry):
         begin -= 1
     if any(m.kind is Kind.PERSON and m.span.overlaps(words.span(begin, last)) for m in closed):
@@ -43,6 +43,14 @@ def _common(words: Words, last: int, closed: Sequence[Mention]) -> Mention | Non
     name = " ".join((before + entry.nominative).split())
     dwelling = word_lists().has("dwellings", entry.lemma)
     return _mention(words, begin, last, name, entry.form.case, {"dwelling"} if dwelling else set())
+
+
+def _past_title(words: Words, first: int) -> int:
+    """Where a name in quotation marks right before the noun begins (`«Ақсай» базары`); `first` where there is none."""
+    if not first or words.tokens[first - 1].text not in "»”":
+        return first
+    opening = [p for p in range(max(0, first - 6), first - 1) if words.tokens[p].text in "«“"]
+    return opening[-1] if opening else first
 
 
 def _hangs(words: Words, place: int, entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.drafting.backward import NEXT, SAME
+from habeas.drafting.kazakh.descriptions import KIN
 from habeas.drafting.kazakh.forms import forms_pattern
 from habeas.drafting.kazakh.tokens import Token, Words, places_of
 from habeas.drafting.kazakh.words import Entry, word_lists
@@ -23,7 +24,7 @@ _PRONOUNS = {
     )
     for form in forms.split()
 }
-_MANY = frozenset({"олар", "олардың", "оларға", "оларды", "олардан", "олармен"})
+_MANY = {"олар": "nom", "олардың": "gen", "оларға": "dat", "оларды": "acc", "олардан": "abl", "олармен": "ins"}
 _NOT_PRONOUN = {
     "ол": r"\s+(?:кез\w*|жер\w*|күні|күн|уақыт\w*|жылы|үшін|іс\w*|сөз\w*|кісі|адам\w*|туралы|жақта|түн\w*|аз)\b",
     "оның": r"\s+(?:ішінде|үстіне|орнына|сыртында|бәрі|барлығы|себебі)\b",
@@ -62,6 +63,9 @@ _NOT_PARTY = re.compile(
     r"\s*(?:изолятор|сот|басқарма|департамент|комитет|барысында|кезінде|әрекет|амал|органдар|абақты|тобы|материал|соты|ісі|бөлім)",
     re.IGNORECASE,
 )
+_BODIES = (Kind.ORGAN, Kind.COURT)
+_ACCORDING = re.compile(r"\s+(?:айтуынша|сөзінше|сөзіне\s+қарағанда|пікірінше|айтуы\s+бойынша)", re.IGNORECASE)
+_SAYS_HE = re.compile(r"[»”\"],?\s*[–—-]\s*(?:дейді|деді|деп\s+\w+)\s+(?P<who>ол)\b", re.IGNORECASE)
 _BACK = (
     (SAME, re.compile(r"\b(?:сол|дәл\s+сол|осы)\s+(?:күні|кезде|уақытта|жылы|түні|кеште|сәтте|айда)\b", re.IGNORECASE)),
     (NEXT, re.compile(r"\b(?:келесі|ертеңгі|ертесі)\s+күн(?:і|ге)\b|\bертеңінде\b|\bертесіне\b", re.IGNORECASE)),
@@ -76,12 +80,39 @@ _COUNTED = re.compile(
 def find_references(words: Sequence[Words], closed: Sequence[Mention]) -> list[Mention]:
     """Nouns, pronouns, parties and groups in these sentences; `closed` are people and bodies already found."""
     found: list[Mention] = []
+    spoke: str | None = None
     for sentence in words:
         here = [m for m in closed if m.span.overlaps(sentence.sentence.span)]
+        found += _speaking(sentence, spoke)
+        spoke = _spokesmen(sentence)
         found += _pronouns(sentence)
         found += _nouns(sentence, here)
         found += _matches(sentence, here)
     return found
+
+
+def _spokesmen(words: Words) -> str | None:
+    """The party by whose words the sentence tells (`әйелінің айтуынша`); None where it names none."""
+    text = words.sentence.text
+    for pattern, name in _PARTY_PATTERNS:
+        for match in pattern.finditer(text):
+            if _ACCORDING.match(text, match.end()):
+                return name
+    return None
+
+
+def _speaking(words: Words, spoke: str | None) -> list[Mention]:
+    """`– дейді ол` behind a quotation, for the party that the sentence before it let speak."""
+    match = _SAYS_HE.search(words.sentence.text)
+    if match is None or spoke is None:
+        return []
+    places = places_of(
+        words.tokens, Span(*match.span("who")).shifted(words.sentence.span.start), words.sentence.span.start
+    )
+    if places is None:
+        return []
+    features = {"case:nom"} | ({f"camp:{_CAMPS[spoke]}"} if spoke in _CAMPS else set())
+    return [_make(words, Kind.PARTY, *places, spoke, features)]
 
 
 def _make(words: Words, kind: Kind, first: int, last: int, name: str, features: set[str]) -> Mention:
@@ -94,7 +125,7 @@ def _pronouns(words: Words) -> list[Mention]:
     found = []
     for place, token in enumerate(words.tokens):
         if token.low in _MANY:
-            found.append(_make(words, Kind.GROUP, place, place, token.low, {"number:many"}))
+            found.append(_make(words, Kind.GROUP, place, place, token.low, {"number:many", f"case:{_MANY[token.low]}"}))
             continue
         case = _PRONOUNS.get(token.low)
         after = _NOT_PRONOUN.get(token.low)
@@ -115,7 +146,7 @@ def _stands_for_person(words: Words, place: int) -> bool:
 def _nouns(words: Words, closed: Sequence[Mention]) -> list[Mention]:
     found = []
     for place in range(len(words.tokens)):
-        phrase = words.phrase(place, "detainees", "occupations", "persons", "groups")
+        phrase = words.phrase(place, "detainees", "occupations", "persons", "groups", "relations")
         if phrase is None or not _stands_alone(words, phrase[0], place, closed):
             continue
         first, entry = phrase
@@ -128,8 +159,11 @@ def _nouns(words: Words, closed: Sequence[Mention]) -> list[Mention]:
 def _noun(words: Words, first: int, last: int, entry: Entry) -> Mention | None:
     lists, lemma = word_lists(), entry.lemma
     features = {f"case:{entry.form.case}", *({"possessive"} if entry.form.case == "gen" else ())}
-    if entry.form.plural:
+    if entry.form.plural and not lists.has("relations", lemma):
         return _make(words, Kind.GROUP, first, last, lemma, {"number:many", *features})
+    if entry.form.owner == "1" and lists.has("relations", lemma):
+        kin = KIN.get(lemma, lemma)
+        return _make(words, Kind.NOUN, first, last, lemma, features | {f"occupation:{kin}"})
     if entry.form.case == "adj" or entry.form.owner:
         return None
     if lists.has("detainees", lemma):
@@ -142,9 +176,11 @@ def _noun(words: Words, first: int, last: int, entry: Entry) -> Mention | None:
 
 
 def _stands_alone(words: Words, first: int, last: int, closed: Sequence[Mention]) -> bool:
-    """Whether no name follows at once and the word is not part of what describes a named person."""
+    """Whether no name follows at once, no body stands before, and the word does not describe a named person."""
     span = words.span(first, last)
     if any(m.span.overlaps(span) or _describes(m, span) for m in closed):
+        return False
+    if first and any(m.kind in _BODIES and m.span.overlaps(words.span(first - 1, first - 1)) for m in closed):
         return False
     if last + 1 < len(words.tokens):
         after: Token = words.tokens[last + 1]

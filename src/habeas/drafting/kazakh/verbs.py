@@ -1,13 +1,14 @@
 """Kazakh: the forms of a verb that tell that something happened, happens, or did not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from habeas.drafting.kazakh.harmony import fitted, is_front, softened, sound
 from habeas.drafting.kazakh.nouns import noun_forms
 
-TAGS = ("past", "perf", "conv", "ipast", "pres", "prog", "noun", "perfn", "did", "cond")
-"""Forms by tag: past -ды; perf -ған, finite or before a noun; conv -ып; ipast -ыпты; pres -ады; prog -уда; noun -у with
-its endings; perfn -ған with endings (`ұсталғанын`); cond -са; `did` is past, perf, ipast and conv."""
+TAGS = ("past", "perf", "conv", "ipast", "pres", "prog", "noun", "perfn", "did", "cond", "imp")
+"""Forms by tag: past -ды; perf -ған, finite or before a noun; conv -ып; ipast -ыпты; pres -ады; prog -уда; noun -у and
+perfn -ған (`ұсталғанын`) with the endings of nouns; cond -са; imp -сын, as courts order; `did` is past, perf, ipast
+and conv."""
 
 _PERSONS = ("", "м", "ң", "ңыз", "қ")
 
@@ -34,32 +35,21 @@ def verb_forms(stem: str, tag: str) -> Iterator[str]:
 
     Raises ValueError for a tag that is not one.
     """
-    front = is_front(stem)
-    hard = sound(stem) == "voiceless"
-    match tag:
-        case "did":
-            for one in ("past", "perf", "ipast", "conv"):
-                yield from verb_forms(stem, one)
-        case "past":
-            yield from (stem + fitted(("ты" if hard else "ды") + person, front=front) for person in _PERSONS)
-        case "perf":
-            yield _perfect(stem)
-        case "conv":
-            yield _converb(stem)
-        case "ipast":
-            yield _converb(stem) + fitted("ты", front=front)
-        case "pres":
-            yield from (_present(stem) + fitted(person, front=front) for person in ("ды", "мын", "мыз"))
-        case "prog":
-            yield _gerund(stem) + fitted("да", front=front)
-        case "noun":
-            yield from (form.word for form in noun_forms(_gerund(stem)))
-        case "perfn":
-            yield from (form.word for form in noun_forms(_perfect(stem)) if form.case != "nom" or form.owner)
-        case "cond":
-            yield stem + fitted("са", front=front)
-        case _:
-            raise ValueError(f"no such tag of a verb: {tag!r}")
+    if tag == "did":
+        for one in ("past", "perf", "ipast", "conv"):
+            yield from verb_forms(stem, one)
+    elif tag == "noun":
+        yield from (form.word for form in noun_forms(_gerund(stem)))
+    elif tag == "perfn":
+        yield from (form.word for form in noun_forms(_perfect(stem)) if form.case != "nom" or form.owner)
+    elif tag in _SIMPLE:
+        base, suffixes = _SIMPLE[tag]
+        yield from (base(stem) + fitted(suffix, front=is_front(stem)) for suffix in suffixes)
+    elif tag == "past":
+        ending = "ты" if sound(stem) == "voiceless" else "ды"
+        yield from (stem + fitted(ending + person, front=is_front(stem)) for person in _PERSONS)
+    else:
+        raise ValueError(f"no such tag of a verb: {tag!r}")
 
 
 def _perfect(stem: str) -> str:
@@ -85,3 +75,19 @@ def _gerund(stem: str) -> str:
 
 def _voiced(stem: str) -> str:
     return stem if stem.endswith("ст") else softened(stem)[0]
+
+
+def _plain(stem: str) -> str:
+    return stem
+
+
+_SIMPLE: dict[str, tuple[Callable[[str], str], tuple[str, ...]]] = {
+    "perf": (_perfect, ("",)),
+    "conv": (_converb, ("",)),
+    "ipast": (_converb, ("ты",)),
+    "pres": (_present, ("ды", "мын", "мыз")),
+    "prog": (_gerund, ("да",)),
+    "cond": (_plain, ("са",)),
+    "imp": (_plain, ("сын",)),
+}
+"""Of a tag, what is made of the stem and the endings, with back vowels, that follow it."""
