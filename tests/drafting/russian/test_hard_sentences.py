@@ -163,3 +163,12 @@ def test_anothers_arrest_is_not_given_to_the_detainee() -> None:
     found = [(d.subject, d.value.get("when")) for d in _drafts(text) if d.type == "apprehension"]
     assert ("Глеб Долгов", "2021-05-09") in found
     assert ("Арсен Долгов", "2021-05-09") not in found
+
+
+def test_a_name_in_another_script_is_an_alias_and_no_second_person() -> None:
+    """A Latin spelling in brackets belongs to the name before it, and what describes the name is told once."""
+    made = _drafts("Рэпер Данияр Лепес (Daniyar Lepes) задержан 4 мая 2022 года.")
+    assert [(d.subject, d.value["aliases"]) for d in made if d.type == "person"] == [
+        ("Данияр Лепес", ["Daniyar Lepes"])
+    ]
+    assert [d.value["text"] for d in made if d.type == "occupation"] == ["рэпер"]

@@ -87,7 +87,7 @@ def lemma_of(token: Token) -> str:
 def _head_before(tokens: Sequence[Token], name: int) -> int | None:
     """The noun that describes, nearest before the name over its own genitives; None where other words part them."""
     place = name - 1
-    if place >= 0 and tokens[place].text in (",", "—", "–"):
+    if place >= 0 and tokens[place].text in (",", "—", "–", "("):
         return None
     quoted = False
     while place >= max(0, name - _REACH):
