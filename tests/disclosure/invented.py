@@ -79,7 +79,7 @@ class Making:
         made = len(self.statements)
         origin = self.sources[number]
         lang = origin.description.language.value if origin.description.language else Lang.EN
-        start = sum(map(ord, quote)) % 5000
+        start = sum(at * ord(sign) for at, sign in enumerate(quote)) % 50_000
         statement = Statement(
             subject=subject,
             prop=prop,

@@ -9,7 +9,7 @@ from habeas.disclosure.view import Footnote, Line, Run
 from habeas.evidence.sources.source import Source
 from habeas.record.statements import Statement
 
-type _Place = tuple[str, str, int, int, str | None]
+type _Place = tuple[str, str, int, int, str, str | None]
 
 
 class NoteBook:
@@ -50,7 +50,15 @@ class NoteBook:
                 "The case cites a source that was not handed over.", "Give every source of the case to the view."
             )
         anchor = statement.anchor
-        place = (statement.source, anchor.reading, anchor.span.start, anchor.span.end, statement.attributed_to)
+        span = anchor.span
+        place = (
+            statement.source,
+            anchor.reading,
+            span.start,
+            span.end,
+            anchor.quote,
+            statement.attributed_to,
+        )
         said = self._places.setdefault(place, [])
         if statement not in said:
             said.append(statement)

@@ -19,6 +19,10 @@ from habeas.record.statements import Stance
 from habeas.record.vocabulary.terms import FieldType, Property, Vocabulary
 
 
+DENIAL = "denial"
+"""The property whose own words say that something is denied, so that no frame has to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """What it takes to tell facts: the words, the names of the entities, and the footnotes.
@@ -37,7 +41,7 @@ class Teller:
         """The sentence of a fact. `speaker_said`: a heading already names the speaker; `alone`: the subject."""
         line = self._core(fact, alone)
         speaker = None if speaker_said else self.speaker(fact)
-        if fact.stance is Stance.DENIES:
+        if fact.stance is Stance.DENIES and fact.prop != DENIAL:
             frame = "denied" if speaker is None else "denied_by"
         elif speaker is not None:
             frame = "attributed"
