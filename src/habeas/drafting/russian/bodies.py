@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
@@ -127,6 +128,7 @@ _CIVIL = ("association", "media")
 _ALL = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 
+@lru_cache(maxsize=4096)
 def _name(printed: str) -> str:
     name = body_form(printed, Lang.RU)
     return name[:1].upper() + name[1:] if printed[:1].isupper() else name
