@@ -75,7 +75,7 @@ def test_review_takes_one_key_for_each_and_leaving_loses_nothing(in_vault: Run, 
 
 
 def test_review_corrects_field_by_field(in_vault: Run, report: Path) -> None:
-    """In a correction an empty line keeps a field, a hyphen takes it out, anything else replaces it."""
+    """An empty line keeps a field, a hyphen takes it out, anything else replaces it; a field can be added."""
     in_vault("add", "baker", str(report))
     in_vault("draft", "baker")
     proposals = waiting(in_vault)
@@ -83,10 +83,10 @@ def test_review_corrects_field_by_field(in_vault: Run, report: Path) -> None:
     value = proposals[at]["value"]
     assert isinstance(value, dict)
     typed = "".join({"part": "2\n", "label": "-\n"}.get(field, "\n") for field in value)
-    in_vault("review", "baker", stdin="s\n" * at + "c\n" + typed + "the order says part 2\nq\n")
+    in_vault("review", "baker", stdin="s\n" * at + "c\n" + typed + "point=1\n\nthe order says part 2\nq\n")
     case = json.loads(in_vault("case", "baker", "--json").out)
     [charge] = [each["value"] for each in case["statements"] if each["property"] == "charge"]
-    assert charge["part"] == "2"
+    assert (charge["part"], charge["point"]) == ("2", "1")
     assert "label" not in charge
 
 

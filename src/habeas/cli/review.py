@@ -8,18 +8,20 @@ from habeas.base.plain import Plain
 from habeas.cli.decide import parse_value
 from habeas.cli.keys import read_key
 from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.review_screen import screen
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.alike import already_said
 from habeas.desk.deciding import accept, correct, reject
+from habeas.desk.labels import field_label
 from habeas.desk.reviewing import InContext, waiting_in_context
 from habeas.desk.session import Session
-from habeas.desk.shapes import draft_shape
 
 KEYS = {"a": "accept", "c": "correct", "r": "reject", "s": "skip", "b": "back", "q": "quit"}
 """The same keys in every language, named on the screen."""
 
-_CYRILLIC = {"ф": "a", "с": "c", "к": "r", "ы": "s", "и": "b", "й": "q"}
-"""The same keys of the keyboard when it is switched to Russian or Kazakh."""
+_CYRILLIC = {"ф": "a", "а": "a", "с": "c", "к": "r", "ы": "s", "и": "b", "й": "q"}
+"""The same keys of the keyboard when it is switched to Russian or Kazakh, and the letters that look alike."""
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         if not waiting:
             shell.say(shell.words("review.none", case=args.case))
             return ExitCode.DONE
+        if same := already_said(session, args.case):
+            shell.say(shell.words("review.same", count=len(same), case=args.case))
         decided = walk(session, waiting, shell, lambda: read_key(shell))
     left = len(waiting) - decided
     shell.say(shell.words("review.done", decided=decided, left=left))
@@ -48,7 +52,7 @@ def walk(session: Session, waiting: list[InContext], shell: Shell, key: Callable
         if at in done:
             at += 1
             continue
-        shell.say(screen(waiting[at], at, len(waiting), shell.words))
+        shell.say(screen(waiting[at], at, len(waiting), shell.words, shell.columns()))
         pressed = key()
         action = KEYS.get(_CYRILLIC.get(pressed, pressed))
         if action == "quit":
@@ -58,7 +62,7 @@ def walk(session: Session, waiting: list[InContext], shell: Shell, key: Callable
         elif action == "skip":
             at += 1
         elif action is None:
-            shell.say(shell.words("review.keys"))
+            shell.say(shell.words("review.which"))
         elif decide(session, action, waiting[at], shell):
             done.add(at)
             at += 1
@@ -74,33 +78,29 @@ def decide(session: Session, action: str, shown: InContext, shell: Shell) -> boo
         elif action == "reject":
             reject(session, [proposal.id], _line(shell, "review.why"))
         else:
-            value = dict(proposal.draft.value)
-            for field, told in value.items():
-                typed = _line(shell, "review.field", field=field, value=told)
-                if typed:
-                    value[field] = None if typed == "-" else _typed(typed, told)
-            correct(session, proposal.id, value, _line(shell, "review.why"))
+            correct(session, proposal.id, _corrected(shown, shell), _line(shell, "review.why"))
     except HabeasError as error:
         shell.say(f"{error.message} {error.remedy}")
         return False
     return True
 
 
-def screen(shown: InContext, at: int, of: int, words: Words) -> str:
-    """One proposal: where it stands, the sentence with the quote marked, what is proposed, the keys."""
-    shape = draft_shape(shown.proposal.draft)
-    page = words("review.page", page=shown.page) if shown.page is not None else ""
-    rows = [("review.type", shape["type"]), ("review.subject", shape["subject"] or words("draft.nobody"))]
-    rows += [("", f"{key}: {told}") for key, told in shape["value"].items() if told not in (None, [])]
-    if shape["attributed_to"]:
-        rows.append(("review.said_by", shape["attributed_to"]))
-    if shape["stance"] == "denies":
-        rows.append(("review.stance", words("draft.denies")))
-    rows.append(("review.confidence", f"{shape['confidence']:.0%}"))
-    lines = ["", "─" * 72, words("review.head", at=at + 1, of=of, source=shown.source, page=page), ""]
-    lines += [f"  {shown.before}»{shown.proposal.draft.quote}«{shown.after}", ""]
-    lines += [f"  {words(key) if key else '':<18} {told}" for key, told in rows]
-    return "\n".join([*lines, "", words("review.keys")])
+def _corrected(shown: InContext, shell: Shell) -> dict[str, Plain]:
+    """The draft's value as a person types it: field by field, then fields that the draft does not have."""
+    draft = shown.proposal.draft
+    value = dict(draft.value)
+    for field, told in draft.value.items():
+        label = field_label(draft.type, field, shell.words.lang)
+        held = "; ".join(map(str, told)) if isinstance(told, list) else told
+        typed = _line(shell, "review.field", label=label, field=field, value="" if held is None else held)
+        if typed:
+            value[field] = None if typed == "-" else _typed(typed, told)
+    while typed := _line(shell, "review.more"):
+        name, sign, told = typed.partition("=")
+        if not sign:
+            raise WrongCall("A further field is written field=value.", "Nothing was decided on this proposal.")
+        value[name.strip()] = told.strip()
+    return value
 
 
 def _before(at: int, done: set[int]) -> int:

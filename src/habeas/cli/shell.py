@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TextIO
 
+from habeas.cli.visible import escaped, visible
 from habeas.cli.words import Words
 
 
@@ -16,7 +18,7 @@ class Shell:
     """Everything from outside that a command may use; tests put their own in its place.
 
     `now` gives aware instants in UTC, `chance(n)` n random bytes, `ask_secret` asks without echo and
-    is None where nobody can be asked.
+    is None where nobody can be asked. `columns` is the width of the terminal now.
     """
 
     out: TextIO
@@ -27,22 +29,23 @@ class Shell:
     chance: Callable[[int], bytes]
     ask_secret: Callable[[str], str] | None
     words: Words
+    columns: Callable[[], int] = lambda: 80
 
     def today(self) -> date:
         """The day it is where this machine stands."""
         return self.now().astimezone().date()
 
     def say(self, text: str = "") -> None:
-        """Print a line of the result on standard output."""
-        print(text, file=self.out)
+        """Print a line of the result on standard output; control signs in it are shown, not obeyed."""
+        print(visible(text), file=self.out)
 
     def tell(self, text: str) -> None:
         """Print a message for the person on standard error."""
-        print(text, file=self.err)
+        print(visible(text), file=self.err)
 
     def json(self, value: object) -> None:
         """Print one JSON document on one line of standard output."""
-        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")), file=self.out)
+        print(escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":"))), file=self.out)
 
 
 def real_shell(words: Words) -> Shell:
@@ -56,6 +59,7 @@ def real_shell(words: Words) -> Shell:
         chance=os.urandom,
         ask_secret=_ask_secret if sys.stdin.isatty() else None,
         words=words,
+        columns=lambda: shutil.get_terminal_size((80, 24)).columns,
     )
 
 

@@ -6,6 +6,7 @@ from habeas.base.errors import ExitCode
 from habeas.cli.findings import code_for, tell_findings
 from habeas.cli.inputs import read_input
 from habeas.cli.shell import Shell
+from habeas.cli.visible import visible
 from habeas.cli.words import Words
 from habeas.desk.files import text_of
 
@@ -16,10 +17,13 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
-    """Print the text and nothing else, not even a line end that it does not have."""
+    """Print the text and nothing else, not even a line end that it does not have.
+
+    On a terminal each control sign in it is shown as one visible sign, so that places stay the same.
+    """
     answer = text_of(read_input(args.file, shell))
     tell_findings(answer.findings, shell)
     if answer.text is None:
         return ExitCode.NEEDS_PERSON
-    shell.out.write(answer.text)
+    shell.out.write(visible(answer.text) if shell.out.isatty() else answer.text)
     return code_for(answer.findings)
