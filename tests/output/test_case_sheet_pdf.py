@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
-import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from tests.disclosure.invented import start

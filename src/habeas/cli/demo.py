@@ -28,7 +28,15 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if args.json:
         counts = {"sources": made.sources, "statements": made.statements, "facts": made.facts}
         paths = [str(path) for path in made.sheets]
-        shell.json({"schema": "habeas.demo/1", "clear_copies": paths, "conflicts": made.conflicts, **counts})
+        shell.json(
+            {
+                "schema": "habeas.demo/1",
+                "clear_copies": paths,
+                "conflicts": made.conflicts,
+                "refused": made.refused,
+                **counts,
+            }
+        )
     else:
         shell.say(
             shell.words(

@@ -18,7 +18,6 @@ from habeas.record.casefile import Fact
 from habeas.record.statements import Stance
 from habeas.record.vocabulary.terms import FieldType, Property, Vocabulary
 
-
 DENIAL = "denial"
 """The property whose own words say that something is denied, so that no frame has to."""
 
@@ -67,10 +66,16 @@ class Teller:
         """One field of a fact in words, empty where it has none."""
         return field_in_words(fact, self.vocabulary.properties[fact.prop], name, "plain", self.words) or ()
 
+    def other_name(self, subject: EntityId | None) -> Line | None:
+        """The name of anybody but the one person held; None for that person, for the case itself, for nobody."""
+        if subject is None or subject == self.sole:
+            return None
+        return self.names.get(subject) or None
+
     def who(self, fact: Fact) -> Line | None:
         """The subject's name where the sentence needs it: not of the one person held, nor where it says the name."""
-        name = self.names.get(fact.subject)
-        if not name or fact.subject == self.sole:
+        name = self.other_name(fact.subject)
+        if name is None:
             return None
         term = self.vocabulary.properties[fact.prop]
         naming = [f.id for f in term.fields.values() if f.type in (FieldType.NAME, FieldType.BODY)]
