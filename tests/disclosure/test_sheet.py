@@ -265,7 +265,10 @@ def test_the_case_itself_needs_no_name(empty: Making) -> None:
     whole = EntityId("e" * 32)
     empty.entities.append(Entity(whole, EntityKind.CASE, "Esenov"))
     empty.say(0, "question", {"text": "Who signed it?"}, "Who signed it?", subject=whole)
-    assert "Question: Who signed it?" in _told(_view(empty))
+    empty.say(0, "hearing", {}, "sat on 2 May", subject=whole, when="2023-05-02")
+    view = _view(empty)
+    assert "Question: Who signed it?" in _told(view)
+    assert [mark.label for lane in view.timeline.lanes for mark in lane.marks] == ["Hearing"]
 
 
 def test_a_date_that_cannot_be_read_stands_as_recorded(empty: Making) -> None:

@@ -137,9 +137,8 @@ def _mark(fact: Fact, stretch: Stretch, teller: Teller) -> Mark:
 
 
 def _named(label: str, fact: Fact, teller: Teller) -> str:
-    if fact.subject == teller.sole or fact.subject not in teller.names:
-        return label
-    return f"{label} ({plain(teller.names[fact.subject])})"
+    name = teller.other_name(fact.subject)
+    return f"{label} ({plain(name)})" if name else label
 
 
 def _merged(marks: Sequence[Mark]) -> list[Mark]:

@@ -50,8 +50,8 @@ def conflict_view(conflict: Conflict, teller: Teller) -> ConflictView:
     term = teller.vocabulary.properties[conflict.prop]
     heading = [Run(teller.label(conflict.prop))]
     heading.append(Run(": " + _about(conflict.about, term, teller)))
-    if conflict.subject != teller.sole and conflict.subject in teller.names:
-        heading += [Run(" ("), *teller.names[conflict.subject], Run(")")]
+    if name := teller.other_name(conflict.subject):
+        heading += [Run(" ("), *name, Run(")")]
     rows = []
     for fact in in_order(conflict.facts):
         sentence = teller.tell(fact)

@@ -133,9 +133,8 @@ def _detainee(detainee: Detainee, personal: Sequence[Fact], as_of: date, teller:
 def _missing(gap: Missing, teller: Teller) -> str:
     term = teller.vocabulary.gaps.get(gap.code)
     label = capital(term.labels[teller.words.lang]) if term else gap.code
-    if gap.subject is None or gap.subject == teller.sole or gap.subject not in teller.names:
-        return label
-    return f"{label} ({plain(teller.names[gap.subject])})"
+    name = teller.other_name(gap.subject)
+    return f"{label} ({plain(name)})" if name else label
 
 
 def _subtitle(casefile: CaseFile, as_of: str, words: Wording) -> str:
