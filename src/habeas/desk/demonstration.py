@@ -17,6 +17,7 @@ from habeas.base.language import Lang
 from habeas.desk.case_file import open_case
 from habeas.desk.deciding import accept
 from habeas.desk.describing import describe_source
+from habeas.desk.judging import judge, people
 from habeas.desk.opening import make_vault, open_session
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
@@ -24,10 +25,33 @@ from habeas.desk.sheet import write_sheet
 from habeas.desk.taking_in import Circumstances, take_in_files
 from habeas.drafting.keeping import State
 from habeas.evidence.sources.source import Secrecy
+from habeas.record.people import Sameness
 from habeas.record.vocabulary.checking import check_value
 
 REPORTS = ("report-en.txt", "report-ru.html", "report-kk.pdf")
 """The three reports, in English, Russian and Kazakh; they partly disagree."""
+
+ONE_BODY = (
+    (
+        "Kokzhar city department of the National Security Committee",
+        "департамент КНБ по городу Кокжару",
+        "Ұлттық қауіпсіздік комитетінің Көкжар қаласы бойынша департаменті",
+    ),
+    (
+        "Specialised Investigating Court of Kokzhar",
+        "специализированный следственный суд Кокжара",
+        "Көкжар қаласының мамандандырылған тергеу соты",
+    ),
+    ("Kokzhar prosecutor's office", "прокуратура города Кокжара", "Көкжар қаласының прокуратурасы"),
+    (
+        "pre-trial detention centre No. 4 in Kokzhar",
+        "СИЗО № 4 города Кокжара",
+        "Көкжар қаласындағы № 4 тергеу изоляторы",
+    ),
+    ("Kokzhar Youth Theatre", "театр ғимараты"),
+    ("Tulpar", "Тулпар", "Тұлпар"),
+)
+"""Names that whoever wrote the reports knows to mean one body, or one code name: a person's judgement."""
 
 CASE = "demo"
 AS_OF = date(2023, 6, 20)
@@ -89,7 +113,17 @@ def _fill(session: Session) -> int:
     waiting = session.vault.proposals.proposals(session.case(CASE).id, State.WAITING)
     fitting: list[ProposalId] = [each.id for each in waiting if not check_value(each.draft.type, each.draft.value)]
     accept(session, fitting, "Accepted by the demonstration, without a human check.")
+    _judge(session)
     return len(waiting) - len(fitting)
+
+
+def _judge(session: Session) -> None:
+    """Say of the names in three languages that they are one, as a person would in a real case."""
+    known = {each.entity.name for each in people(session, CASE)}
+    for first, *others in ONE_BODY:
+        for other in others:
+            if first in known and other in known:
+                judge(session, CASE, first, other, Sameness.SAME, "One body, named in two languages.")
 
 
 @contextmanager
