@@ -14,6 +14,7 @@ from habeas.drafting.kazakh.kinds import ACCUSING, kind_of
 from habeas.drafting.kazakh.tokens import Token, Words, case_of_ending
 from habeas.drafting.kazakh.words import Entry, word_lists
 from habeas.drafting.mentions import Kind, Mention
+from habeas.names.endings import is_firm_surname
 from habeas.names.places import is_place
 from habeas.record.statements import Plain
 
@@ -23,6 +24,8 @@ _NAMING = re.compile(r"[\w-]+(?:ның|нің|дың|дің|тың|тің|дағ
 _PLAIN_END = re.compile(r"[\w-]+(?:ды|ді|ты|ті|ны|ні|да|де|та|те|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|мен|бен|пен)")
 _PEOPLE = ("occupations", "detainees", "persons", "relations", "groups")
 _CODE_CASE = re.compile(r"(?<=\d)-[а-яәғқңөұүһі]+$")
+_ALONE = re.compile(r"министрлігі|комитеті|агенттігі|парламент|мәжіліс|сенат", re.IGNORECASE)
+"""Heads whose body a reader knows without a town or a name."""
 _OBJECT = re.compile(r"[\w-]+(?:ды|ді|ты|ті|ны|ні|мен|бен|пен)")
 _SAME_BODY = re.compile(r"(?:осы|сол|дәл\s+сол|аталған)\s+$", re.IGNORECASE)
 
@@ -151,6 +154,8 @@ def _inside(words: Words, place: int, people: Sequence[Span]) -> bool:
         return not (token.capital and place == 0 and token.low in word_lists().lists["openers"])
     if not token.capital or token.low in word_lists().lists["openers"] or token.entry(*_PEOPLE) is not None:
         return False
+    if is_firm_surname(token.text) and len(token.text) > 5:
+        return False
     if is_place(token.text) or _region(words, place + 1):
         return True
     return not _PLAIN_END.fullmatch(token.low) or _NAMING.fullmatch(token.low) is not None
@@ -184,6 +189,8 @@ def _first(words: Words, head: int, people: Sequence[Span]) -> int:
     owned = entry is None or entry.form.owner == "3"
     while first > 0:
         token = words.tokens[first - 1]
+        if first == 1 and words.tokens[1].text in _OPENING and not _exact(token) and not is_place(token.text):
+            break
         if not owned and not _exact(token) and token.text != "№" and not token.text.isdigit():
             break
         if token.text in _CLOSING:
@@ -250,11 +257,16 @@ def _mention(words: Words, kind: Kind, first: int, head: int) -> Mention | None:
     printed = words.text(first, last)
     name = _name(words, first, head, last)
     bare = first == head and not words.tokens[head].acronym
-    if (kind is Kind.ORGAN and bare) or (kind is not Kind.ORGAN and not _distinct(words, first, last)):
+    found = kind_of(name)
+    alike = _distinct(words, first, last)
+    if kind is Kind.ORGAN:
+        alike = not bare and (
+            alike or found in ACCUSING or _ALONE.search(name) is not None or words.tokens[head].acronym != ""
+        )
+    if not alike:
         features.add("generic")
         if kind is not Kind.FACILITY and _SAME_BODY.search(words.sentence.text[: words.tokens[first].start]):
             features.add(SAME)
-    found = kind_of(name)
     if kind is Kind.ORGAN and found in ACCUSING:
         features.add("camp:accusing")
     value: dict[str, Plain] = {} if kind is Kind.FACILITY else {"kind": "court" if kind is Kind.COURT else found}

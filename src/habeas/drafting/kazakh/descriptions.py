@@ -37,6 +37,11 @@ class Description:
     last: int
     kin: tuple[str, ...] = ()
 
+    @property
+    def certain(self) -> bool:
+        """Whether it can stand before nothing but a person: an occupation or a role, no word that means more."""
+        return bool(self.occupations) or any(f.startswith("role:") and f != "role:relative" for f in self.features)
+
 
 KIN = {
     **dict.fromkeys(("ұл", "қыз", "бала"), "бала"),

@@ -1,6 +1,6 @@
 """Kazakh: all forms of a noun: plural, possessive, seven cases, and the adjective of place in -дағы."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from habeas.drafting.kazakh.harmony import fitted, is_front, softened, sound
@@ -43,6 +43,8 @@ def noun_forms(stem: str) -> tuple[Form, ...]:
     made = list(_of(stem, front=front, plural=False))
     plural = stem + fitted("дар" if stem.endswith("л") else _PLURAL[sound(stem)], front=front)
     made += _of(plural, front=front, plural=True)
+    # After -ст an ending's т is written once: журналистің, журналистер.
+    made += [replace(form, word=form.word.replace("стт", "ст")) for form in made if stem.endswith("ст")]
     return tuple(made)
 
 

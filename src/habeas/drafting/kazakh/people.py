@@ -20,13 +20,14 @@ from habeas.names.places import is_place
 from habeas.record.statements import Plain
 
 _COMMON = ("occupations", "detainees", "persons", "relations", "not_people", "groups", "organs", "courts", "facilities")
+_CHILD = ("ұлы", "қызы", "улы", "кызы")
 _OBLIQUE = re.compile(
     r"\s+(?:туралы|жайлы|жайында|жөнінде|үшін|арқылы|сияқты|секілді|тарапынан|атынан|бойынша|ісі(?:не|н|нің|нде)?|іс)\b"
 )
 _NO_PERSON = re.compile(
     r"\s+(?:атындағы|көшесі\w*|даңғыл\w*|қаласы\w*|облысы\w*|ауданы\w*|ауылы\w*|кент\w*|станция\w*|өзен\w*|тауы\w*|"
     r"мешіті\w*|университеті\w*|театры\w*|музейі\w*|клубы\w*|командасы\w*|ордені\w*|сыйлығы\w*|қоры(?:ның|на|нда)?|"
-    r"партиясы\w*|газеті\w*|журналы\w*|компаниясы\w*|хандығы\w*|әулет\w*|елі\w*|тілі\w*)\b"
+    r"партиясы\w*|газеті\w*|журналы\w*|компаниясы\w*|хандығы\w*|әулет\w*|елі|тілі)\b"
 )
 _SPEAKS = re.compile(
     r"(?:\s+\w+){0,3}\s+(?:деді|дейді|айтты|айтады|мәлімдеді|хабарлады|жазды|деп)\b|\s+(?:айтуынша|сөзінше|пікірінше)"
@@ -174,6 +175,11 @@ def _pairs(runs: Sequence[Run], naming: Naming) -> frozenset[str]:
 def _unjoined(run: Run, naming: Naming, pairs: frozenset[str]) -> Iterator[Run]:
     """The run cut before its third word where that is another person's name (`Данияр Лепес Оразға ән арнады`)."""
     tokens = run.tokens
+    cut = _second_name(run)
+    if cut is not None:
+        yield Run(run.words, run.first, cut - 1)
+        yield Run(run.words, cut, run.last)
+        return
     if len(tokens) == 3 == len(run.full) and run.last - run.first == 2:
         other, own = naming.parted(tokens[2].text)[0], tokens[1].text
         if other in pairs and own != other and not is_son_or_daughter(other) and not is_firm_surname(own):
@@ -181,6 +187,17 @@ def _unjoined(run: Run, naming: Naming, pairs: frozenset[str]) -> Iterator[Run]:
             yield Run(run.words, run.last, run.last)
             return
     yield run
+
+
+def _second_name(run: Run) -> int | None:
+    """Where a second full name begins in a run (`Жанат Серікқызы Арсен Далабаевты`): a given name after two words."""
+    if run.last - run.first < 3 or len(run.tokens) != run.last - run.first + 1:
+        return None
+    tokens = run.words.tokens
+    for place in range(run.first + 2, run.last):
+        if is_given_name(tokens[place].text) and not is_son_or_daughter(tokens[place + 1].low):
+            return place
+    return None
 
 
 def _likelihood(run: Run, naming: Naming, seen: Sequence[Span]) -> float:
@@ -202,6 +219,8 @@ def _likelihood(run: Run, naming: Naming, seen: Sequence[Span]) -> float:
         return 0.95 if given[0] or given[-1] else 0.85
     if initials and (is_firm_surname(stems[-1]) or told or is_name(stems[-1])):
         return 0.9
+    if len(full) > 1 and any(token.low.endswith(_CHILD) and len(token.text) > 6 for token in full):
+        return 0.9
     if any(is_name(stem) for stem in stems):
         return 0.85 if told or recognised or all(is_name(s) for s in stems) else 0.7
     return 0.75 if told else 0.5 if not initials else 0.7
@@ -209,10 +228,14 @@ def _likelihood(run: Run, naming: Naming, seen: Sequence[Span]) -> float:
 
 def _lone(run: Run, stem: str, *, told: bool, recognised: bool) -> float:
     opens = run.first == 0
-    if is_place(stem) and not told:
+    token = run.full[0]
+    if (is_place(stem) and not is_given_name(stem)) or token.entry(
+        "inside_bodies", "places", "named_organs"
+    ) is not None:
         return 0.2
     if told:
-        return 0.85 if is_name(stem) else 0.7
+        kinship = (found := described_before(run.words, run.first)) is not None and not found.certain
+        return 0.85 if is_name(stem) else 0.4 if kinship else 0.7
     if is_firm_surname(stem) and len(stem) > 5:
         return 0.8
     if is_given_name(stem) and recognised and not opens:
