@@ -23,8 +23,8 @@ _CASES = {"months", "seasons"}
 _OPTIONAL = {"gen", "day_2", "few", "one"}
 _CLAIMS = {
     Lang.EN: ("guilty", "criminal is", "proof", "proves", "certif", "political prisoner", "terrorist", "convict is"),
-    Lang.RU: ("преступник", "виновен", "доказано", "удостоверя", "политзаключ", "террорист"),
-    Lang.KK: ("қылмыскер", "кінәлі ", "дәлелденді", "куәлік", "саяси тұтқын", "террорист"),
+    Lang.RU: ("преступник", "виновен", "доказано", "удостоверя", "справк", "политзаключ", "террорист"),
+    Lang.KK: ("қылмыскер", "кінәлі ", "дәлелденді", "куәлік", "анықтама", "саяси тұтқын", "террорист"),
 }
 """Words that would claim more than a source says (SAFETY 13)."""
 
