@@ -40,6 +40,9 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         else:
             answer = take_in_files(session, args.case, [Path(name) for name in args.files], circumstances)
     show(answer, args.json, shell)
+    outside = sum(taken.source is not None for taken in answer.taken) if args.files != [STANDARD_INPUT] else 0
+    if outside:
+        shell.tell(shell.words("add.clear", count=outside))
     return code_for(finding for taken in answer.taken for finding in taken.findings)
 
 

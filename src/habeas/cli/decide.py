@@ -5,7 +5,7 @@ import json
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.base.plain import Plain
-from habeas.cli.inputs import read_text_input
+from habeas.cli.inputs import STANDARD_INPUT, read_text_input, tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -30,18 +30,23 @@ def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Decide and print what became of each."""
+    if args.why == STANDARD_INPUT and args.command == "correct" and args.value == STANDARD_INPUT:
+        raise WrongCall("Only one of them can come by standard input.", "Give the other as a word.")
     value = parse_value(read_text_input(args.value, shell)) if args.command == "correct" else {}
+    why = read_text_input(args.why, shell)
     if args.command == "accept" and bool(args.ids) == (args.same is not None):
         raise WrongCall("Name proposals, or a case with --same.", "Nothing was decided.")
+    typed = {"--value": args.value} if args.command == "correct" else {}
+    tell_history({**typed, "--why": args.why}, "input", shell)
     with opened(args, shell) as session:
         if args.command == "accept" and args.same is not None:
-            decided = accept_already_said(session, args.same, args.why)
+            decided = accept_already_said(session, args.same, why)
         elif args.command == "accept":
-            decided = accept(session, args.ids, args.why)
+            decided = accept(session, args.ids, why)
         elif args.command == "reject":
-            decided = reject(session, args.ids, args.why)
+            decided = reject(session, args.ids, why)
         else:
-            decided = [correct(session, args.ids[0], value, args.why)]
+            decided = [correct(session, args.ids[0], value, why)]
     for each in decided:
         _show(each, args.json, shell)
     if not decided and not args.json:

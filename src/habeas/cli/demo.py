@@ -47,9 +47,9 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
                 facts=made.facts,
                 conflicts=made.conflicts,
                 sheet=sheet,
-                folder=args.out,
             )
         )
+    shell.tell(shell.words("demo.clear", folder=args.out))
     if made.kept is not None:
         shell.tell(shell.words("demo.kept", folder=made.kept, passphrase=secret))
     return ExitCode.DONE

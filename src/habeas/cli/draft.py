@@ -5,10 +5,11 @@ from pathlib import Path
 
 from habeas.base.errors import ExitCode
 from habeas.cli.findings import code_for, tell_findings
-from habeas.cli.inputs import STANDARD_INPUT, read_input
+from habeas.cli.inputs import STANDARD_INPUT, read_input, tell_clear_copy
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.labels import labelled, property_label
 from habeas.desk.proposing import draft_bytes, propose
 from habeas.desk.shapes import DraftShape, draft_shape
 
@@ -40,6 +41,7 @@ def _looks_like_file(word: str) -> bool:
 def _draft_file(args: argparse.Namespace, shell: Shell) -> ExitCode:
     drafted = draft_bytes(read_input(args.what, shell))
     tell_findings(drafted.findings, shell)
+    tell_clear_copy(args.what, shell)
     for each in drafted.drafts:
         shape = draft_shape(each)
         if args.json:
@@ -63,9 +65,10 @@ def _draft_case(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 def line_of(shape: DraftShape, words: Words) -> str:
     """A draft on two lines: what it says, and the words it stands on."""
-    value = "; ".join(f"{key} {told}" for key, told in shape["value"].items() if told not in (None, []))
+    value = "; ".join(f"{each.label}: {each.text}" for each in labelled(shape["type"], shape["value"], words.lang))
     who = shape["subject"] or words("draft.nobody")
     said = f" [{words('draft.says', who=shape['attributed_to'])}]" if shape["attributed_to"] else ""
     denies = f" ({words('draft.denies')})" if shape["stance"] == "denies" else ""
     quote = " ".join(shape["quote"].split())
-    return f"{shape['type']}{denies} · {who} · {value}{said}\n    [{shape['start']}–{shape['end']}] {quote}"
+    kind = f"{property_label(shape['type'], words.lang)} ({shape['type']})"
+    return f"{kind}{denies} · {who} · {value}{said}\n    [{shape['start']}–{shape['end']}] {quote}"

@@ -4,15 +4,47 @@ from collections.abc import Iterable
 
 from habeas.base.errors import ExitCode
 from habeas.base.finding import Finding, Severity
+from habeas.base.language import Lang
 from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+
+_PLACES = (
+    "custody entry",
+    "custody log",
+    "database",
+    "entities",
+    "entity",
+    "file",
+    "page",
+    "proposal",
+    "source",
+    "statement",
+    "text",
+    "under",
+)
+"""Words that places begin with."""
 
 
 def tell_findings(findings: Iterable[Finding], shell: Shell) -> None:
-    """Print each finding as severity, place and message; in the person's language where it has the code."""
+    """Print each finding as severity, place and what is wrong, in the person's language."""
     for finding in findings:
-        key = f"finding.{finding.code}"
-        message = shell.words(key) if shell.words.has(key) else finding.message
-        shell.tell(f"{shell.words(f'severity.{finding.severity.value}')} · {finding.place}: {message}")
+        severity = shell.words(f"severity.{finding.severity.value}")
+        shell.tell(f"{severity} · {_place(finding.place, shell.words)}: {_message(finding, shell.words)}")
+
+
+def _message(finding: Finding, words: Words) -> str:
+    """The finding's own message in English, which has the details; else the sentence of its code."""
+    key = f"finding.{finding.code}"
+    return finding.message if words.lang is Lang.EN or not words.has(key) else words(key)
+
+
+def _place(place: str, words: Words) -> str:
+    """A place with its kind in the person's language: the part after the file's name, where it has one."""
+    name, sign, inside = place.rpartition(": ")
+    for key in _PLACES:
+        if inside == key or inside.startswith(f"{key} "):
+            return f"{name}{sign}{words(f'place.{key}')}{inside.removeprefix(key)}"
+    return place
 
 
 def code_for(findings: Iterable[Finding]) -> ExitCode:

@@ -90,11 +90,15 @@ def overview(words: Words) -> str:
 
 
 def explain(error: HabeasError, words: Words) -> str:
-    """An error as its number, what kind it is in the person's language, and its own words."""
-    kind = words(f"error.{error.number}")
-    return "\n".join(
-        line for line in (f"{error.number} · {kind}", f"  {error.message}", f"  {error.remedy}") if line.strip()
-    )
+    """An error as its number, what kind it is and what to do in the person's language, and its own words.
+
+    The error's own words are English; a remedy of its kind stands for its own in the other languages,
+    and in English where it has none.
+    """
+    lines = [f"{error.number} · {words(f'error.{error.number}')}"]
+    if words.lang is not Lang.EN or not error.remedy:
+        lines.append(f"  {words(f'remedy.{error.number}')}")
+    return "\n".join([*lines, *(f"  {line}" for line in (error.message, error.remedy) if line)])
 
 
 def run() -> NoReturn:

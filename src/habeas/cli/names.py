@@ -3,24 +3,31 @@
 import argparse
 
 from habeas.base.errors import ExitCode, WrongCall
+from habeas.cli.inputs import STANDARD_INPUT, tell_history, text_in
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.naming import compare_names
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`names compare A B [--json]`."""
+    """`names compare A B [--json]`; a single hyphen reads two lines."""
     parser.add_argument("what", choices=["compare"], help=words("names.what"))
     parser.add_argument("one", metavar="A", help=words("names.one"))
-    parser.add_argument("other", metavar="B", help=words("names.other"))
+    parser.add_argument("other", metavar="B", nargs="?", help=words("names.other"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Print the score, the answer, and what met what."""
-    if not (args.one.strip() and args.other.strip()):
-        raise WrongCall("A name is empty.", "Give two names, each in quotation marks.")
-    answer = compare_names(args.one, args.other)
+    if args.one == STANDARD_INPUT and args.other is None:
+        one, _, other = text_in(STANDARD_INPUT, shell).partition("\n")
+    else:
+        one, other = args.one, args.other or ""
+    if not (one.strip() and other.strip()):
+        raise WrongCall("Two names are needed.", "Give both, each in quotation marks, or two lines with a hyphen.")
+    if args.one != STANDARD_INPUT:
+        tell_history({"A, B": one}, "names", shell)
+    answer = compare_names(one.strip(), other.strip())
     if args.json:
         shell.json(answer)
         return ExitCode.DONE

@@ -4,6 +4,7 @@ import argparse
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.findings import tell_findings
+from habeas.cli.inputs import tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Ask for what the words did not give, keep the note, and say what was recorded from it."""
+    tell_history({f"--{option}": getattr(args, field) for field, option in _OPTIONS.items()}, "ask", shell)
     call = Call(**{field: _told(args, field, shell) for field in FIELDS})
     labels = {field: shell.words(f"note.{field}") for field in ("title", *FIELDS)}
     with opened(args, shell) as session:

@@ -3,6 +3,7 @@
 import argparse
 
 from habeas.base.errors import ExitCode, WrongCall
+from habeas.cli.inputs import read_text_input, tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -25,14 +26,21 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     asked = [name for name in JUDGEMENTS if getattr(args, name)]
     if args.why and not asked:
         raise WrongCall("A reason goes with a judgement.", "Add --same, --different or --undo with two names or ids.")
+    why = read_text_input(args.why, shell)
+    names = " ".join(one for name in asked for one in getattr(args, name) if not _is_id(one))
+    tell_history({", ".join(f"--{name}" for name in asked): names, "--why": args.why}, "ids", shell)
     with opened(args, shell) as session:
         for name in asked:
             one, other = getattr(args, name)
-            judge(session, args.case, one, other, JUDGEMENTS[name], args.why)
+            judge(session, args.case, one, other, JUDGEMENTS[name], why)
         listed = people(session, args.case)
     for each in listed:
         _show(each, args.json, shell)
     return ExitCode.DONE
+
+
+def _is_id(word: str) -> bool:
+    return len(word) >= 4 and all(sign in "0123456789abcdef" for sign in word)
 
 
 def _show(each: Grouped, as_json: bool, shell: Shell) -> None:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from habeas.base.errors import ExitCode
+from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.decide import parse_value
-from habeas.cli.inputs import read_text_input
+from habeas.cli.inputs import STANDARD_INPUT, read_text_input, tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -22,8 +22,12 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Record the new statement; the old one stays readable."""
+    if args.value == args.why == STANDARD_INPUT:
+        raise WrongCall("Only one of them can come by standard input.", "Give the other as a word.")
+    value, why = parse_value(read_text_input(args.value, shell)), read_text_input(args.why, shell)
+    tell_history({"--value": args.value, "--why": args.why}, "input", shell)
     with opened(args, shell) as session:
-        made = supersede(session, args.statement, parse_value(read_text_input(args.value, shell)), args.why)
+        made = supersede(session, args.statement, value, why)
     if args.json:
         shell.json({"schema": "habeas.supersede/1", "statement": made.id, "supersedes": made.supersedes})
     else:

@@ -4,7 +4,7 @@ import argparse
 
 from habeas.base.errors import ExitCode
 from habeas.cli.findings import code_for, tell_findings
-from habeas.cli.inputs import read_input
+from habeas.cli.inputs import read_input, tell_clear_copy
 from habeas.cli.shell import Shell
 from habeas.cli.visible import visible
 from habeas.cli.words import Words
@@ -23,6 +23,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """
     answer = text_of(read_input(args.file, shell))
     tell_findings(answer.findings, shell)
+    tell_clear_copy(args.file, shell)
     if answer.text is None:
         return ExitCode.NEEDS_PERSON
     shell.out.write(visible(answer.text) if shell.out.isatty() else answer.text)

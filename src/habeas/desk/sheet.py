@@ -1,5 +1,6 @@
 """The case sheet: disclosed for oneself, written as HTML and PDF, and remembered as a clear copy."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,9 @@ def write_sheet(
         view = view_for_self(opened, lang, said)
         for ending, data in (("html", case_sheet_html(view)), ("pdf", case_sheet_pdf(view))):
             path = folder / f"{stem}-{lang.value}.{ending}"
-            write_clear(path, data)
+            # Remembered first: a copy that nobody knows of would be worse than a line about none.
             remember_copy(session, path, digest_of(data))
+            write_clear(path, data)
             paths.append(path)
     return Written(tuple(paths), opened.findings)
 
@@ -57,11 +59,15 @@ def write_clear(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, readable by its owner only."""
     partial = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.parent.is_file():
             raise WrongCall(f"{path.parent} is a file.", "Name a folder with --out.")
-        partial.touch(mode=0o600, exist_ok=True)
-        partial.write_bytes(data)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A file or a link that somebody put there is never written through: it is a new file or an error.
+        partial.unlink(missing_ok=True)
+        with open(partial, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
