@@ -32,6 +32,12 @@ def test_kazakh_and_english_forms() -> None:
     assert {"Yerzhan Tleuov’s", "Tleuov"} <= declined_forms("Yerzhan Tleuov", Lang.EN)
 
 
+def test_initials_and_particles_alone_have_no_other_forms() -> None:
+    """What has no part that is declined has only the form it was printed in."""
+    assert declined_forms("А. Б.", Lang.RU) == {"А. Б."}
+    assert "аль Фон" in declined_forms("аль Фон", Lang.RU)
+
+
 def test_no_letters_no_forms() -> None:
     """What has no letters has no forms."""
     assert declined_forms("—", Lang.RU) == frozenset()

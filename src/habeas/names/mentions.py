@@ -63,6 +63,8 @@ def _forms(parts: Sequence[NamePart], lang: Lang) -> Iterator[str]:
 
 def _russian(parts: Sequence[NamePart], words: Sequence[str]) -> Iterator[str]:
     places = [place for place, part in enumerate(parts) if part.role in _DECLINED]
+    if not places:
+        return
     small = [words[place].lower() for place in places]
     roles = [parts[place].role for place in places]
     sex = best_reading(small, roles).sex

@@ -208,9 +208,6 @@ def _explains(name: str, printed: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _forms(name: str) -> frozenset[str]:
-    roles = {part.role for part in parse_name(name).parts}
-    if not roles & {Role.GIVEN, Role.FAMILY, Role.PATRONYMIC} or (Role.PARTICLE in roles and Role.FAMILY not in roles):
-        return frozenset({name})
     return declined_forms(name, Lang.RU) | {name}
 
 
