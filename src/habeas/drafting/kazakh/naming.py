@@ -8,12 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from habeas.base.language import Lang
 from habeas.drafting.kazakh.tokens import case_of_ending
 from habeas.names.endings import is_firm_surname, is_surname
 from habeas.names.given import is_given_name, likely_sex
-from habeas.names.kazakh import endings_after, harmonious
-from habeas.names.normal import normal_form
+from habeas.names.kazakh import endings_after, harmonious, without_case
 from habeas.names.places import is_place
 
 _SURE = re.compile(r"[ндт][ыі]ң")
@@ -56,7 +54,7 @@ class Naming:
         return self._by_sound(word, stems)
 
     def _by_sound(self, word: str, stems: list[str]) -> str:
-        found = normal_form(word, Lang.KK)
+        found = without_case(word)
         if found != word:
             return found
         for stem in sorted(stems, key=len):

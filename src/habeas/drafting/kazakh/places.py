@@ -10,6 +10,7 @@ from habeas.drafting.mentions import Kind, Mention
 from habeas.names.places import is_place
 
 _CASES = ("loc", "abl", "dat", "acc", "nom", "adj")
+_WHERE = ("да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен")
 _MODIFIERS = frozenset({"жұмыс", "тұрғын", "жеке", "халықаралық", "орталық", "өз", "сот", "театр", "бас", "қалалық"})
 
 
@@ -70,6 +71,8 @@ def _hangs(words: Words, place: int, entry: Entry) -> bool:
 def _proper(words: Words, place: int, naming: Naming) -> Mention | None:
     token = words.tokens[place]
     if not token.capital or len(token.text) < 4:
+        return None
+    if not token.low.endswith(_WHERE) and not is_place(token.text):
         return None
     stem, case = naming.parted(token.text)
     if case not in ("loc", "abl") and not is_place(stem):

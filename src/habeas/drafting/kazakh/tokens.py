@@ -17,17 +17,17 @@ _ENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark. `start` and `end` are code points of the sentence; `entries` what the lists say of it."""
+    """One word or mark.
+
+    `start` and `end` are code points of the sentence; `low` is the text in small letters; `entries`
+    are what the word lists say of it.
+    """
 
     start: int
     end: int
     text: str
+    low: str
     entries: tuple[Entry, ...]
-
-    @property
-    def low(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
 
     @property
     def capital(self) -> bool:
@@ -65,6 +65,8 @@ class Words:
     def phrase(self, last: int, *names: str) -> tuple[int, Entry] | None:
         """The longest noun of these lists that ends at the token `last`, and where it begins; None for none."""
         lists = word_lists()
+        if self.tokens[last].low not in lists.ends:
+            return None
         for length in range(min(lists.most, last + 1), 0, -1):
             first = last - length + 1
             text = " ".join(token.low for token in self.tokens[first : last + 1])
@@ -80,8 +82,9 @@ def read_words(sentence: Sentence) -> Words:
     """The words of a Kazakh sentence."""
     readings = word_lists().readings
     tokens = [
-        Token(m.start(), m.end(), m.group(), readings.get(m.group().lower(), ()))
+        Token(m.start(), m.end(), m.group(), low, readings.get(low, ()))
         for m in _TOKEN.finditer(sentence.text)
+        if (low := m.group().lower())
     ]
     return Words(sentence, tuple(tokens))
 

@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Words by meaning, in the nominative, small letters. `roles` maps a noun to a role of CONTRACTS."""
+    """Words by meaning, in the nominative, small letters. `roles` maps a noun to a role of CONTRACTS.
+
+    `readings` are all forms of all nouns; `ends` are the last words of these, `most` the most words of one.
+    """
 
     lists: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
@@ -35,6 +38,7 @@ class WordLists:
     facility_acronyms: frozenset[str]
     security: tuple[str, ...]
     readings: Mapping[str, tuple[Entry, ...]]
+    ends: frozenset[str]
     most: int
 
     def has(self, name: str, lemma: str) -> bool:
@@ -67,6 +71,7 @@ def word_lists() -> WordLists:
         facility_acronyms=frozenset(_split(raw["facility_acronyms"])),
         security=tuple(_split(raw["security"])),
         readings={word: tuple(found) for word, found in readings.items()},
+        ends=frozenset(word.rpartition(" ")[2] for word in readings),
         most=max(noun.count(" ") + 1 for noun in nouns),
     )
 
