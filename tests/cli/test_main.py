@@ -128,3 +128,40 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -m habeas --help | head -n 1"
     ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("words", ["--help", "names compare Anna Anne --json"])
+def test_a_full_disk_behind_standard_output_ends_with_7(words: str) -> None:
+    """An answer that finds no room is said to have been lost, without a traceback."""
+    command = f"{sys.executable} -m habeas {words} > /dev/full"
+    for unbuffered in ("", "PYTHONUNBUFFERED=1 "):
+        ran = subprocess.run(["sh", "-c", unbuffered + command], capture_output=True, text=True, check=False)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (7, False), ran.stderr
+        assert "H006" in ran.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_error(closed: str) -> None:
+    """A stream that the caller closed is the null device: nothing fails, and no file takes its place."""
+    command = f"{sys.executable} -m habeas names compare Anna Anne --json {closed}"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("demo", "init", "names", "text")])
+def test_json_prints_nothing_but_json_and_errors_print_nothing(run: Run, command: str, tmp_path: Path) -> None:
+    """A call that fails leaves standard output empty, for every command that has a vault."""
+    words = {"accept": ("abcd",), "reject": ("abcd",), "correct": ("abcd", "--value", "{}")}.get(command, ("x",))
+    extra = {
+        "add": (str(tmp_path / "none"),),
+        "withdraw": ("--why", "x"),
+        "supersede": ("--value", "{}", "--why", "x"),
+        "sheet": ("--out", str(tmp_path)),
+        "describe": ("source", "--title", "x"),
+        "say": ("--type", "age", "--absent", "--source", "s", "--quote", "q"),
+        "new": ("--who", "x", "--told-by", "y"),
+    }.get(command, ())
+    words = () if command in ("cases", "verify", "copies", "passphrase") else words
+    ran = run(command, *words, *extra, environ={"HABEAS_VAULT": str(tmp_path / "no vault"), "HABEAS_PASSPHRASE": "x"})
+    assert (ran.code, ran.out) == (ExitCode.WRONG_CALL, "")
+    assert "H001" in ran.err

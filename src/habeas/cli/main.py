@@ -1,6 +1,7 @@
 """The command `habeas`: read the words, do the one thing, end with an exit code a program can rely on."""
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -8,7 +9,7 @@ import traceback
 from typing import NoReturn
 
 from habeas import __version__
-from habeas.base.errors import ExitCode, Failed, HabeasError, WrongCall
+from habeas.base.errors import CannotWrite, ExitCode, HabeasError, WrongCall
 from habeas.base.language import Lang
 from habeas.cli.commands import COMMANDS, GROUPS
 from habeas.cli.shell import Shell, real_shell
@@ -16,6 +17,9 @@ from habeas.cli.words import Words, language_of, load_words
 
 _WITH_VALUE = ("--vault", "--key-file", "--lang", "--as-of")
 """Options that may stand before the command word and take a value."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when what is written finds no room."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,12 +52,14 @@ def main(argv: list[str], shell: Shell) -> ExitCode:
         shell.tell(shell.words("error.interrupted"))
         return ExitCode.FAILED
     except (MemoryError, RecursionError):
-        shell.tell(explain(Failed("The machine's memory was not enough."), shell.words))
+        shell.tell(explain(HabeasError("The machine's memory was not enough."), shell.words))
         return ExitCode.FAILED
     except Exception as error:  # noqa: BLE001  (the outermost shell: nothing may end in a traceback of case data)
         if shell.environ.get("HABEAS_DEBUG"):
             shell.tell("".join(traceback.format_exception(error)))
-        shell.tell(explain(Failed(f"{type(error).__name__} in {_place(error)}."), shell.words))
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return _not_printed(shell)
+        shell.tell(explain(HabeasError(f"{type(error).__name__} in {_place(error)}."), shell.words))
         return ExitCode.FAILED
 
 
@@ -103,16 +109,38 @@ def explain(error: HabeasError, words: Words) -> str:
 
 def run() -> NoReturn:
     """The entry point of the installed command."""
+    _fill_standard_streams()
     argv = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
-    words = load_words(language_of(argv, os.environ))
-    code = main(argv, real_shell(words))
+    shell = real_shell(load_words(language_of(argv, os.environ)))
+    code = main(argv, shell)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
+    except OSError:
+        code = _not_printed(shell)
     sys.exit(int(code))
+
+
+def _fill_standard_streams() -> None:
+    """Put the null device where a standard stream was closed, so that no file of the vault takes its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _not_printed(shell: Shell) -> ExitCode:
+    """Say that the answer could not be written; what was decided or kept before it is kept."""
+    _forget_output()
+    error = CannotWrite("The answer could not be written to standard output.", "Look whether the disk is full.")
+    shell.tell(explain(error, shell.words))
+    return error.exit_code
 
 
 def _split(argv: list[str]) -> tuple[str, list[str]]:

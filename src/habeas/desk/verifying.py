@@ -1,7 +1,9 @@
 """Verify: is everything that is kept what was put in, and does every quote stand where it says?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from habeas.base.errors import CannotWrite, IntegrityFailure
 from habeas.base.finding import Finding, Severity
 from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
@@ -29,27 +31,45 @@ class Verified:
 
 
 def verify(session: Session) -> Verified:
-    """Check the vault's files and tables, every digest, the custody log, and every anchor, to the end."""
+    """Check the vault's files and tables, every digest, the custody log, and every anchor, to the end.
+
+    Where a part of the database cannot be read, what was found until then is returned with a finding
+    that says so.
+    """
+    findings, anchors, copies, entries = list(session.vault.check()), 0, 0, 0
     evidence = session.vault.evidence
-    findings = [*session.vault.check(), *check(evidence)]
+    try:
+        copies, entries = len(evidence.copies()), len(evidence.custody())
+        findings += check(evidence)
+        for found in _anchors(session):
+            anchors += 1
+            findings += found
+    except IntegrityFailure as failure:
+        findings.append(Finding("database-unreadable", "database", Severity.ERROR, failure.message))
+    try:
+        with session.vault.transaction():
+            audit(session, "verify", "", {"findings": str(len(findings))})
+    except (CannotWrite, IntegrityFailure):
+        # A damaged vault, or one on a medium that cannot be written, is still told of.
+        message = "The vault could not be written, so its audit trail does not say that it was checked."
+        findings.append(Finding("check-not-recorded", "audit trail", Severity.NOTE, message))
+    return Verified(copies, entries, anchors, tuple(findings))
+
+
+def _anchors(session: Session) -> Iterator[tuple[Finding, ...]]:
+    """What is wrong with each quote of a statement or proposal, one after the other."""
     kept = Kept(session)
-    anchors = 0
     for case in session.vault.record.cases():
         for statement in session.vault.record.statements(case.id):
-            anchors += 1
-            findings += _anchor(kept, statement.anchor, f"statement {statement.id[:10]}")
+            yield _anchor(kept, statement.anchor, f"statement {statement.id[:10]}")
         for proposal in session.vault.proposals.proposals(case.id):
-            anchors += 1
             reading = kept.reading(proposal.reading)
             place = f"proposal {proposal.id[:10]}"
             if reading is None or proposal.draft.span.slice(reading.text) != proposal.draft.quote:
                 message = "Its quote does not stand at its place in the reading."
-                findings.append(Finding("quote-differs", place, Severity.ERROR, message))
+                yield (Finding("quote-differs", place, Severity.ERROR, message),)
             else:
-                findings += _anchor(kept, anchor_at(reading, proposal.draft.span), place)
-    with session.vault.transaction():
-        audit(session, "verify", "", {"findings": str(len(findings))})
-    return Verified(len(evidence.copies()), len(evidence.custody()), anchors, tuple(findings))
+                yield _anchor(kept, anchor_at(reading, proposal.draft.span), place)
 
 
 def _anchor(kept: Kept, anchor: Anchor, place: str) -> tuple[Finding, ...]:
