@@ -73,6 +73,16 @@ def _drafts(text: str) -> tuple[Draft, ...]:
             {"outcome": "quashed"},
         ),
         ("Арсен Далабаевқа жақындарымен кездесуге рұқсат берілмеген.", "irregularity", {}),
+        ("Адвокаттың айтуынша, Арсен Далабаевқа күш қолданылған.", "ill_treatment", {}),
+        ("Арсен Далабаев (41 жаста) 2021 жылғы 3 мамырда тұтқындалды.", "age", {"years": 41}),
+        ("Арсен Далабаевтың телефон сөйлесулері жасырын тыңдалған.", "surveillance", {}),
+        ("Апелляциялық алқа Арсен Далабаевтың жазасын екі жылға қысқартты.", "appeal_decision", {"outcome": "reduced"}),
+        ("Арсен Далабаевтың «Күзгі жол» өлеңі тыйым салынды.", "work", {"title": "Күзгі жол", "author": _HELD}),
+        (
+            "Үкім бойынша Арсен Далабаев бес жылға бас бостандығынан айырылып, колонияға жіберілді.",
+            "sentence",
+            {"term": "P5Y", "kind": "imprisonment"},
+        ),
     ],
 )
 def test_the_event_is_of_the_person_its_ending_tells(text: str, type_: str, value: dict[str, Any]) -> None:
@@ -111,6 +121,19 @@ def test_two_people_side_by_side_stay_two() -> None:
         d.subject for d in _drafts("Адвокат Мәдина Сәрсен Арсен Далабаевтың ұсталғанын айтты.") if d.type == "person"
     }
     assert people == {"Мәдина Сәрсен", _HELD}
+
+
+def test_a_lawyers_quoted_denial_is_the_lawyers() -> None:
+    """What counsel denies between quotation marks is counsel's denial, about the person it names."""
+    made = _drafts("«Арсен Далабаев ешқандай қылмыс жасаған жоқ», – деді адвокат Ораз Бекенов.")
+    assert [(d.attributed_to, d.stance.value) for d in made if d.type == "denial"] == [("Ораз Бекенов", "denies")]
+
+
+def test_a_complaint_abroad_names_its_body() -> None:
+    """A working group of the United Nations is an addressee as a court is."""
+    made = _drafts("2023 жылғы 2 мамырда БҰҰ-ның Өз бетінше ұстау жөніндегі жұмыс тобына шағым жолданды.")
+    told = [d.value for d in made if d.type == "complaint"]
+    assert [(v["to"], v["when"]) for v in told] == [("БҰҰ-ның Өз бетінше ұстау жөніндегі жұмыс тобы", "2023-05-02")]
 
 
 def test_an_agents_words_are_the_agents() -> None:

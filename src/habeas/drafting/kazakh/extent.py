@@ -34,13 +34,13 @@ def kind_at(words: Words, place: int) -> Kind | None:
 
 
 def _phrase_entry(words: Words, place: int) -> Entry | None:
-    found = words.phrase(place, "facilities", "courts")
+    found = words.phrase(place, "facilities", "courts", "organs")
     return found[1] if found is not None and found[0] < place else None
 
 
 def _kind_of_entry(words: Words, place: int, entry: Entry) -> Kind | None:
     lists, before = word_lists(), words.tokens[place - 1] if place else None
-    phrase = words.phrase(place, "facilities", "courts")
+    phrase = words.phrase(place, "facilities", "courts", "organs")
     lemma = phrase[1].lemma if phrase is not None else entry.lemma
     if lists.has("courts", lemma):
         return Kind.COURT if lemma != "алқа" or (before is not None and before.entry("inside_bodies")) else None
@@ -48,6 +48,8 @@ def _kind_of_entry(words: Words, place: int, entry: Entry) -> Kind | None:
         named = before is not None and (CODE.match(before.text) or before.low in ("түзеу", "атқару"))
         return Kind.FACILITY if lemma != "мекеме" or named else None
     if lists.has("organs", lemma):
+        begins = place if phrase is None else phrase[0]
+        before = words.tokens[begins - 1] if begins else None
         hangs = before is not None and (before.capital or before.entry("inside_bodies") is not None)
         if lists.has("weak_organs", lemma) and not (hangs and entry.form.owner == "3"):
             return None
@@ -83,7 +85,7 @@ def _next_head(words: Words, head: int, people: Sequence[Span]) -> tuple[int, Ki
         kind = kind_at(words, place)
         if kind is not None:
             entry = words.tokens[place].entry("courts", "facilities", "organs", "named_organs")
-            phrase = words.phrase(place, "facilities", "courts")
+            phrase = words.phrase(place, "facilities", "courts", "organs")
             owners = [e.form.owner for e in (entry, phrase[1] if phrase else None) if e is not None]
             return (place, kind) if "3" in owners else None
         place += 1
@@ -119,7 +121,8 @@ def _inside(words: Words, place: int, people: Sequence[Span]) -> bool:
         return True
     if any(e.form.case in ("nom", "gen", "adj") for e in token.entries if _body_word(e)) or _exact(token):
         return not (token.capital and place == 0 and token.low in word_lists().lists["openers"])
-    if not token.capital or token.low in word_lists().lists["openers"] or token.entry(*_PEOPLE) is not None:
+    opens = place == 0 or not words.tokens[place - 1].text[-1].isalnum()
+    if not token.capital or (opens and token.low in word_lists().lists["openers"]) or token.entry(*_PEOPLE) is not None:
         return False
     if is_firm_surname(token.text) and len(token.text) > 5:
         return False
@@ -151,7 +154,7 @@ def _exact(token: Token) -> bool:
 
 def first_of(words: Words, head: int, people: Sequence[Span]) -> int:
     """The token that the name of the body with this head begins with; no body reaches into `people`."""
-    phrase = words.phrase(head, "facilities", "courts")
+    phrase = words.phrase(head, "facilities", "courts", "organs")
     first = phrase[0] if phrase is not None else head
     entry = head_entry(words, head)
     owned = entry is None or entry.form.owner == "3"

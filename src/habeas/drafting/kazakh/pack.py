@@ -10,7 +10,7 @@ from habeas.drafting.kazakh.people import find_people, sure_people
 from habeas.drafting.kazakh.places import find_places
 from habeas.drafting.kazakh.references import find_references
 from habeas.drafting.kazakh.tokens import read_words
-from habeas.drafting.kazakh.works import find_code_names, find_works
+from habeas.drafting.kazakh.works import find_code_names, find_works, with_authors
 from habeas.drafting.lexicon import load_lexicon
 from habeas.drafting.mentions import Mention, settled
 from habeas.drafting.pack import Pack
@@ -33,5 +33,6 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Men
     bodies = [m for m in find_bodies(words, full) if not any(m.span.overlaps(c.span) for c in closed)]
     closed = list(settled([*closed, *bodies]))
     people = find_people(document, words, seen, closed)
+    closed = with_authors(closed, people, document.text)
     known = list(settled([*closed, *people]))
     return [*known, *find_places(words, known), *find_references(words, known)]

@@ -17,7 +17,7 @@ def passive(stem: str) -> str:
     """The passive stem: `ұста` gives `ұстал`, `ал` gives `алын`, `жүргіз` gives `жүргізіл`."""
     front = is_front(stem)
     if sound(stem) == "vowel":
-        return stem + ("н" if "л" in stem[-2:] else "л")
+        return stem + ("н" if "л" in stem[-3:] else "л")
     if stem.endswith("л"):
         return stem + fitted("ын", front=front)
     return _voiced(stem) + fitted("ыл", front=front)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
@@ -83,6 +84,19 @@ def find_works(words: Sequence[Words], closed: Sequence[Mention]) -> list[Mentio
         for _, match, span in quoted
         if (noun := titles.get(_key(match))) is not None
     ]
+
+
+def with_authors(works: Sequence[Mention], people: Sequence[Mention], text: str) -> list[Mention]:
+    """The works, each with where its author stands (`author_at`): the person in the genitive right before the title."""
+    found = []
+    for work in works:
+        before = text[: work.span.start].rstrip('«“„" ')
+        author = next((p for p in people if p.span.end == len(before) and "case:gen" in p.features), None)
+        if work.kind is Kind.WORK and author is not None:
+            found.append(replace(work, features=work.features | {f"author_at:{author.span.start}"}))
+        else:
+            found.append(work)
+    return found
 
 
 def _noun_of(match: re.Match[str]) -> str | None:
