@@ -33,6 +33,10 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=words("help.help"))
         self.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("help.lang"))
 
+    def actions(self) -> list[argparse.Action]:
+        """What can be named, arguments and options, in the order in which they were added."""
+        return list(self._actions)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words and where help is; raises WrongCall."""
         raise WrongCall(self.words("call.wrong", detail=message), self.words("call.help", prog=self.prog))

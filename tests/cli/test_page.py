@@ -1,0 +1,77 @@
+"""The laws of the reference page: it says what the commands say and print."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ran, Run
+
+from habeas.base.errors import ExitCode
+from habeas.cli.page import MEANING, commands_page, schema_examples
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
+REPORT = """Baker held for a post
+June 2, 2023 — Tasköl Voice
+
+On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police department.
+"""
+
+
+def test_the_committed_page_is_what_the_commands_say() -> None:
+    """The page is generated anew whenever a command changes."""
+    assert PAGE.read_text("utf-8") == commands_page(), "run: python -m habeas.cli.page > docs/reference/commands.md"
+
+
+def test_every_exit_code_has_its_line() -> None:
+    """The page names all exit codes, and only those."""
+    assert set(MEANING) == set(ExitCode)
+
+
+@pytest.fixture
+def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, object]]:
+    """One real object for each schema, by a short story of all commands that print JSON."""
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, "utf-8")
+    found: dict[str, dict[str, object]] = {}
+
+    def keep(ran: Ran) -> list[dict[str, object]]:
+        lines: list[dict[str, object]] = [json.loads(line) for line in ran.out.splitlines()]
+        for line in lines:
+            found.setdefault(str(line.get("schema")), line)
+        return lines
+
+    def say(*words: str, stdin: str = "") -> list[dict[str, object]]:
+        return keep(in_vault(*words, "--json", stdin=stdin))
+
+    environ = {"HABEAS_PASSPHRASE": "five grey geese over water"}
+    keep(run("init", str(tmp_path / "new vault"), "--as", "reed", "--json", environ=environ))
+    keep(run("names", "compare", "-", "--json", stdin="Ілияс Қарабұлақ\nIlyas Karabulak"))
+    keep(run("draft", str(report), "--json"))
+    keep(run("demo", "--out", str(tmp_path / "demo"), "--json"))
+    say("new", "call", "--who", "Ilyas Qarabulaq", "--told-by", "his wife", "--when", "2023-05-03")
+    say("add", "baker", str(report))
+    say("draft", "baker")
+    ids = [str(each["id"]) for each in say("proposals", "baker")]
+    say("accept", *ids)
+    quote = ("--type", "occupation", "--source", "report.txt", "--quote", "a baker")
+    [fact] = say("say", "baker", "--subject", "Ilyas Qarabulaq", *quote, "--value", '{"text": "baker"}')
+    [better] = say("supersede", str(fact["statement"]), "--value", '{"text": "a baker"}', "--why", "as printed")
+    say("withdraw", str(better["statement"]), "--why", "twice")
+    say("people", "baker")
+    say("case", "baker", "--as-of", "2023-06-02")
+    say("cases")
+    say("sources", "baker")
+    say("sheet", "baker", "--out", str(tmp_path / "out"))
+    say("copies")
+    say("verify")
+    return found
+
+
+def test_every_schema_has_an_example_with_the_keys_that_are_printed(printed: dict[str, dict[str, object]]) -> None:
+    """No schema is without an example, and no example has a key that is not printed, or lacks one."""
+    examples = schema_examples()
+    assert set(printed) == set(examples)
+    for name, real in printed.items():
+        example = examples[name]["object"]
+        assert isinstance(example, dict)
+        assert list(example) == list(real), name
