@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if args.json:
         shell.json(case_shape(answer))
         return ExitCode.DONE
-    shell.say(case_text(view_for_self(answer, shell.words.lang), shell.words))
+    shell.say(case_text(view_for_self(answer, shell.words.lang), shell.columns()))
     if answer.waiting:
         shell.tell(shell.words("case.waiting", count=answer.waiting, case=args.case))
     return ExitCode.DONE
