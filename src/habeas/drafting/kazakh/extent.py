@@ -11,7 +11,7 @@ from habeas.names.endings import is_firm_surname
 from habeas.names.places import is_place
 
 OPENING, CLOSING = '«“"', '»”"'
-CODE = re.compile(r"(?:[А-ЯӘҒҚҢӨҰҮҺІ]{2,5}|№)[-\s]?\d+(?:/\d+)?")
+CODE = re.compile(r"(?:[А-ЯӘҒҚҢӨҰҮҺІ]{2}[-\s]?\d{3}(?:/\d+)?|(?:СИЗО|ИВС|УҰИ)[-\s]?\d+|№\s?\d+)")
 """The code of an institution (`ЛА-155/18`)."""
 _NAMING = re.compile(r"[\w-]+(?:ның|нің|дың|дің|тың|тің|дағы|дегі|тағы|тегі|лық|лік|дық|дік|тық|тік|сы|сі)")
 _PLAIN_END = re.compile(r"[\w-]+(?:ды|ді|ты|ті|ны|ні|да|де|та|те|дан|ден|тан|тен|нан|нен|ға|ге|қа|ке|мен|бен|пен)")
