@@ -24,6 +24,8 @@ from typing import Optional
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (0, 9)
+SUPPORTED = ">=3.12,<3.14"
+"""The Pythons that `pyproject.toml` admits; 3.12, which uv fetches where it is missing, comes first."""
 
 
 class Stop(Exception):
@@ -119,7 +121,12 @@ def install(uv: str, with_development: bool) -> None:
     words += ["--all-groups"] if with_development else ["--no-dev", "--inexact"]
     print("habeas: preparing the environment (once; a minute or so)", file=sys.stderr)
     clean = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYENV_VERSION")}
-    if subprocess.run(words, check=False, env=clean).returncode != 0:
+    made = subprocess.run(words, check=False, env=clean).returncode == 0
+    if not made:
+        print("habeas: trying again with any Python from 3.12 on that this machine has", file=sys.stderr)
+        here = [*words, "--python", SUPPORTED, "--no-python-downloads"]
+        made = subprocess.run(here, check=False, env=clean).returncode == 0
+    if not made:
         raise Stop("uv could not install what the lock file names; its own words are above. Mend that, run it again.")
     shutil.copyfile(ROOT / "uv.lock", VENV / "habeas.lock")
     (VENV / "habeas.place").write_text(f"{ROOT}\n{'dev' if with_development else 'run'}\n", "utf-8")
