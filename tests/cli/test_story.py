@@ -165,3 +165,20 @@ def test_what_standard_input_gives_is_taken_in(in_vault: Run) -> None:
     assert in_vault("add", "other", "-", stdin="").code is ExitCode.WRONG_CALL
     cases = [json.loads(line) for line in in_vault("cases", "--json").out.splitlines()]
     assert [(each["name"], each["sources"]) for each in cases] == [("baker", 1)]
+
+
+def test_what_another_source_said_is_accepted_by_one_command(in_vault: Run, report: Path, tmp_path: Path) -> None:
+    """`accept --same` takes what an accepted statement of another report says, and `review` tells of it."""
+    other = tmp_path / "reprint.txt"
+    other.write_text("A reprint.\n\n" + REPORT, "utf-8")
+    in_vault("add", "baker", str(report), str(other))
+    in_vault("draft", "baker")
+    assert "No waiting proposal" in in_vault("accept", "--same", "baker").out
+    arrests = [each for each in waiting(in_vault) if each["type"] == "apprehension"]
+    assert len(arrests) == 2
+    in_vault("accept", str(arrests[0]["id"]))
+    assert "habeas accept --same baker" in in_vault("review", "baker", stdin="q\n").out
+    [same] = [json.loads(line) for line in in_vault("accept", "--same", "baker", "--json").out.splitlines()]
+    assert same["id"] == arrests[1]["id"]
+    assert in_vault("accept").code is ExitCode.WRONG_CALL
+    assert in_vault("accept", "abcd", "--same", "baker").code is ExitCode.WRONG_CALL

@@ -1,11 +1,13 @@
 """The laws of taking in."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
+from habeas.desk.files import bounded
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Came, Circumstances, take_in_files, take_in_standard_input
 from habeas.desk.verifying import verify
@@ -66,7 +68,28 @@ def test_a_folder_is_all_its_files_and_no_link_out_of_it(session: Session, tmp_p
     (tmp_path / "secret.txt").write_bytes(b"Not in the folder.")
     (tmp_path / "papers" / "link.txt").symlink_to(tmp_path / "secret.txt")
     taken = take_in_files(session, "baker", [tmp_path / "papers"], OPEN).taken
-    assert [(each.name, each.came) for each in taken] == [("a.txt", Came.NEW), ("b.txt", Came.NEW)]
+    assert [(each.name, each.came) for each in taken] == [
+        ("a.txt", Came.NEW),
+        ("b.txt", Came.NEW),
+        ("link.txt", Came.REFUSED),
+    ]
+    assert taken[2].findings[0].code == "not-followed"
+
+
+def test_a_name_that_is_no_text_is_refused_and_the_rest_goes_on(session: Session, tmp_path: Path) -> None:
+    """A file name of odd bytes is a finding; the file after it is kept."""
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    odd.write_bytes(b"A letter.")
+    (tmp_path / "z.txt").write_bytes(REPORT)
+    taken = take_in_files(session, "baker", [odd, tmp_path / "z.txt"], OPEN).taken
+    assert [each.came for each in taken] == [Came.REFUSED, Came.NEW]
+
+
+def test_what_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device or a stream without end is given up at the largest size, not read until memory is gone."""
+    monkeypatch.setattr("habeas.desk.files.LARGEST", 1000)
+    with Path("/dev/zero").open("rb") as endless, pytest.raises(WrongCall, match="more than 1000 bytes"):
+        bounded(endless, "-")
 
 
 def test_an_empty_file_is_refused_and_the_rest_goes_on(session: Session, tmp_path: Path) -> None:

@@ -36,8 +36,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     why = read_text_input(args.why, shell)
     if args.command == "accept" and bool(args.ids) == (args.same is not None):
         raise WrongCall("Name proposals, or a case with --same.", "Nothing was decided.")
-    typed = {"--value": args.value} if args.command == "correct" else {}
-    tell_history({**typed, "--why": args.why}, "input", shell)
+    if args.command == "correct":
+        tell_history({"--value": args.value}, "input", shell)
     with opened(args, shell) as session:
         if args.command == "accept" and args.same is not None:
             decided = accept_already_said(session, args.same, why)

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Make the vault and print the recovery key, once."""
-    secret = new_passphrase(args.key_file, shell)
+    secret = new_passphrase(args.key_file, shell.environ.get("HABEAS_PASSPHRASE"), shell)
     if len(secret) < WEAK:
         shell.tell(shell.words("init.weak"))
     key = make_vault(Path(args.folder), secret, args.handle, shell.now(), shell.chance)

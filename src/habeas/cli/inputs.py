@@ -5,7 +5,7 @@ from pathlib import Path
 
 from habeas.base.errors import WrongCall
 from habeas.cli.shell import Shell
-from habeas.desk.files import bytes_of
+from habeas.desk.files import bounded, bytes_of
 
 STANDARD_INPUT = "-"
 
@@ -30,7 +30,7 @@ def read_input(name: str, shell: Shell) -> bytes:
     if name != STANDARD_INPUT:
         return bytes_of(Path(name))
     buffer = getattr(shell.stdin, "buffer", None)
-    data: bytes = buffer.read() if buffer is not None else shell.stdin.read().encode()
+    data: bytes = bounded(buffer, "-") if buffer is not None else shell.stdin.read().encode()
     if not data:
         raise WrongCall("Standard input is empty.", "Pipe the text in, or name a file.")
     return data

@@ -8,7 +8,7 @@ from habeas.cli.inputs import tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.telephone import FIELDS, Call, new_case
+from habeas.desk.telephone import FIELDS, Call, new_case, refuse_known_case
 
 _OPTIONS = {field: field.replace("_", "-") for field in FIELDS}
 
@@ -25,9 +25,11 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Ask for what the words did not give, keep the note, and say what was recorded from it."""
     tell_history({f"--{option}": getattr(args, field) for field, option in _OPTIONS.items()}, "ask", shell)
-    call = Call(**{field: _told(args, field, shell) for field in FIELDS})
     labels = {field: shell.words(f"note.{field}") for field in ("title", *FIELDS)}
     with opened(args, shell) as session:
+        # Asked only now: no answer is lost to a wrong passphrase or a name that is taken.
+        refuse_known_case(session, args.case)
+        call = Call(**{field: _told(args, field, shell) for field in FIELDS})
         answer = new_case(session, args.case, call, labels, shell.words.lang)
     tell_findings(answer.findings, shell)
     if args.json:

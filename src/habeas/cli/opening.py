@@ -47,18 +47,15 @@ def passphrase(args: argparse.Namespace, shell: Shell, key: str = "ask.passphras
     return shell.ask_secret(shell.words(key))
 
 
-def new_passphrase(key_file: str | None, shell: Shell) -> str:
-    """A passphrase that is being set: from a key file or the environment once, from a person twice."""
+def new_passphrase(key_file: str | None, given: str | None, shell: Shell) -> str:
+    """A passphrase that is being set: from a key file, else as `given`, else asked of a person twice."""
     guard_process()
     if key_file:
         return secret_in(Path(key_file))
-    given = shell.environ.get("HABEAS_PASSPHRASE") if shell.ask_secret is None else None
     if given is not None:
         return given
     if shell.ask_secret is None:
-        raise VaultLocked(
-            "No passphrase was given.", "Use --key-file FILE or HABEAS_PASSPHRASE, or run it in a terminal."
-        )
+        raise VaultLocked("No new passphrase was given.", "Name a key file with it, or run it in a terminal.")
     first = shell.ask_secret(shell.words("ask.new_passphrase"))
     if shell.ask_secret(shell.words("ask.again")) != first:
         raise WrongCall("The two passphrases are not the same.", "Nothing was changed; try again.")

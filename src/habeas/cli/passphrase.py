@@ -24,9 +24,10 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     folder = vault_folder(args, shell)
     if args.recover or args.recovery_key_file:
         key = _recovery_key(args, shell)
-        new_passphrase_by_recovery(folder, key, new_passphrase(args.new_key_file, shell))
+        given = None if shell.ask_secret else shell.environ.get("HABEAS_PASSPHRASE")
+        new_passphrase_by_recovery(folder, key, new_passphrase(args.new_key_file, given, shell))
     else:
-        set_passphrase(folder, passphrase(args, shell), new_passphrase(args.new_key_file, shell))
+        set_passphrase(folder, passphrase(args, shell), new_passphrase(args.new_key_file, None, shell))
     shell.say(shell.words("passphrase.done"))
     return ExitCode.DONE
 

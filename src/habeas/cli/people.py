@@ -28,7 +28,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         raise WrongCall("A reason goes with a judgement.", "Add --same, --different or --undo with two names or ids.")
     why = read_text_input(args.why, shell)
     names = " ".join(one for name in asked for one in getattr(args, name) if not _is_id(one))
-    tell_history({", ".join(f"--{name}" for name in asked): names, "--why": args.why}, "ids", shell)
+    tell_history({", ".join(f"--{name}" for name in asked): names}, "ids", shell)
     with opened(args, shell) as session:
         for name in asked:
             one, other = getattr(args, name)

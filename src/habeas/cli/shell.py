@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TextIO
 
+from habeas.base.errors import VaultLocked
 from habeas.cli.visible import escaped, visible
 from habeas.cli.words import Words
 
@@ -66,4 +67,7 @@ def real_shell(words: Words) -> Shell:
 def _ask_secret(prompt: str) -> str:
     import getpass  # slow to load, and seldom needed
 
-    return getpass.getpass(prompt, sys.stderr)
+    try:
+        return getpass.getpass(prompt, sys.stderr)
+    except EOFError:
+        raise VaultLocked("Nothing was typed.", "Run it again and type the passphrase.") from None

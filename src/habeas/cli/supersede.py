@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if args.value == args.why == STANDARD_INPUT:
         raise WrongCall("Only one of them can come by standard input.", "Give the other as a word.")
     value, why = parse_value(read_text_input(args.value, shell)), read_text_input(args.why, shell)
-    tell_history({"--value": args.value, "--why": args.why}, "input", shell)
+    tell_history({"--value": args.value}, "input", shell)
     with opened(args, shell) as session:
         made = supersede(session, args.statement, value, why)
     if args.json:

@@ -3,7 +3,7 @@
 import argparse
 
 from habeas.base.errors import ExitCode
-from habeas.cli.inputs import read_text_input, tell_history
+from habeas.cli.inputs import read_text_input
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -21,7 +21,6 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Withdraw it; it stays in the record and no longer counts."""
     why = read_text_input(args.why, shell)
-    tell_history({"--why": args.why}, "input", shell)
     with opened(args, shell) as session:
         taken = withdraw(session, args.statement, why)
     if args.json:

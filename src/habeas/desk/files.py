@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import Failed, WrongCall
@@ -26,16 +27,22 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise WrongCall(f"{path} is a folder.", "Name a file in it.")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise WrongCall(f"{path} has {size} bytes; the most is {LARGEST}.", "Split it, and take its parts in.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return bounded(file, str(path))
     except FileNotFoundError:
         raise WrongCall(f"There is no file {path}.", "Check the name; nothing was changed.") from None
     except PermissionError:
         raise WrongCall(f"{path} may not be read.", "Give yourself the right to read it, then try again.") from None
     except OSError as error:
         raise Failed(f"{path} could not be read: {error.strerror or error}.", "Nothing was changed.") from None
+
+
+def bounded(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a stream; raises WrongCall as soon as there are more than `LARGEST`, as from a device."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise WrongCall(f"{name} has more than {LARGEST} bytes.", "Split it, and take its parts in.")
+    return data
 
 
 def text_of(data: bytes) -> FileText:

@@ -80,7 +80,8 @@ def case_or_new(session: Session, name: str, jurisdiction: str | None = None) ->
 def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstances: Circumstances) -> TakenIn:
     """Take in files, and everything in folders, each in a transaction of its own.
 
-    A file that cannot be read from the disk is refused with a finding and the rest goes on. Raises
+    A file that cannot be read from the disk, or a link in a folder, is refused with a finding and the
+    rest goes on. Raises
     WrongCall, before the case is made, when a named path does not exist or nothing is in it.
     """
     wanted = list(_expanded(paths))
@@ -156,8 +157,19 @@ def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outco
 
 
 def _take_file(session: Session, case: Case, path: Path, method: Method, circumstances: Circumstances) -> Taken:
+    if method is Method.FOLDER and (path.is_symlink() or not path.is_file()):
+        message = "It is a link, or no ordinary file, and was not followed. Name it by itself to take it in."
+        return Taken(
+            path.name, Came.REFUSED, None, None, (Finding("not-followed", path.name, Severity.WARNING, message),)
+        )
     try:
+        path.name.encode()
         data = bytes_of(path)
+    except UnicodeEncodeError:
+        message = "Its name holds bytes that are no letters. Rename it, then take it in."
+        return Taken(
+            path.name, Came.REFUSED, None, None, (Finding("name-unreadable", path.name, Severity.ERROR, message),)
+        )
     except HabeasError as error:
         finding = Finding("file-refused", path.name, Severity.ERROR, f"{error.message} {error.remedy}".strip())
         return Taken(path.name, Came.REFUSED, None, None, (finding,))
@@ -176,7 +188,6 @@ def _expanded(paths: Iterable[Path]) -> Iterator[tuple[Path, Method]]:
             yield path, Method.FILE
             continue
         inside = sorted(Path(folder) / name for folder, _, names in os.walk(path, followlinks=False) for name in names)
-        files = [each for each in inside if each.is_file() and not each.is_symlink()]
-        if not files:
+        if not any(each.is_file() and not each.is_symlink() for each in inside):
             raise WrongCall(f"There is no file in the folder {path}.", "Nothing was taken in.")
-        yield from ((each, Method.FOLDER) for each in files)
+        yield from ((each, Method.FOLDER) for each in inside)

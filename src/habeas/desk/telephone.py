@@ -55,6 +55,12 @@ class Opened:
     findings: tuple[Finding, ...]
 
 
+def refuse_known_case(session: Session, name: str) -> None:
+    """Raise WrongCall when there is a case of this name."""
+    if session.vault.record.case_named(name) is not None:
+        raise WrongCall(f"There is a case {name!r} already.", "Add to it with `habeas add` or `habeas say`.")
+
+
 def new_case(session: Session, name: str, call: Call, labels: Mapping[str, str], lang: Lang) -> Opened:
     """Open a case from a call.
 
@@ -63,8 +69,7 @@ def new_case(session: Session, name: str, call: Call, labels: Mapping[str, str],
     """
     if not call.who.strip() or not call.told_by.strip():
         raise WrongCall("A case by telephone needs at least who is held and who told it.", "Nothing was made.")
-    if session.vault.record.case_named(name) is not None:
-        raise WrongCall(f"There is a case {name!r} already.", "Add to it with `habeas add` or `habeas say`.")
+    refuse_known_case(session, name)
     when = typed_when(call.when.strip() or None)
     text = _note(session, call, labels)
     with session.vault.transaction():
