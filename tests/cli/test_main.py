@@ -165,3 +165,27 @@ def test_json_prints_nothing_but_json_and_errors_print_nothing(run: Run, command
     ran = run(command, *words, *extra, environ={"HABEAS_VAULT": str(tmp_path / "no vault"), "HABEAS_PASSPHRASE": "x"})
     assert (ran.code, ran.out) == (ExitCode.WRONG_CALL, "")
     assert "H001" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("add",), "көрсетілмеген: CASE, FILE"),
+        (("cases", "--nothing"), "мұнда ондай жоқ: --nothing"),
+        (("add", "x", "y", "--secrecy", "z"), "--secrecy мәні 'z' бола алмайды"),
+        (("cases", "--vault"), "--vault кейін мән керек"),
+        (("say", "x", "--start", "y"), "--start кейін бүтін сан керек"),
+        (("say", "x", "--absent", "--unknown", "y"), "бірге көрсетілмейді"),
+    ],
+)
+def test_what_is_wrong_with_the_words_is_said_in_the_persons_language(
+    run: Run, words: tuple[str, ...], says: str
+) -> None:
+    """No fault of the call is told in English to somebody who asked for Kazakh."""
+    assert says in run(*words, "--lang", "kk").err
+
+
+def test_help_begins_in_the_persons_language(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """The line of usage has no English word left."""
+    run("cases", "--help", "--lang", "ru")
+    assert capsys.readouterr().out.startswith("вызов: habeas cases")

@@ -4,8 +4,10 @@ import argparse
 import errno
 import importlib
 import os
+import re
 import sys
 import traceback
+from collections.abc import Iterable
 from typing import NoReturn
 
 from habeas import __version__
@@ -22,11 +24,46 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when what is written finds no room."""
 
 
+_FAULTS = (
+    ("call.required", r"the following arguments are required: (?P<what>.*)"),
+    ("call.unrecognized", r"unrecognized arguments: (?P<what>.*)"),
+    ("call.choice", r"argument (?P<option>[^:]*): invalid choice: (?P<what>.*) \(choose from (?P<among>.*)\)"),
+    ("call.no_value", r"argument (?P<option>[^:]*): expected .*"),
+    ("call.number", r"argument (?P<option>[^:]*): invalid int value: (?P<what>.*)"),
+    ("call.together", r"argument (?P<option>[^:]*): not allowed with argument (?P<what>.*)"),
+)
+"""What argparse says of a wrong call, by the sentence that says it in the person's language."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose line of usage begins in the person's language."""
+
+    def __init__(self, prog: str, prefix: str) -> None:
+        super().__init__(prog)
+        self._prefix = prefix
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the line of usage."""
+        super().add_usage(usage, actions, groups, prefix or self._prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the person's language and raises instead of leaving the program."""
 
     def __init__(self, words: Words, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, add_help=False, allow_abbrev=False)
+        super().__init__(
+            prog=prog,
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=lambda prog: _Formatter(prog, words("help.prefix")),
+        )
         self.words = words
         self._positionals.title = words("help.arguments")
         self._optionals.title = words("help.options")
@@ -39,7 +76,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words and where help is; raises WrongCall."""
-        raise WrongCall(self.words("call.wrong", detail=message), self.words("call.help", prog=self.prog))
+        detail = message
+        for key, pattern in _FAULTS:
+            if found := re.fullmatch(pattern, message):
+                detail = self.words(key, **found.groupdict())
+        raise WrongCall(self.words("call.wrong", detail=detail), self.words("call.help", prog=self.prog))
 
 
 def main(argv: list[str], shell: Shell) -> ExitCode:

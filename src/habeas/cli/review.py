@@ -7,6 +7,7 @@ from habeas.base.errors import ExitCode, HabeasError, WrongCall
 from habeas.base.plain import Plain
 from habeas.cli.decide import parse_value
 from habeas.cli.keys import read_key
+from habeas.cli.main import explain
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.review_screen import screen
 from habeas.cli.shell import Shell
@@ -80,7 +81,7 @@ def decide(session: Session, action: str, shown: InContext, shell: Shell) -> boo
         else:
             correct(session, proposal.id, _corrected(shown, shell), _line(shell, "review.why"))
     except HabeasError as error:
-        shell.say(f"{error.message} {error.remedy}")
+        shell.say(f"\n{explain(error, shell.words)}")
         return False
     return True
 
