@@ -39,5 +39,7 @@ def _show(shape: SourceShape, shell: Shell) -> None:
             basis = f" ({words(f'basis.{told["basis"]}')})" if told["basis"] else ""
             shell.say(f"    {words('sources.' + field)}: {told['value']}{basis}")
     for event in shape["custody"]:
-        shell.say(f"    {event['at'][:16].replace('T', ' ')}Z  {event['actor']}  {event['action']}")
+        done = f"custody.{event['action']}"
+        action = words(done) if words.has(done) else event["action"]
+        shell.say(f"    {event['at'][:16].replace('T', ' ')}Z  {event['actor']}  {action}")
     shell.say()

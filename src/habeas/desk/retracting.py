@@ -25,7 +25,9 @@ def find_statement(session: Session, start: str) -> tuple[Case, Statement]:
     }
     if len(found) != 1:
         many = "means several statements" if found else "means no statement"
-        raise WrongCall(f"{start!r} {many}.", "Their ids stand in `habeas case CASE --json`; nothing was changed.")
+        raise WrongCall(
+            f"{start!r} {many}.", "Their ids stand in the notes of `habeas case CASE`; nothing was changed."
+        )
     return next(iter(found.values()))
 
 

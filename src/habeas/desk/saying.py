@@ -13,6 +13,7 @@ from habeas.desk.values import taken_apart
 from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import Anchor, anchor_at
+from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
@@ -92,7 +93,12 @@ def find_source(session: Session, case: Case, word: str) -> Source:
 
 
 def anchor_of(reading: Reading, quote: str, start: int | None) -> Anchor:
-    """The anchor of a quote in a reading; raises WrongCall when it is not there or its place is not clear."""
+    """The anchor of a quote in a reading; raises WrongCall when it is not there or its place is not clear.
+
+    The quote is put into the form of every reading first, so that another system's line ends or
+    accents do not hide it.
+    """
+    quote = normal_text(quote)
     if not quote.strip():
         raise WrongCall("The quote is empty.", "Give the words of the source that the fact stands on.")
     places = []

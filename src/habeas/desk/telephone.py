@@ -71,10 +71,10 @@ def new_case(session: Session, name: str, call: Call, labels: Mapping[str, str],
         raise WrongCall("A case by telephone needs at least who is held and who told it.", "Nothing was made.")
     refuse_known_case(session, name)
     when = typed_when(call.when.strip() or None)
-    text = _note(session, call, labels)
+    note = _encoded(_note(session, call, labels))
     with session.vault.transaction():
         case, _ = case_or_new(session, name)
-        taken = keep(session, case, text.encode(), None, Came.TYPED, Circumstances(Secrecy.OWN_KNOWLEDGE))
+        taken = keep(session, case, note, None, Came.TYPED, Circumstances(Secrecy.OWN_KNOWLEDGE))
         if taken.source is None:
             raise WrongCall("The note could not be kept.", "Nothing was made.")
         reading = session.vault.evidence.first_reading(taken.source.copy.digest)
@@ -138,6 +138,13 @@ def _not_understood(call: Call) -> tuple[Finding, ...]:
         return ()
     message = "No article of a law was found in what was told of the charge; it stands in the note as it was told."
     return (Finding("charge-not-understood", "under", Severity.WARNING, message),)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise WrongCall("What was told holds half a character.", "Type it anew; nothing was made.") from None
 
 
 def _note(session: Session, call: Call, labels: Mapping[str, str]) -> str:
