@@ -63,6 +63,12 @@ def test_a_group_of_two_kinds_and_an_unknown_entity_are_told() -> None:
     assert {finding.code for finding in found} == {"two-kinds-in-group", "judged-unknown-entity"}
 
 
+def test_an_organ_that_is_also_called_a_court_is_one_body() -> None:
+    """An organ, a court and a facility are kinds of body: joining them is nothing odd."""
+    bodies = [Entity(A, EntityKind.ORGAN, "City court"), Entity(B, EntityKind.COURT, "City court")]
+    assert sameness_findings(bodies, [_judged(A, B, Sameness.SAME)]) == ()
+
+
 def test_an_entity_of_the_case_names_the_group_before_one_that_is_not() -> None:
     """The group goes by an id that can be looked up, even where a strange id is less."""
     assert groups([PEOPLE[3]], [_judged(A, D, Sameness.SAME)])[D] == D

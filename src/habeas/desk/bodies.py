@@ -5,10 +5,6 @@ from collections.abc import Mapping
 from habeas.base.plain import Plain
 from habeas.record.people import EntityKind
 
-BODIES = frozenset([EntityKind.ORGAN, EntityKind.COURT, EntityKind.FACILITY])
-"""Kinds that one body can go by: which of them it is follows from how a source speaks of it."""
-
-
 def kind_in_field(prop: str, field: str, value: Mapping[str, Plain]) -> EntityKind:
     """The kind of what this field of a value names: a court, a facility or place, otherwise an organ."""
     if field == "court":

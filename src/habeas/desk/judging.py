@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
-from habeas.desk.bodies import BODIES
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.record.keeping import Case
-from habeas.record.people import Entity, Judgement, Sameness, groups, standing
+from habeas.record.people import BODIES, Entity, Judgement, Sameness, groups, standing
 
 JUDGEMENTS = {"same": Sameness.SAME, "different": Sameness.DIFFERENT, "undo": Sameness.UNDONE}
 """What can be said of two entities, by the word a person uses for it."""

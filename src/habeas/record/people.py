@@ -24,6 +24,10 @@ class EntityKind(StrEnum):
     CASE = "case"
 
 
+BODIES = frozenset([EntityKind.ORGAN, EntityKind.COURT, EntityKind.FACILITY])
+"""Kinds that one body can go by: which of them it is follows from how a source speaks of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Something that statements are about. `name` is the normal form it was first recorded under."""
@@ -119,12 +123,13 @@ def sameness_findings(entities: Sequence[Entity], judgements: Sequence[Judgement
 
 
 def _two_kinds(by_id: Mapping[EntityId, Entity], named: Mapping[EntityId, EntityId]) -> Iterable[Finding]:
-    kinds: dict[EntityId, set[str]] = defaultdict(set)
+    kinds: dict[EntityId, set[EntityKind]] = defaultdict(set)
     for key, entity in by_id.items():
-        kinds[named[key]].add(entity.kind.value)
+        kinds[named[key]].add(entity.kind)
     for key in sorted(kinds):
-        if len(kinds[key]) > 1:
-            message = f"Judged to be the same, yet of different kinds: {', '.join(sorted(kinds[key]))}."
+        if len(kinds[key]) > 1 and not kinds[key] <= BODIES:
+            names = ", ".join(sorted(kind.value for kind in kinds[key]))
+            message = f"Judged to be the same, yet of different kinds: {names}."
             yield Finding("two-kinds-in-group", f"entity {key}", Severity.WARNING, message)
 
 
