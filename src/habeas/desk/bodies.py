@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from habeas.base.plain import Plain
 from habeas.record.people import EntityKind
 
+
 def kind_in_field(prop: str, field: str, value: Mapping[str, Plain]) -> EntityKind:
     """The kind of what this field of a value names: a court, a facility or place, otherwise an organ."""
     if field == "court":
