@@ -9,6 +9,7 @@ from habeas.drafting.backward import pointed
 from habeas.drafting.cast import cast_of
 from habeas.drafting.document import Document, Sentence, read_document
 from habeas.drafting.draft import Draft
+from habeas.drafting.entries import with_heads
 from habeas.drafting.events import Hit, find_hits
 from habeas.drafting.measures import calendar_of, find_measures
 from habeas.drafting.mentions import Mention, settled, within
@@ -46,6 +47,7 @@ def draft(reading: Reading) -> Drafted:
         for sentence in sentences:
             hits += find_hits(document, sentence, within(found, sentence.span), pack.lexicon)
     mentions.sort(key=lambda m: m.span)
+    hits = with_heads(document, mentions, hits)
     cast = cast_of(document, mentions, hits)
     assembler = Assembler(document, cast, {pack.lang: pack.extractor for pack in packs})
     return Drafted(assembler.drafts(mentions, hits), tuple(findings))
