@@ -87,7 +87,7 @@ def _actor(number: int, person: Person, weight: int) -> Actor:
     roles = Counter(role for m in person.mentions if (role := m.feature("role")) is not None)
     role = roles.most_common(1)[0][0] if roles else None
     if person.code_name:
-        role = "agent"
+        role = "witness" if role == "witness" else "agent"
     elif weight >= 2 or (weight and role is None):
         role = "detainee"
     return Actor(number, person.name, person.code_name, tuple(person.mentions), occupations(person), role)

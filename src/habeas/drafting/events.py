@@ -156,6 +156,8 @@ def _taken(document: Document, field: str, part: Part) -> dict[str, Plain]:
     key = part.take or _TAKEN_FROM.get(mention.kind)
     if key is not None:
         return {field: mention.value[key]} if key in mention.value else {}
+    if mention.features >= {"generic", "capital"}:
+        return {field: mention.name}  # "the Court", named by nothing else: said as it is printed
     if "generic" in mention.features or mention.kind in (Kind.PRONOUN, Kind.NOUN):
         return {}
     if field == "name":

@@ -76,12 +76,15 @@ def _pronoun(
     sex = mention.feature("gender")
     fitting = [n for n, p in enumerate(people) if not p.code_name and _sex_fits(p, sex)]
     # What a report tells of "him" is told of the person held, not of the judge or lawyer named in passing.
-    fitting = [n for n in fitting if n in weights or not _in_passing(people[n])] or fitting
+    if "speaks" not in mention.features:
+        fitting = [n for n in fitting if n in weights or not _in_passing(people[n])] or fitting
     for back in range(_BACK + 1):
         near = [number for at, number in trail if at == index - back and number in fitting]
         if not near:
             continue
         choice = list(dict.fromkeys(near))
+        if "speaks" in mention.features and len(told := [n for n in choice if _in_passing(people[n])]) == 1:
+            return told[0], 0.7
         if len(choice) == 1:
             return choice[0], 0.85 if back < 2 or choice[0] == principal(weights) else 0.7
         top = principal(weights)

@@ -12,7 +12,11 @@ from habeas.drafting.mentions import Kind, Mention
 from habeas.record.statements import Plain
 
 _CAP = r"(?:St\.|\d{1,2}(?:st|nd|rd|th)|[A-Z][\w’'-]*)"
-_RUN = rf"{_CAP}(?:\s+{_CAP}){{0,6}}"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_RUN = rf"(?!{_MONTH}){_CAP}(?:\s+(?!{_MONTH}){_CAP}){{0,6}}"
 _AREA = r"(?:\s+(?:region|oblast|district|province|city)\b)?"
 _OF = rf"(?:\s+(?:of|for|on|in)\s+(?:the\s+)?{_RUN}{_AREA}(?:\s+and\s+{_RUN})?)"
 _PLACE = re.compile(
@@ -65,6 +69,8 @@ def _body(kind: Kind, match: re.Match[str], sentence: Sentence) -> Mention:
         value["kind"] = _kind_of(name, kind)
     if kind is Kind.COURT and not re.search(r"[A-Z]", name.replace("Court", "court")):
         features.add("generic")
+        if name == "Court" and lead is None and sentence.text[:start].endswith(("the ", "The ")):
+            features.add("capital")
     if value.get("kind") in ("security_service", "police", "prosecutor", "investigation"):
         features.add("camp:accusing")
     if kind is Kind.ORGAN and (parent := _parent(name)) is not None:
@@ -141,8 +147,10 @@ def _court() -> re.Pattern[str]:
 @cache
 def _facility() -> re.Pattern[str]:
     heads = "|".join(words().facilities)
-    number = r"(?:\s+(?:No\.?\s*|№\s*)?(?:[A-ZА-ЯЁ]{1,4}[\s-]?)?\d+(?:[/-]\d+)*|\s+[“\"«][^”\"»]{1,40}[”\"»])?"
-    where = rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_RUN})?"
+    number = (
+        r"(?:\s+(?:No\.?\s*|№\s*)?(?:[A-ZА-ЯЁ]{1,4}[\s-]?)?\d+(?:[/-]\d+)*|-\d+(?:/\d+)*|\s+[“\"«][^”\"»]{1,40}[”\"»])?"
+    )
+    where = rf"(?:\s+(?:of|in)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?{_RUN}(?:\s+for\s+{_RUN})?)?"
     ward = r"(?:(?i:ward|cell|block|wing)\s+\w+\s+of\s+)?"
     before = rf"{ward}(?:(?:capital|city)['’]s\s+|{_CAP}(?:['’]s)?(?:\s+{_CAP}(?:['’]s)?){{0,2}}\s+)?"
     return re.compile(rf"\b{before}(?i:{heads})\b{number}{where}")

@@ -9,7 +9,7 @@ from habeas.drafting.english.words import words
 _ADJECTIVE = r"(?:[\w/’'.-]+\s+)"
 _HEAD_OF = (
     r"(?:former\s+|acting\s+|deputy\s+|first\s+deputy\s+|then-?)*"
-    r"(?:head|chief|director|chair(?:man|woman|person)?|commander|minister|deputy\s+\w+|leader|rector|president)"
+    r"(?:head|chief|director|chair(?:man|woman|person)?|commander|minister|deputy\s+\w+|leader|rector|president|spokes(?:man|woman|person))"
 )
 
 
@@ -51,7 +51,12 @@ def description_before(text: str) -> Description | None:
     found = _noun_before().search(text)
     if found is not None:
         return _described(found, before=True)
-    post = re.search(rf"\b(?:{_HEAD_OF})\s+of\s+[^.;\"“”]{{3,90}}?,\s+$", text, re.IGNORECASE)
+    hired = re.search(
+        r"\b(?:lawyer|attorney|advocate|counsel)\s+(?:\w+\s+)?by\s+[^.,;]{3,40},\s+$", text, re.IGNORECASE
+    )
+    if hired is not None:
+        return Description("", "", frozenset({"role:lawyer"}), hired.start(), hired.end(), before=True)
+    post = re.search(rf"\b(?:{_HEAD_OF})\s+(?:of|for)\s+[^.;\"“”]{{3,90}}?,\s+$", text, re.IGNORECASE)
     if post is not None:
         return Description("", "", frozenset({"role:official"}), post.start(), post.end(), before=True)
     return None

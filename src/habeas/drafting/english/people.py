@@ -26,10 +26,21 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPOKE = re.compile(
     r",?\s+(?:who|said|says|told|wrote|was|were|is|has|had|denies|denied|claims|claimed|added|explained|testified|faces|"
-    r"remains|went|posted|insists|argued|stated|pleaded|could|lives|lived|worked|works|and\s+(?:his|her))\b"
+    r"rejected|rejects|dismissed|refused|remains|went|posted|insists|argued|stated|pleaded|could|lives|lived|worked|works|and\s+(?:his|her))\b"
 )
 _AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}\s*,|\s+\(\s*(?:aged\s+|born\s+)?(?:\d{1,2}|\d{4})\s*\)")
 _PLACED = re.compile(r"\b(?:in|at|near|to|from|of|on|outside|called|named)\s+(?:the\s+)?$")
+_THEIRS = re.compile(
+    r"\b(?:colleagues?|friends?|neighbou?rs?|relatives?|associates?|acquaintances?|supporters?|cell-?mates?|followers?|"
+    r"(?:family\s+)?members?\s+of\s+the\s+family|brothers?|sisters?|sons?|daughters?|cousins?|wife|husband|widow|"
+    r"lawyers?|namesake)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+)
+"""Before a person whose colleagues, friends or family are meant, not the person."""
+_NAMED_AFTER = re.compile(
+    r"\s+(?:(?:International|State|Central|Memorial|National|Public)\s+)*"
+    r"(?:Airport|Street|Avenue|Square|Prospect|University|Institute|Park|Hospital|School|Prize|Award|Foundation|Stadium|Station|Theatre)\b"
+)
+"""Behind a name that something is named after."""
 _QUOTES = ("“", "”", '"', "«", "»", "„", "'")
 _COMMON = 4.0
 """Zipf frequency from which a word is an ordinary one."""
@@ -113,8 +124,10 @@ def _piece(piece: list[tuple[int, int]], sentence: Sentence) -> Iterator[Span]:
 def _may_be_name(word: str, first: bool) -> bool:
     lists = words()
     bare = _POSSESSIVE.sub("", word.rstrip(".")).lower()
-    if bare in lists.no_names:
+    if bare in lists.no_names or bare.startswith(("ex-", "pro-", "anti-", "non-", "vice-")):
         return False
+    if len(bare) == 1 and word.endswith(".") and word[0].isupper():
+        return True
     if word.rstrip(".").isupper() and len(bare) > 1 and not word.endswith("."):
         return len(bare) > 4 and "'" not in word
     plain = folded(bare)
@@ -139,7 +152,7 @@ def _likelihood(document: Document, sentence: Sentence, run: Span, spans: Sequen
     before = document.text[sentence.span.start : run.start]
     after = document.text[run.end : sentence.span.end]
     told = bool(description_before(before) or description_after(after) or _SPOKE.match(after) or _AGE.match(after))
-    if before[-1:] in _QUOTES and after[:1] in _QUOTES:
+    if _NAMED_AFTER.match(after) or (before[-1:] in _QUOTES and after[:1] in _QUOTES):
         return 0.3
     if len(parts) == 1:
         titled = (found := description_before(before)) is not None and found.role_or_title
@@ -180,6 +193,8 @@ def _mention(document: Document, sentence: Sentence, run: Span, weight: float) -
             _describe(value, description, sentence, run)
     if re.match(r"['’](?:s\b|\s)", after):
         features.add("possessive")
+    if _THEIRS.search(before):
+        features.add("after:those")
     if re.search(r"\b(?:of|by|against|for|to|with|from)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}$", before):
         features.add(f"after:{_preposition(before)}")
     sex = next((f for f in features if f.startswith("gender:")), None) or _sex(printed)

@@ -13,6 +13,12 @@ from habeas.drafting.mentions import Kind, Mention
 
 _LED_BY = re.compile(r"\b(by|with)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\s+(?!(?:to|for|in|into|on|at|and|or|under|from|with|by|until|till|when|after|before|as|not|guilty|that|while|again|"
+    r"because|if|who|without|during|out|off|up|down|away|of|about|but|so|then|twice|once)\b)[a-z]"
+)
+"""What follows "her" where it owns something; not "sentenced her to", "released her on"."""
+_SPEAKS = re.compile(r"\s+(?:also\s+|then\s+)?(?:said|says|added|adds|told|noted|explained|claims|claimed|stated)\b")
 _BACK = (
     (
         SAME,
@@ -28,7 +34,7 @@ _BODY_BACK = re.compile(
 _PARTIES = (
     (r"(?:the\s+)?(?:defen[cs]e)(?:\s+(?:team|lawyers?|counsel|attorneys?))?", "the defence"),
     (
-        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)\b(?!\s+(?-i:[A-Z]))",
+        r"(?:(?:his|her|their|the)\s+|\w+['’]s\s+)(?:\w+\s+)?(?:lawyers?|attorneys?|counsel)\b(?!,?\s+(?-i:[A-Z]))",
         "the defence",
     ),
     (r"(?:the\s+|state\s+|public\s+)?prosecutors?(?!['’]s\s+office)|(?:the\s+)?prosecution", "the prosecution"),
@@ -91,10 +97,12 @@ def _pronouns(sentence: Sentence) -> list[Mention]:
     for match in _PRONOUN.finditer(sentence.text):
         word = match[1].lower()
         features = {"gender:m" if word.startswith("h") and not word.startswith("her") else "gender:f"}
-        if word in ("his", "hers") or (word == "her" and re.match(r"\s+[a-z]", sentence.text[match.end() :])):
+        if word in ("his", "hers") or (word == "her" and _OWNED.match(sentence.text[match.end() :])):
             features.add("possessive")
         if word in ("he", "she"):
             features.add("case:nom")
+            if _SPEAKS.match(sentence.text[match.end() :]):
+                features.add("speaks")
         found.append(_mention(Kind.PRONOUN, sentence, match, word, features))
     return found
 

@@ -17,6 +17,17 @@ _CODE_WORDS = re.compile(
     r"provocateur|infiltrator)s?(?:\s+(?:named|called|nicknamed))?|codenamed)\s*(?:of\s+|was\s+|is\s+|were\s+|,\s*)?$",
     re.IGNORECASE,
 )
+_WITNESS_WORDS = re.compile(
+    r"\b(?:(?:anonymous|secret|classified|protected)\s+witness(?:es)?\s*(?:named|called|under\s+the\s+name)?\s*(?:of\s+)?"
+    r"|(?:witness(?:es)?|testif\w+)\b[^.;“”\"]{0,40}?\b(?:pseudonyms?|alias(?:es)?|identified\s+(?:only\s+)?as|known\s+(?:only\s+)?as|under\s+the\s+name(?:\s+of)?)\s*)$",
+    re.IGNORECASE,
+)
+"""Before the assumed name of a witness whose identity the court keeps secret."""
+_COVER_WORDS = re.compile(
+    r"\b(?:undercover|infiltrat\w+|covert)\b[^.;“”\"]{0,50}?\b(?:calling\s+(?:him|her)self|named|called|alias|as|name(?:\s+of)?|pseudonym)\s*$"
+    r"|\b(?:man|woman|person|donor|acquaintance)\s+(?:who\s+was\s+)?known\s+(?:only\s+)?as\s*$",
+    re.IGNORECASE,
+)
 _AUTHOR = 170
 """Code points before a title in which its author is looked for."""
 _BY = 6
@@ -24,9 +35,10 @@ _BETWEEN = re.compile(r"\s*(?:,|and|or|,\s*and)\s*$")
 
 
 def find_code_names(sentences: Sequence[Sentence]) -> list[Mention]:
-    """Names in quotes that the text calls code names, and the same names in quotes elsewhere in it."""
+    """Names in quotes that the text calls code names of agents or of secret witnesses, and the same names elsewhere."""
     quoted = [(s, match) for s in sentences for match in _QUOTED.finditer(s.text)]
     names: set[str] = set()
+    witnesses: set[str] = set()
     previous: re.Match[str] | None = None
     for sentence, match in quoted:
         before = sentence.text[: match.start()]
@@ -36,18 +48,25 @@ def find_code_names(sentences: Sequence[Sentence]) -> list[Mention]:
             and previous["title"].casefold() in names
             and _BETWEEN.fullmatch(sentence.text, previous.end(), match.start())
         )
-        if _CODE_WORDS.search(before) or joined:
+        if _WITNESS_WORDS.search(before):
+            witnesses.add(match["title"].casefold())
+        elif _CODE_WORDS.search(before) or _COVER_WORDS.search(before) or joined:
             names.add(match["title"].casefold())
         previous = match
-    return [_code_name(s, match) for s, match in quoted if match["title"].casefold() in names]
+    witnesses -= names
+    return [
+        _code_name(s, match, "witness" if title in witnesses else "agent")
+        for s, match in quoted
+        if (title := match["title"].casefold()) in names | witnesses
+    ]
 
 
-def _code_name(sentence: Sentence, match: re.Match[str]) -> Mention:
+def _code_name(sentence: Sentence, match: re.Match[str], role: str) -> Mention:
     span = Span(match.start("title"), match.end("title")).shifted(sentence.span.start)
     name = match["title"].strip()
-    value = {"as": f"agent “{name}”"}
+    value = {"as": f"{role} “{name}”"}
     return Mention(
-        Kind.CODE_NAME, span, match["title"], name, Lang.EN, frozenset({"role:agent", "camp:accusing"}), value, 0.95
+        Kind.CODE_NAME, span, match["title"], name, Lang.EN, frozenset({f"role:{role}", "camp:accusing"}), value, 0.95
     )
 
 
