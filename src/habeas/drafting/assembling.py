@@ -1,5 +1,6 @@
 """From events, claims and the cast to drafts: one draft a fact, in the order of the text."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from habeas.base.language import Lang
@@ -15,6 +16,9 @@ from habeas.record.statements import Plain, Stance
 _IMPLIED = 0.7
 """What is left of a rule's confidence where the only detainee stands in for a subject that is not named."""
 _CLAIMS = frozenset({"allegation", "denial", "counter_evidence", "ill_treatment", "irregularity"})
+_OF_ITEM = 0.85
+"""What is left of it where the one person named in this item of a list stands in."""
+_ITEM = re.compile(r"[^\S\n]*(?:\d{1,3}[.)]|[-–—•*·])\s")
 _UNNAMED = 0.8
 """What is left of it where nobody is named and nobody stands in."""
 
@@ -132,6 +136,9 @@ class Assembler:
                 found.append((who[0].name, who[1]))
         if found:
             return found
+        item = None if any(m.kind is Kind.GROUP for m in hit.subjects) else self._of_item(hit)
+        if item is not None:
+            return [(item.name, _OF_ITEM)]
         of_nobody = any(m.kind is Kind.GROUP for m in hit.subjects)
         if (
             hit.rule.implied
@@ -141,6 +148,16 @@ class Assembler:
         ):
             return [(self._cast.principal.name, _IMPLIED)]
         return [(None, _UNNAMED if hit.rule.type in CUSTODY_TYPES else 1.0)]
+
+    def _of_item(self, hit: Hit) -> Actor | None:
+        """The one person named before in the same item of a list; None outside of lists or where two are named."""
+        if hit.rule.type not in CUSTODY_TYPES and hit.rule.type not in _CLAIMS:
+            return None
+        start = self._document.text.rfind("\n", 0, hit.trigger.start) + 1
+        if _ITEM.match(self._document.text, start, hit.trigger.start) is None:
+            return None
+        named = [a for a in self._cast.actors if any(start <= m.span.start < hit.trigger.start for m in a.mentions)]
+        return named[0] if len(named) == 1 and not self._in_passing(named[0]) else None
 
     def _in_passing(self, actor: Actor) -> bool:
         """Whether a claim is hardly about this person: a judge, a lawyer, an official, a relative, an agent."""

@@ -17,13 +17,26 @@ from habeas.drafting.resolving import principal, resolve
 CUSTODY_TYPES = frozenset(
     {
         *("apprehension", "charge", "custody_order", "extension", "measure", "place_of_detention", "sentence"),
-        *("release", "days_held", "search", "transfer", "questioning", "surveillance", "hearing", "appeal_decision"),
+        *(
+            "release",
+            "hunger_strike",
+            "days_held",
+            "search",
+            "transfer",
+            "questioning",
+            "surveillance",
+            "hearing",
+            "appeal_decision",
+        ),
     }
 )
 """Types whose subject is a person against whom a case is led."""
 
 _HELD = frozenset(
-    {"apprehension", "charge", "custody_order", "extension", "place_of_detention", "sentence", "days_held"}
+    {
+        *("apprehension", "charge", "custody_order", "extension", "place_of_detention", "sentence", "days_held"),
+        *("release", "hunger_strike"),
+    }
 )
 
 
@@ -65,8 +78,14 @@ def cast_of(document: Document, mentions: Sequence[Mention], hits: Sequence[Hit]
         weights = _weights(hits, resolve(document, mentions, people, weights))
     resolved = resolve(document, mentions, people, weights)
     weights = weights if principal(weights) is not None else _weights(hits, resolved)
-    actors = tuple(_actor(number, person, weights[number]) for number, person in enumerate(people))
+    # One told of by name as held once, and again as "he", is held, whatever else the text calls them.
+    told = _weights(hits, resolved)
+    actors = tuple(
+        _actor(number, person, told[number] if weights[number] else 0) for number, person in enumerate(people)
+    )
     top = principal(weights)
+    if top is not None and any(told[other] >= told[top] for other in told if other != top):
+        top = None
     return Cast(
         actors,
         None if top is None else actors[top],

@@ -74,7 +74,7 @@ def _articles(sentence: Sentence, lang: Lang) -> list[Mention]:
     for reference, span in zip(references, _apart(sentence.text, references), strict=True):
         fields = ("country", "code", "article", "part", "point", "label")
         value: dict[str, Plain] = {name: item for name in fields if (item := getattr(reference, name)) is not None}
-        features = frozenset({"resolved"} if reference.resolved else ())
+        features = frozenset({f"code:{reference.code}", *(("resolved",) if reference.resolved else ())})
         place = span.shifted(sentence.span.start)
         name = " ".join(str(value[key]) for key in ("code", "article", "part") if key in value)
         made.append(Mention(Kind.LAW, place, span.slice(sentence.text), name, lang, features, value, 0.95))

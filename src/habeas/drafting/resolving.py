@@ -51,7 +51,8 @@ def resolve(
 def _noun(
     mention: Mention, people: Sequence[Person], weights: Counter[int], trail: Sequence[tuple[int, int]], index: int
 ) -> tuple[int, float] | None:
-    held = [number for number in weights if not people[number].code_name]
+    sex = mention.feature("gender")
+    held = [n for n in weights if not people[n].code_name and _sex_fits(people[n], sex)]
     occupation = mention.feature("occupation")
     if occupation is not None:
         known = [n for n, person in enumerate(people) if occupation in occupations(person)]
@@ -64,7 +65,7 @@ def _noun(
         sure = 0.85 if "role:detainee" in mention.features else 0.65
         if occupation is not None and (top is None or occupations(people[top])):
             return None
-        if top is not None:
+        if top is not None and _sex_fits(people[top], sex):
             return top, sure
         return _latest(held, trail, index, 0.6)
     return None
@@ -85,14 +86,20 @@ def _pronoun(
         choice = list(dict.fromkeys(near))
         if "speaks" in mention.features and len(told := [n for n in choice if _in_passing(people[n])]) == 1:
             return told[0], 0.7
-        if len(choice) == 1:
-            return choice[0], 0.85 if back < 2 or choice[0] == principal(weights) else 0.7
         top = principal(weights)
+        if len(choice) == 1 and choice[0] not in weights and back and top in fitting and "case:acc" in mention.features:
+            # Whom something is done to, a sentence after, is rather the person held than one named in passing.
+            return (top, 0.6) if any(n == top and index - at <= _BACK for at, n in trail) else (choice[0], 0.7)
+        if len(choice) == 1:
+            return choice[0], 0.85 if back < 2 or choice[0] == top else 0.7
         if top in choice:
             return top, 0.6
         return None
     top = principal(weights)
-    return (top, 0.55) if top in fitting and top is not None else None
+    if top is not None:
+        return (top, 0.55) if top in fitting else None
+    named = {number for at, number in trail if at < index and number in fitting}
+    return (named.pop(), 0.55) if len(named) == 1 else None
 
 
 def _in_passing(person: Person) -> bool:

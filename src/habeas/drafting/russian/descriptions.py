@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from habeas.drafting.russian.tokens import Token, Words, nominative
 from habeas.drafting.russian.words import word_lists
+from habeas.names.given import is_given_name
 
 _REACH = 14
 """Tokens between the noun that describes and the name, at most (`начальник отдела полиции ... Иванов`)."""
 _STATE = re.compile(
     r"полиц|милиц|прокурат|департамент|комитет|министер|управлен|\bотдел|следств|\bсуда|безопасност|юстици|\bкнб|\bфсб|"
-    r"\bмвд|\bсизо|колони|изолятор|акимат|правительств|район|город|област|\bстраны|парламент|сенат|мажилис|республик"
+    r"\bмвд|\bсизо|колони|изолятор|акимат|правительств|район|город|област|\bстраны|парламент|сенат|мажилис|республик|прокурор|следовател"
 )
+
+_WOMAN = re.compile(
+    r"(?:[дзлнтчщцв]ница|[иа]стка|[еоёуи]рка|[еоиа]нка|нтка|есса|исса|ш[аи]ца)$|^(?:поэтесса|жена|супруга|мать|мама|сестра|"
+    r"дочь|дочка|бабушка|т[её]тя|вдова|племянница|невеста|невестка|сноха)$"
+)
+"""Nouns that tell a woman; a masculine noun of work tells no sex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ def lemma_of(token: Token) -> str:
         stem = re.sub(r"(?:ый|ого|ому|ым|ом|ая|ой|ую|ою|ые|ых|ыми|ий|его|ему|им|ем|ей|юю|ие|их|ими)$", "", low)
         return stem + "ый"
     low = token.text.lower()
-    return low.replace("ё", "е") if "-" in low and "nom" in token.cases else token.lemma
+    lemma = low.replace("ё", "е") if "-" in low and "nom" in token.cases else token.lemma
+    return lemma.removeprefix("экс-")
 
 
 def _head_before(tokens: Sequence[Token], name: int) -> int | None:
@@ -96,6 +104,8 @@ def _head_before(tokens: Sequence[Token], name: int) -> int | None:
             quoted = token.text in ("»", "”") or (quoted and token.text not in ("«", "“"))
             place -= 1
             continue
+        if token.capital and place and is_given_name(token.lemma.capitalize()):
+            return None  # the noun further back describes the person named here
         if _noun_of_people(token):
             return _over_rank(tokens, place, name)
         passes = (
@@ -182,6 +192,8 @@ def _description(words: Words, first: int, head: int, last: int) -> Description:
         features.add(f"role:{role}")
     if noun in lists.female or noun in lists.male:
         features.add("gender:m" if noun in lists.male else "gender:f")
+    elif _WOMAN.search(noun):
+        features.add("gender:f")
     occupied = noun in lists.occupations and role is None
     told = _told(words, first, head, last) if occupied else ""
     nouns = [lemma_of(t) for t in words.tokens[first : last + 1] if t.is_noun and t.cases & words.tokens[head].cases]
@@ -195,5 +207,8 @@ def _told(words: Words, first: int, head: int, last: int) -> str:
         end -= 1
     while first < head and words.tokens[first].text.lower() in ("этот", "свой", "сам"):
         first += 1
+    commas = [p for p in range(first, head) if words.tokens[p].text == ","]
+    if commas and any(lemma_of(t) in word_lists().detainees for t in words.tokens[first : commas[-1]]):
+        first = commas[-1] + 1  # "подсудимый, водитель": held is no occupation
     told = nominative(words, first, max(head, end))
     return told[:1].lower() + told[1:] if first == 0 or not words.tokens[first].text.isupper() else told

@@ -98,13 +98,27 @@ def cases_of(run: Run, name: str) -> frozenset[str]:
         return _ALL
     found = _ALL
     woman = sex_of(name) == "f"
-    for token in run.tokens:
-        if woman and token.text[-1:].lower() not in "аяйоуыеию":
+    upright = name.split() if len(name.split()) == len(run.tokens) else [token.text for token in run.tokens]
+    for token, word in zip(run.tokens, upright, strict=True):
+        if woman and token.text[-1:].lower() not in "аяоуыеию":
             continue
         mine = _cases_of(token.text)
+        if "nom" in mine:
+            mine = _declined(word, token.text) or mine
         found = found & mine or found
     changed = "." not in run.printed and name.split() != run.printed.split()
     return found - {"nom"} if changed and found - {"nom"} else found
+
+
+_IN_A = {"ы": "gen", "и": "gen", "у": "acc", "ю": "acc"}
+"""Cases that the ending of a name in -а or -я tells for sure; -е is two cases, -ой is left to the dictionary."""
+
+
+def _declined(upright: str, printed: str) -> frozenset[str]:
+    """The case of a name in -а or -я that is printed with another ending; empty where that does not tell."""
+    if upright[-1:] not in "ая" or upright[:-1] != printed[:-1] or printed[-1:] not in _IN_A:
+        return frozenset()
+    return frozenset({_IN_A[printed[-1:]]})
 
 
 @lru_cache(maxsize=4096)

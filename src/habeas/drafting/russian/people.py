@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import airlock_pii
 
@@ -20,6 +21,8 @@ from habeas.record.statements import Plain
 
 _TAKEN = 0.6
 """The least likelihood at which a run of words is taken for a name."""
+_TOLD_WOMAN = "told:f"
+"""A feature inside this module: the words beside the name tell a woman."""
 _INITIAL = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]|Дж|Ж)\.?")
 
 
@@ -46,7 +49,35 @@ def find_people(
         mention = _mention(run, weight, naming)
         if mention is not None:
             found.append(mention)
-    return found
+    return _with_sex(found)
+
+
+def _with_sex(people: Sequence[Mention]) -> list[Mention]:
+    """The people with the sex that their fullest form tells; a surname alone, maybe in the genitive, tells none."""
+    full = [m for m in people if len(m.name.split()) > 1]
+    women = {m.name for m in full if _TOLD_WOMAN in m.features}
+    parts = {part for m in full for part in m.name.split()[1:]}
+    made = []
+    for mention in people:
+        features = mention.features - {_TOLD_WOMAN}
+        if mention.name in women:
+            features = features - {"gender:m"} | {"gender:f"}
+        elif len(mention.name.split()) == 1 and (mention.name in parts or _of_a_part(mention.name, parts)):
+            features -= {"gender:m", "gender:f"}
+        made.append(replace(mention, features=features))
+    return made
+
+
+def _of_a_part(name: str, parts: set[str]) -> bool:
+    """Whether a lone name is a form of a part of a full one (`Белозубова` beside `Артём Белозубов`)."""
+    return any(name.startswith(part) and len(name) - len(part) <= 2 for part in parts)
+
+
+def _is_undeclined_woman(name: str, printed: str, told: Description | None, cases: frozenset[str]) -> bool:
+    """Whether a name on consonants stands as it is behind a noun in another case: then it is a woman's."""
+    if told is None or len(told.cases) != 1 or "nom" in told.cases or cases != {"nom"} or "." in name:
+        return False
+    return name == printed and len(name.split()) > 1 and all(w[-1] not in "аяоеёиуыюэь" for w in name.split())
 
 
 def _told(words: Words, first: int) -> frozenset[str]:
@@ -94,6 +125,8 @@ def _may_be_name(words: Words, token: Token, shut: Sequence[Span]) -> bool:
     if any(span.start <= token.start + words.sentence.span.start < span.end for span in shut):
         return False
     low = token.text.lower()
+    if low.replace("ё", "е") in word_lists().detainees:
+        return False
     if low in word_lists().sons or token.text in (".", "-") or low in ("аль", "эль", "фон", "де", "бен", "бин", "ибн"):
         return True
     lists = word_lists()
@@ -189,6 +222,8 @@ def _mention(run: Run, weight: float, naming: Naming) -> Mention | None:
         return None
     name = naming.name(run)
     cases = cases_of(run, name)
+    if before is not None and before.cases == {"nom"} and name == words.text(first, last):
+        cases = frozenset({"nom"})  # "начальник Хвостиков": the word before tells what the ending leaves open
     features = {f"case:{case}" for case in cases}
     value: dict[str, Plain] = {}
     for told in (before, after):
@@ -196,6 +231,14 @@ def _mention(run: Run, weight: float, naming: Naming) -> Mention | None:
             features |= told.features
             _describe(value, told, words)
             value["beside"] = [*_list(value.get("beside")), *_places(words.span(told.first, told.last))]
+    if _is_undeclined_woman(name, words.text(first, last), before, cases) and before is not None:
+        features = {f for f in features if not f.startswith("case:")} | {f"case:{case}" for case in before.cases}
+        features |= {*before.features, "gender:f", _TOLD_WOMAN}
+        if "occupation" not in value:
+            _describe(value, before, words)
+            value["beside"] = [*_list(value.get("beside")), *_places(words.span(before.first, before.last))]
+    if before is not None and "gender:f" in features:
+        features.add(_TOLD_WOMAN)
     sex = sex_of(name)
     if sex is not None and not any(f.startswith("gender:") for f in features):
         features.add(f"gender:{sex}")

@@ -8,7 +8,7 @@ from habeas.base.span import Span
 from habeas.drafting.backward import NEXT, SAME
 from habeas.drafting.mentions import Kind, Mention
 from habeas.drafting.russian.descriptions import lemma_of
-from habeas.drafting.russian.tokens import Words
+from habeas.drafting.russian.tokens import Token, Words
 from habeas.drafting.russian.words import word_lists
 
 _MALE = ("он", "его", "ему", "им", "нем", "него", "нему", "ним")
@@ -141,7 +141,7 @@ def _nouns(words: Words, closed: Sequence[Mention]) -> list[Mention]:
             continue
         features = _cases(words, place)
         if noun in lists.detainees:
-            features.add("role:detainee")
+            features |= {"role:detainee", *_sex_of_noun(token)}
         elif noun in lists.persons:
             features.add("role:person")
             features |= {"gender:m"} if noun in lists.male else {"gender:f"} if noun in lists.female else set()
@@ -153,6 +153,14 @@ def _nouns(words: Words, closed: Sequence[Mention]) -> list[Mention]:
 
 def _cases(words: Words, place: int) -> set[str]:
     return {f"case:{case}" for case in words.tokens[place].cases}
+
+
+def _sex_of_noun(token: Token) -> set[str]:
+    """The sex that the form of `осуждённую`, `подсудимого` tells; empty where the form fits either."""
+    low = token.text.lower()
+    if low.endswith(("ая", "яя", "ую", "юю", "ница", "ницу", "ницей", "нтка", "нтку", "нткой")):
+        return {"gender:f"}
+    return {"gender:m"} if low.endswith(("ый", "ого", "ому", "ым")) and token.readings[0].pos != "NOUN" else set()
 
 
 def _stands_alone(words: Words, place: int, closed: Sequence[Mention]) -> bool:
@@ -221,5 +229,8 @@ def _matches(words: Words, closed: Sequence[Mention]) -> list[Mention]:
     for match in _COUNTED.finditer(text):
         places = words.inside(Span(match.start() + base, match.end() + base))
         if places is not None and words.tokens[places[1]].lemma in word_lists().groups:
-            found.append(_make(words, Kind.GROUP, *places, match.group(), {"number:many", *_cases(words, places[1])}))
+            cases = _cases(words, places[1])
+            if "case:gen" in cases:
+                cases |= {"case:nom", "case:acc"}  # behind a number the noun tells nothing of the whole
+            found.append(_make(words, Kind.GROUP, *places, match.group(), {"number:many", *cases}))
     return found

@@ -155,7 +155,10 @@ def _summed(text: str, items: list[_Item], words: LengthWords) -> list[_Item]:
 
 def _refused(text: str, item: _Item, words: LengthWords) -> bool:
     window = max(0, item.start - _LOOK)
-    if words.not_before.search(text, window, item.start) or words.not_after.match(text, item.end):
+    # An age is told in years, weeks or months; "gave him 15 days" is a penalty.
+    if not item.length.days and words.not_before.search(text, window, item.start):
+        return True
+    if words.not_after.match(text, item.end):
         return True
     if words.clock_after.match(text, item.end) and item.length.hours:
         return True
