@@ -18,6 +18,7 @@ from pathlib import Path
 
 from habeas.base.ids import EntityId, Handle
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.desk.case_file import case_shape, open_case
@@ -28,7 +29,7 @@ from habeas.evidence.sources.source import Secrecy, Source
 from habeas.evidence.text.anchor import anchor_at
 from habeas.evidence.text.reading import Reading
 from habeas.record.people import Entity, EntityKind
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement
+from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.vault.opening import create_vault
 
 PASSPHRASE = "nine paper boats on a pond"

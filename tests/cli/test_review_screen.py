@@ -4,6 +4,7 @@ import pytest
 
 from habeas.base.ids import ProposalId, ReadingId, SourceId
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.cli.keys import key_of
 from habeas.cli.review_screen import CLOSES, OPENS, quoted, screen
@@ -11,7 +12,7 @@ from habeas.cli.words import load_words
 from habeas.desk.reviewing import InContext
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
-from habeas.record.statements import Plain, Stance
+from habeas.record.statements import Stance
 
 
 def shown(quote: str, before: str = "Сообщается: ", after: str = " Подробности ниже.") -> InContext:

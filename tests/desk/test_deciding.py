@@ -8,6 +8,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.ids import ProposalId
 from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.desk.case_file import open_case
 from habeas.desk.deciding import accept, correct, reject
@@ -25,7 +26,7 @@ from habeas.drafting.keeping import Proposal, State
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.keeping import Case
 from habeas.record.people import EntityKind, Sameness
-from habeas.record.statements import Method, Plain, Stance
+from habeas.record.statements import Method, Stance
 
 TEXT = "Ilyas Qarabulaq was arrested on May 3, 2023 in Tasköl. Ильяс Карабулак — пекарь. The agent “Baqa” lied."
 

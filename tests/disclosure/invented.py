@@ -8,6 +8,7 @@ from habeas.base.digest import digest_of
 from habeas.base.ids import CaseId, EntityId, Handle, ReadingId, SourceId
 from habeas.base.known import Known
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.sources import source as src
@@ -16,7 +17,7 @@ from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement
+from habeas.record.statements import Confidentiality, Method, Stance, Statement
 
 AT = datetime(2023, 6, 1, 8, 30, tzinfo=UTC)
 AS_OF = date(2023, 6, 5)

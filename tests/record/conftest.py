@@ -10,12 +10,13 @@ import pytest
 from habeas.base.ids import CaseId, EntityId, Handle, ReadingId, SourceId, StatementId
 from habeas.base.known import Known
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.text.anchor import Anchor
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement
+from habeas.record.statements import Confidentiality, Method, Stance, Statement
 
 _NOTHING: Mapping[str, Plain] = MappingProxyType({})
 _AIDAR = Entity(EntityId("a" * 32), EntityKind.PERSON, "Aidar Sample")

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.record.agreement import Agreement, Cell, column, may_meet, normal_text
 from habeas.record.naming import name_agreement
-from habeas.record.statements import Plain
 from habeas.record.vocabulary.loading import vocabulary
 
 _TIMES = [

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ProposalId, ReadingId, SourceId
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.keeping import State
-from habeas.record.statements import Plain, Stance
+from habeas.record.statements import Stance
 from habeas.vault.vault import Vault
 
 if TYPE_CHECKING:

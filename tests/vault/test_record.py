@@ -14,11 +14,12 @@ from habeas.base.ids import CaseId, EntityId, Handle, ReadingId, SourceId, State
 from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
 from habeas.base.moment import Moment
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import Edge, When
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind, Judgement, Sameness
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Withdrawal
+from habeas.record.statements import Confidentiality, Method, Stance, Withdrawal
 from habeas.vault.vault import Vault
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """Dates as people type them, with a clear word when they are none."""
 
 from habeas.base.errors import WrongCall
+from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.desk.values import DATES
-from habeas.record.statements import Plain
 
 
 def typed_when(text: Plain) -> When | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, StatementId
+from habeas.base.plain import Plain
 from habeas.desk.kept import Kept
 from habeas.desk.recording import Saying, audit, record
 from habeas.desk.session import Session
@@ -14,7 +15,7 @@ from habeas.drafting.keeping import Decision, Proposal, State
 from habeas.evidence.text.anchor import Anchor, anchor_at
 from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
-from habeas.record.statements import Method, Plain
+from habeas.record.statements import Method
 
 SHORTEST_ID = 4
 """Fewest characters by which a proposal may be called."""

@@ -8,12 +8,13 @@ from habeas.base.ids import EntityId, StatementId
 from habeas.base.keeping import AuditEntry
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.desk.session import Session
 from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import Anchor
-from habeas.record.statements import Confidentiality, Method, Plain, Stance, Statement
+from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.record.vocabulary.checking import check_value
 
 

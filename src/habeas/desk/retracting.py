@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from habeas.base.errors import WrongCall
+from habeas.base.plain import Plain
 from habeas.desk.recording import Saying, audit, record
 from habeas.desk.session import Session
 from habeas.desk.values import taken_apart
 from habeas.desk.whose import Roll
 from habeas.record.keeping import Case
 from habeas.record.living import living
-from habeas.record.statements import Method, Plain, Statement, Withdrawal
+from habeas.record.statements import Method, Statement, Withdrawal
 
 
 def find_statement(session: Session, start: str) -> tuple[Case, Statement]:

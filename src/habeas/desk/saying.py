@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from habeas.base.errors import WrongCall
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.desk.recording import Saying, record
 from habeas.desk.session import Session
@@ -17,7 +18,7 @@ from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
-from habeas.record.statements import Method, Plain, Stance, Statement
+from habeas.record.statements import Method, Stance, Statement
 from habeas.record.vocabulary.loading import vocabulary
 
 

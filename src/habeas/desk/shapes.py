@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
+from habeas.base.plain import Plain
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
-from habeas.record.statements import Plain
 
 
 class DraftShape(TypedDict):

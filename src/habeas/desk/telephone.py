@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.desk.dates import typed_when
 from habeas.desk.recording import Saying, record
@@ -21,7 +22,7 @@ from habeas.evidence.text.anchor import anchor_at
 from habeas.evidence.text.reading import Reading
 from habeas.law.references import find_references
 from habeas.record.keeping import Case
-from habeas.record.statements import Method, Plain, Statement
+from habeas.record.statements import Method, Statement
 
 
 @dataclass(frozen=True, slots=True)

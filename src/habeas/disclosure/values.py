@@ -6,13 +6,13 @@ from babel import Locale
 
 from habeas.base.duration import parse_duration
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.when import parse_when
 from habeas.disclosure.dates import count_in_words, duration_in_words, when_in_words
 from habeas.disclosure.template import fill
 from habeas.disclosure.view import Line, Run
 from habeas.disclosure.wording import Wording
 from habeas.record.casefile import Fact
-from habeas.record.statements import Plain
 from habeas.record.vocabulary.terms import Field, FieldType, Property
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.cast import CUSTODY_TYPES, Actor, Cast
 from habeas.drafting.document import Document
@@ -11,7 +12,7 @@ from habeas.drafting.draft import Draft
 from habeas.drafting.events import Hit
 from habeas.drafting.mentions import Kind, Mention
 from habeas.names.letters import script_of
-from habeas.record.statements import Plain, Stance
+from habeas.record.statements import Stance
 
 _IMPLIED = 0.7
 """What is left of a rule's confidence where the only detainee stands in for a subject that is not named."""

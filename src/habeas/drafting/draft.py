@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
-from habeas.record.statements import Plain, Stance
+from habeas.record.statements import Stance
 
 
 @dataclass(frozen=True, slots=True)

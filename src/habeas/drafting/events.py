@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.claims import claim_span, claim_words
 from habeas.drafting.document import Document, Sentence, trimmed
@@ -10,7 +11,6 @@ from habeas.drafting.mentions import SOMEBODY, Kind, Mention
 from habeas.drafting.rules import Lexicon, Rule
 from habeas.drafting.slots import Part, Surroundings, find_all, find_part, joined_with
 from habeas.drafting.triggers import REMARKS, Trigger, clauses, find_triggers, zone
-from habeas.record.statements import Plain
 
 _SUBJECT_GAP = 60
 """A subject at most this many code points from the rest of the event is shown in its quote."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from habeas.base.ids import CaseId, Handle, ProposalId, ReadingId, SourceId, StatementId
+from habeas.base.plain import Plain
 from habeas.drafting.draft import Draft
-from habeas.record.statements import Plain
 
 
 class State(StrEnum):

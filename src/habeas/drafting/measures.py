@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from habeas.base.duration import Duration
 from habeas.base.language import Lang
 from habeas.base.moment import Moment
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.document import Document, Sentence, trimmed
 from habeas.drafting.mentions import Kind, Mention
@@ -14,7 +15,6 @@ from habeas.drafting.times.lengths import find_lengths
 from habeas.drafting.years import Calendar
 from habeas.law.reference import Reference
 from habeas.law.references import find_references
-from habeas.record.statements import Plain
 
 
 def calendar_of(document: Document) -> Calendar:

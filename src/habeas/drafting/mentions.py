@@ -6,8 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
-from habeas.record.statements import Plain
 
 _NOTHING: Mapping[str, Plain] = MappingProxyType({})
 

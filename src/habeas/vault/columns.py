@@ -6,9 +6,9 @@ from typing import Any
 
 from habeas.base.errors import WrongCall
 from habeas.base.known import Absent, Known, Unknown
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import When, parse_when
-from habeas.record.statements import Plain
 
 type Row = Mapping[str, Any]
 """Columns by name, as they are written to and read from a table."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.document import Sentence
 from habeas.drafting.english.words import words
 from habeas.drafting.mentions import Kind, Mention
-from habeas.record.statements import Plain
 
 _CAP = r"(?:St\.|\d{1,2}(?:st|nd|rd|th)|[A-Z][\w’'-]*)"
 _MONTH = (

@@ -8,6 +8,7 @@ import airlock_pii
 from wordfreq import zipf_frequency
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.document import Document, Sentence
 from habeas.drafting.english.descriptions import Description, description_after, description_before
@@ -15,7 +16,6 @@ from habeas.drafting.english.words import words
 from habeas.drafting.likeness import folded
 from habeas.drafting.mentions import Kind, Mention
 from habeas.names.normal import normal_form
-from habeas.record.statements import Plain
 
 _CAPITAL = r"(?:[^\W\d_a-zà-öø-ÿāăąćčďđēęěğıłńňōőřśšťūůűźžα-ωа-я]\w*(?:['’-]\w+)*)"
 _PART = rf"(?:{_CAPITAL}|[A-Z]\.)"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.backward import SAME
 from habeas.drafting.kazakh.extent import CODE, OPENING, first_of, head_case, head_entry, kind_at, last_head
@@ -15,7 +16,6 @@ from habeas.drafting.kazakh.kinds import ACCUSING, kind_of
 from habeas.drafting.kazakh.tokens import Words, case_of_ending
 from habeas.drafting.kazakh.words import Entry, word_lists
 from habeas.drafting.mentions import Kind, Mention
-from habeas.record.statements import Plain
 
 _CODE_CASE = re.compile(r"(?<=\d)-[а-яәғқңөұүһі]+$")
 _ALONE = re.compile(r"министрлігі|комитеті|агенттігі|парламент|мәжіліс|сенат", re.IGNORECASE)

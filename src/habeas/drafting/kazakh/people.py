@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import airlock_pii
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.document import Document
 from habeas.drafting.kazakh.descriptions import Description, described_after, described_before
@@ -16,7 +17,6 @@ from habeas.drafting.mentions import Kind, Mention
 from habeas.names.endings import is_firm_surname
 from habeas.names.given import is_given_name
 from habeas.names.places import is_place
-from habeas.record.statements import Plain
 
 _CHILD = ("ұлы", "қызы", "улы", "кызы")
 _OBLIQUE = re.compile(

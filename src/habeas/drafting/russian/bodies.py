@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.mentions import Kind, Mention
 from habeas.drafting.russian.extent import CODE, QUOTES, first_of, last_of
 from habeas.drafting.russian.tokens import Token, Words
 from habeas.drafting.russian.words import word_lists
 from habeas.names.bodies import body_form
-from habeas.record.statements import Plain
 
 _COURTS = ("суд", "горсуд", "райсуд", "облсуд", "мосгорсуд")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import airlock_pii
 
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.drafting.document import Document
 from habeas.drafting.mentions import Kind, Mention
@@ -17,7 +18,6 @@ from habeas.drafting.russian.recogniser import Named
 from habeas.drafting.russian.tokens import Token, Words
 from habeas.drafting.russian.words import word_lists
 from habeas.names.given import is_given_name
-from habeas.record.statements import Plain
 
 _TAKEN = 0.6
 """The least likelihood at which a run of words is taken for a name."""
