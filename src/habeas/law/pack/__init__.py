@@ -1,0 +1,1 @@
+"""Law packs: what a law says of time, as data."""
