@@ -9,6 +9,15 @@ PERSONAL = (
     "nationality",
     "occupation",
     "health",
+    "residence",
+    "family",
+    "dependants",
+    "social_ties",
+    "employment",
+    "assets",
+    "reputation",
+    "conviction",
+    "conduct",
     "counsel",
 )
 """What is said of somebody as a person: with the person held, or among the people named."""
