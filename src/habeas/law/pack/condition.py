@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from habeas.base.duration import Duration, parse_duration
+from habeas.base.duration import parse_duration
 
 
 class Truth(Enum):
@@ -29,35 +29,24 @@ class Selector:
     fields: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a case answers: the truth, whether the law that decides it is plain on the day, and why.
+
+    `because` are the plain conditions that decided it, each with what in the case answered it (an
+    article, an age; empty where nothing did) and its own truth.
+    """
+
+    truth: Truth
+    plain: bool = True
+    because: tuple[tuple["Condition", str, Truth], ...] = ()
+
+
 class Asked(Protocol):
-    """A case that answers conditions; each answer is for the day of one trigger."""
+    """A case that answers plain conditions on the day of one trigger."""
 
-    def minor(self) -> Truth:
-        """Whether the person was under 18."""
-
-    def age_from(self, years: int) -> Truth:
-        """Whether the person was this old or older."""
-
-    def sex(self, sex: str) -> Truth:
-        """Whether the person is of this sex, `f` or `m`."""
-
-    def in_list(self, name: str) -> Truth:
-        """Whether some offence of the case is in the pack's list of this name."""
-
-    def in_category(self, names: tuple[str, ...]) -> Truth:
-        """Whether some offence of the case is of one of these categories."""
-
-    def penalty_over(self, length: Duration) -> Truth:
-        """Whether the longest imprisonment of some offence is over this length."""
-
-    def circumstance(self, name: str) -> Truth:
-        """Whether a circumstance of the pack is recorded."""
-
-    def trigger_field(self, name: str, values: tuple[str, ...]) -> Truth:
-        """Whether a field of the trigger has one of these values."""
-
-    def recorded(self, selector: Selector) -> Truth:
-        """Whether such an event is recorded, not surely after the trigger."""
+    def answer(self, condition: "Condition") -> Answer:
+        """The answer to one plain condition, one whose word is not `any`, `all` or `not`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +58,33 @@ class Condition:
     selector: Selector | None = None
     inner: tuple["Condition", ...] = ()
 
-    def ask(self, case: Asked) -> Truth:
-        """The answer of this case: `any` is the highest of its inner answers, `all` the lowest."""
-        match self.word:
-            case "any":
-                return max((inner.ask(case) for inner in self.inner), key=lambda truth: truth.value)
-            case "all":
-                return min((inner.ask(case) for inner in self.inner), key=lambda truth: truth.value)
-            case "not":
-                return Truth(2 - self.inner[0].ask(case).value)
-            case "recorded":
-                assert self.selector is not None
-                return case.recorded(self.selector)
-            case _:
-                return _plain(self.word, self.of, case)
+    def ask(self, case: Asked) -> Answer:
+        """The answer of this case: `any` is the highest of its inner answers, `all` the lowest.
 
-    def words(self) -> tuple["Condition", ...]:
+        It is plain where what decides it is plain: one plain yes for `any`, one plain no for `all`,
+        otherwise every answer.
+        """
+        if self.word == "not":
+            inner = self.inner[0].ask(case)
+            return Answer(Truth(2 - inner.truth.value), inner.plain, inner.because)
+        if self.word not in ("any", "all"):
+            return case.answer(self)
+        answers = [inner.ask(case) for inner in self.inner]
+        deciding = Truth.YES if self.word == "any" else Truth.NO
+        pick = max if self.word == "any" else min
+        truth = pick((answer.truth for answer in answers), key=lambda truth: truth.value)
+        used = [answer for answer in answers if answer.truth is truth]
+        plain = any(a.plain for a in used) if truth is deciding else all(a.plain for a in answers)
+        if truth is deciding:
+            used = [answer for answer in used if answer.plain] or used
+            used = used[:1]
+        return Answer(truth, plain, tuple(why for answer in used for why in answer.because))
+
+    def leaves(self) -> tuple["Condition", ...]:
         """The plain conditions in it, in the order in which they are written."""
         if not self.inner:
             return (self,)
-        return tuple(plain for inner in self.inner for plain in inner.words())
-
-
-def _plain(word: str, of: tuple[str, ...], case: Asked) -> Truth:
-    match word:
-        case "minor":
-            answer = case.minor()
-            return answer if of[0] == "yes" else Truth(2 - answer.value)
-        case "age_from":
-            return case.age_from(int(of[0]))
-        case "sex":
-            return case.sex(of[0])
-        case "list":
-            return max((case.in_list(name) for name in of), key=lambda truth: truth.value)
-        case "category":
-            return case.in_category(of)
-        case "penalty_over":
-            return case.penalty_over(parse_duration(of[0]))
-        case "circumstance":
-            return max((case.circumstance(name) for name in of), key=lambda truth: truth.value)
-        case "trigger":
-            return case.trigger_field(of[0], of[1:])
-        case _:
-            raise ValueError(f"no such condition: {word}")
+        return tuple(plain for inner in self.inner for plain in inner.leaves())
 
 
 PLAIN_WORDS = ("minor", "age_from", "sex", "list", "category", "penalty_over", "circumstance")
