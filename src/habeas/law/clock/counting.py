@@ -88,10 +88,8 @@ def last_day(first: date, length: Duration, first_counts: bool) -> date:
     """
     reached, clamped = months_later(first, length.years * 12 + length.months)
     days = length.weeks * 7 + length.days
-    if length.years or length.months:
-        counted_in = first_counts and not clamped
-    else:
-        counted_in = first_counts and days > 0
+    by_months = bool(length.years or length.months)
+    counted_in = first_counts and (not clamped if by_months else days > 0)
     return reached + timedelta(days=days - (1 if counted_in else 0))
 
 

@@ -169,10 +169,18 @@ def _inside(placed: Placed, number: int, begun: list[list[Placed]]) -> bool:
         return any(placed is start for start in begun[number])
     if placed.extent == ANY:
         return len(begun) == 1
+    if placed.event.type in ENDS and placed.extent.lo is not None:
+        return number == _ended(placed.extent.lo, begun)
     after = number == 0 or not all(placed.extent.surely_before(start.extent) for start in begun[number])
     if number + 1 == len(begun):
         return after
     return after and all(placed.extent.surely_before(start.extent) for start in begun[number + 1])
+
+
+def _ended(release: int, begun: list[list[Placed]]) -> int:
+    """The stretch that a release ends: the last that began before it, not on the same day as it at best."""
+    before = [n for n, starts in enumerate(begun) if starts[0].extent.lo is not None and starts[0].extent.lo < release]
+    return before[-1] if before else 0
 
 
 def _stretch(
