@@ -17,6 +17,7 @@ _DIVISION = re.compile(
 )
 _PART = re.compile(r"(\d+(?:-\d+)?)\.\s+\S")
 _POINT = re.compile(r"(\d+(?:-\d+)?)\)\s*\S")
+_BARE_NUMBER = re.compile(r"\d+(?:-\d+)?\.$")
 _GONE = re.compile(r"(\d+(?:-\d+)?)\.\s*[Ии]сключен[аоы]?\s+(?:в соответствии с )?[Зз]акон")
 _GONE_POINT = re.compile(r"(\d+(?:-\d+)?)\)\s*[Ии]сключен[аоы]?\s+(?:в соответствии с )?[Зз]акон")
 _FOOTNOTE = re.compile(r"[СC]носка\b|Статья \d+(?:-\d+)? (?:с изменени|в редакции|исключена)")
@@ -155,6 +156,8 @@ def _begins(held: str, line: str) -> bool:
     if line[0] in "),.;:№" or (line[0] == "(" and not held.endswith((".", ";"))):
         return False
     marks = (_HEADING, _DIVISION, _PART, _POINT, _FOOTNOTE, _EDITOR, _LEGAL_NOTE, _COURT)
+    if _BARE_NUMBER.match(held):
+        return False
     if any(mark.match(line) for mark in marks):
         return True
     if _HEADING.match(held) or _DIVISION.match(held):
