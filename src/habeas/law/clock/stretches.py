@@ -17,6 +17,9 @@ STARTS = ("apprehension", "re_arrest")
 ENDS = ("release",)
 """Events that end one."""
 
+_UNLESS_SAID = {"basis": "criminal"}
+"""An apprehension is a criminal one unless the record says that it was administrative."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -29,12 +32,12 @@ class Placed:
         """Whether it may be what is selected: a field that it does not give may be the one."""
         if self.event.type != selector.type:
             return False
-        given = self.event.fields
+        given = {**_UNLESS_SAID, **self.event.fields}
         return all(given.get(name, values[0]) in values for name, values in selector.fields.items())
 
     def lacks(self, selector: Selector) -> tuple[str, ...]:
         """The fields of the selector that the event does not give."""
-        return tuple(name for name in selector.fields if name not in self.event.fields)
+        return tuple(name for name in selector.fields if name not in self.event.fields and name not in _UNLESS_SAID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from habeas.base.duration import Duration, parse_duration
 from habeas.law.pack.condition import Condition, Selector, parse_condition, parse_selector
 from habeas.law.pack.fields import Fields, maps_in, texts_of
+from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import (
     Alternative,
     Credit,
@@ -99,6 +100,7 @@ def read_ladder(fields: Fields) -> Ladder:
         rungs=tuple(rungs),
         end=end,
         applies_if=condition(fields, "applies_if"),
+        first_order=fields.optional("first_order"),
     )
     if not rungs:
         fields.wrong("rungs", "A ladder needs at least one rung.")
@@ -110,30 +112,43 @@ def read_credit(fields: Fields) -> Credit:
     """The `credit` entry."""
     per_day = fields.map("per_day")
     ratios = {name: ratio for name in per_day.values if (ratio := per_day.read(name, Fraction)) is not None}
-    home = fields.map("house_arrest") if fields.has("house_arrest") else None
+    house_arrest, abroad = _ratio(fields, "house_arrest"), _ratio(fields, "abroad")
     credit = Credit(
-        cites=fields.citations(),
-        status=fields.choice("status", Status, Status.DRAFT),
+        said=read_said(fields, fields.choice("kind", Kind, Kind.CAP)),
+        counting=fields.text("counting"),
+        in_force_by=selectors(fields, "in_force_by"),
+        in_force_after=fields.words("in_force_after"),
         per_day=ratios,
-        house_arrest=home.read("per_day", Fraction) if home is not None else None,
-        house_arrest_cites=home.citations() if home is not None else (),
+        house_arrest=house_arrest[0],
+        house_arrest_cites=house_arrest[1],
+        abroad=abroad[0],
+        abroad_cites=abroad[1],
     )
-    if home is not None:
-        home.finish()
     fields.finish()
     return credit
 
 
 def read_release(fields: Fields) -> Release:
     """One entry of `releases`."""
-    said = read_said(fields, fields.choice("kind", Kind, Kind.RIGHT))
-    share = fields.read("share", Fraction)
-    least = fields.read("least", parse_duration) if fields.has("least") else None
-    condition_of = condition(fields, "if")
-    if condition_of is not None:
-        fields.wrong("if", "A release names its condition in applies_if.")
+    release = Release(
+        said=read_said(fields, fields.choice("kind", Kind, Kind.RIGHT)),
+        share=fields.read("share", Fraction) if fields.has("share") else None,
+        after=fields.read("after", parse_duration) if fields.has("after") else None,
+        least=fields.read("least", parse_duration) if fields.has("least") else None,
+    )
+    if fields.has("share") == fields.has("after"):
+        fields.wrong("share", "A release opens after a share of the sentence, or after a length: one of the two.")
     fields.finish()
-    return Release(said, share or Fraction(1), least)
+    return release
+
+
+def _ratio(fields: Fields, name: str) -> tuple[Fraction | None, tuple[Citation, ...]]:
+    if not fields.has(name):
+        return None, ()
+    inner = fields.map(name)
+    read = inner.read("per_day", Fraction), inner.citations()
+    inner.finish()
+    return read
 
 
 def selectors(fields: Fields, name: str) -> tuple[Selector, ...]:

@@ -135,7 +135,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """A cap with its extensions: what counts into it, what does not, where it stops, and its steps."""
+    """A cap with its extensions: what counts into it, what does not, where it stops, and its steps.
+
+    `first_order` is the rule within whose time the first order must come, None where the pack names none.
+    """
 
     id: str
     cites: tuple[Citation, ...]
@@ -148,23 +151,37 @@ class Ladder:
     rungs: tuple[Rung, ...]
     end: Said | None
     applies_if: Condition | None
+    first_order: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Days of sentence that a day of custody, or of house arrest, counts for, by regime."""
+    """How the end of a sentence is computed: `docs/reference/law-packs.md`, "Sentence".
 
-    cites: tuple[Citation, ...]
-    status: Status
+    `per_day` is how many days of sentence one day of custody counts for, by regime or kind; `house_arrest`
+    and `abroad` the same for a day of these, None where the law says nothing of them. The sentence begins
+    with an event of `in_force_by`, or else after the ends of the rules named in `in_force_after`.
+    """
+
+    said: Said
+    counting: str
+    in_force_by: tuple[Selector, ...]
+    in_force_after: tuple[str, ...]
     per_day: dict[str, Fraction]
     house_arrest: Fraction | None
     house_arrest_cites: tuple[Citation, ...]
+    abroad: Fraction | None
+    abroad_cites: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release before the end of a sentence that opens after a share of it."""
+    """A release before the end of a sentence that opens after a share of it, or `after` years of a life sentence.
+
+    `least` must have been served in any case. One of `share` and `after` is there, the other None.
+    """
 
     said: Said
-    share: Fraction
+    share: Fraction | None
+    after: Duration | None
     least: Duration | None

@@ -1,0 +1,379 @@
+"""One rule applied to one case: its rows, one for each trigger and for each version of a contradicted date."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from habeas.base.duration import Duration
+from habeas.law.clock.answering import Case, OnDay
+from habeas.law.clock.counting import Due, due_after, due_before
+from habeas.law.clock.instants import ANY, Extent
+from habeas.law.clock.judging import judge, known_by
+from habeas.law.clock.row import Row, State, Step
+from habeas.law.clock.stretches import Placed, Stretch, single, versions
+from habeas.law.clock.telling import because, counting_steps, length_step, strictly, types, unnamed
+from habeas.law.pack.condition import Answer, Truth
+from habeas.law.pack.provision import Citation
+from habeas.law.pack.rule import Choice, Counting, Ends, Promptness, Rule, Said
+
+
+@dataclass(frozen=True, slots=True)
+class TermEnd:
+    """The end of a term that filing limits count backwards from.
+
+    `since` is the earliest minute at which a motion may have been filed for what comes next. `trigger`
+    is the event the term runs from. `needed` is False where the term ended of itself: by release, or
+    because the case went on. `overdue` says whether the act that a conditional term hangs on was due.
+    """
+
+    due: Due
+    since: Extent
+    trigger: str | None
+    version: str | None
+    conditional: bool
+    needed: bool
+    overdue: bool
+
+
+@dataclass(slots=True)
+class Applying:
+    """One case while its rules are applied: rows are kept by rule, because rules refer to each other."""
+
+    case: Case
+    stretches: Sequence[Stretch]
+    as_of: Extent
+    rules: Mapping[str, Rule]
+    term_ends: dict[tuple[int, str], list[TermEnd]] = field(default_factory=dict)
+    done: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
+
+    def rows(self, rule: Rule, number: int) -> list[Row]:
+        """The rows of a rule for one stretch; none where it was no law on the day of its trigger."""
+        key = (number, rule.id)
+        if key not in self.done:
+            self.done[key] = []  # a rule that refers to itself in a circle finds nothing
+            self.done[key] = self._rows(rule, number)
+        return self.done[key]
+
+    def _rows(self, rule: Rule, number: int) -> list[Row]:
+        if rule.before is not None:
+            return self._backwards(rule, number)
+        stretch = self.stretches[number]
+        found = [(p, s) for p, s in stretch.matching(rule.starts) if known_by(p.extent, self.as_of)]
+        if not found:
+            return self._without_trigger(rule, number)
+        lacking = {placed.event.id: placed.lacks(selector) for placed, selector in found}
+        triggers = [placed for placed, _ in found]
+        chosen = _distinct(triggers) if rule.each else versions(triggers)
+        rows = []
+        for trigger in chosen:
+            version = trigger.event.source if not rule.each and len(chosen) > 1 else None
+            started = (Step("runs_from", {"event": trigger}), *unnamed(lacking[trigger.event.id]))
+            later = _next_start(trigger, chosen) if rule.each else None
+            rows += self._from(rule, number, trigger, trigger.extent, started, version, later)
+        return rows
+
+    def _without_trigger(self, rule: Rule, number: int) -> list[Row]:
+        base = self.rules.get(rule.else_from) if rule.else_from is not None else None
+        before = [row for row in self.rows(base, number) if row.due is not None] if base is not None else []
+        if before:
+            rows = []
+            for row in before:
+                if row.state is State.NOT_APPLICABLE:
+                    continue
+                extent = _extent(row.due)
+                step = Step("runs_from_end_of", {"rule": row.said.label, "due": row.due})
+                found = self._from(rule, number, None, extent, (step,), row.version, None)
+                rows += [self._conditional(one, row) for one in found]
+            return rows
+        if number < len(self.stretches) - 1:
+            return []
+        step = Step("no_trigger", {"types": tuple(selector.type for selector in rule.starts)})
+        return [self._row(rule.said, State.CANNOT_TELL, reason="no_trigger", steps=(step,))]
+
+    def _conditional(self, row: Row, base: Row) -> Row:
+        """A row that hangs on an act which is not recorded: no record once that act was due."""
+        if row.state not in (State.PENDING, State.NO_RECORD):
+            return replace(row, conditional=True)
+        due = base.due.latest if base.due is not None else None
+        passed = base.state is State.NO_RECORD or (
+            due is not None and self.as_of.lo is not None and due.minute < self.as_of.lo
+        )
+        return replace(row, conditional=True, state=State.NO_RECORD if passed else State.PENDING)
+
+    def _from(
+        self,
+        rule: Rule,
+        number: int,
+        trigger: Placed | None,
+        start: Extent,
+        started: tuple[Step, ...],
+        version: str | None,
+        until: Extent | None,
+    ) -> list[Row]:
+        on = OnDay(self.case, self.stretches[number], trigger, start)
+        day = on.day()
+        if not in_force(rule.said, day):
+            return []
+        asked = rule.said.applies_if.ask(on) if rule.said.applies_if is not None else Answer(Truth.YES)
+        base = Row(
+            rule.said,
+            self.case.pack.id,
+            State.NOT_APPLICABLE,
+            rule.said.cites,
+            trigger.event.id if trigger is not None else None,
+            version=version,
+        )
+        if asked.truth is Truth.NO:
+            return [self.dated(base, day, asked.plain, reason="condition_not_met", steps=because(asked))]
+        lengths, plain, why, cites = self._lengths(rule, on)
+        due = self._due(rule, start, lengths)
+        steps = [*started, *because(asked), *why]
+        if due is not None and rule.counting is not None:
+            steps += counting_steps(self.case.pack.counting[rule.counting], due, start)
+        base = replace(self.dated(base, day, asked.plain and plain), due=due, cites=(*rule.said.cites, *cites))
+        rows = []
+        for act in self._acts(rule, number, trigger, start, until):
+            row = self._judged(base, rule, number, start, act, tuple(steps))
+            rows.append(_doubted(row, asked))
+        return rows
+
+    def dated(
+        self, row: Row, day: date | None, plain: bool, reason: str | None = None, steps: tuple[Step, ...] = ()
+    ) -> Row:
+        """The row with what is known of its law's text on a day: plain where the notes prove all that is cited."""
+        cited = all(self.case.pack.plain_on(cite, day) for cite in row.cites) if day is not None else False
+        text = self.case.pack.texts.get(row.cites[0].code) if row.cites else None
+        return replace(
+            row,
+            plain=plain and cited,
+            text_of=text.as_amended_to if text is not None else None,
+            reason=reason,
+            steps=(*row.steps, *steps),
+        )
+
+    def _lengths(
+        self, rule: Rule, on: OnDay
+    ) -> tuple[list[Duration | Promptness], bool, list[Step], tuple[Citation, ...]]:
+        lengths: list[Duration | Promptness] = []
+        steps: list[Step] = []
+        cites: list[Citation] = []
+        plain, unknown = True, False
+        for other in rule.others:
+            if other.condition is None:
+                continue
+            answer = other.condition.ask(on)
+            if answer.truth is Truth.NO:
+                plain = plain and answer.plain
+                steps += [step for step in because(answer) if step.given.get("what") == "assumed"]
+                continue
+            plain = plain and answer.plain
+            unknown = unknown or answer.truth is Truth.UNKNOWN
+            lengths.append(other.length)
+            cites += [cite for cite in other.cites if answer.truth is Truth.YES]
+            steps += [*because(answer), length_step(other.length, answer.truth)]
+        if not lengths or unknown:
+            lengths.insert(0, rule.length)
+            steps.insert(0, length_step(rule.length, Truth.YES))
+        for other in rule.others:
+            if other.condition is None:
+                lengths.append(other.length)
+                steps.append(Step("also_read", {"length": other.length, "why": other.why}))
+        return lengths, plain, steps, tuple(cites)
+
+    def _due(self, rule: Rule, start: Extent, lengths: Sequence[Duration | Promptness]) -> Due | None:
+        if all(isinstance(length, Promptness) for length in lengths):
+            return None
+        counting = self.case.pack.counting[rule.counting] if rule.counting is not None else AT_ONCE
+        due: Due | None = None
+        for length in lengths:
+            way, term = (AT_ONCE, Duration()) if isinstance(length, Promptness) else (counting, length)
+            one = due_after(start, term, way, self.case.zone, self.case.pack.days_off)
+            due = one if due is None else due.joined(one)
+        return due
+
+    def _acts(
+        self, rule: Rule, number: int, trigger: Placed | None, start: Extent, until: Extent | None
+    ) -> list["Act"]:
+        stretch = self.stretches[number]
+        found = [
+            (placed, selector)
+            for placed, selector in stretch.matching(rule.fulfilled_by)
+            if known_by(placed.extent, self.as_of)
+            and not placed.extent.surely_before(start)
+            and placed is not trigger
+            and (until is None or not until.surely_before(placed.extent))
+        ]
+        if trigger is None and found and all(p.extent.lo is None for p, _ in found):
+            found = []
+        if not found:
+            return [
+                Act(None, None, (Step("no_act", {"types": types(rule.fulfilled_by)}),) if rule.fulfilled_by else ())
+            ]
+        chosen = versions([placed for placed, _ in found])
+        lacking = {placed.event.id: placed.lacks(selector) for placed, selector in found}
+        return [
+            Act(
+                placed,
+                placed.event.source if len(chosen) > 1 else None,
+                (Step("act", {"event": placed}), *unnamed(lacking[placed.event.id])),
+            )
+            for placed in chosen
+        ]
+
+    def _judged(self, base: Row, rule: Rule, number: int, start: Extent, act: "Act", steps: tuple[Step, ...]) -> Row:
+        steps = (*steps, *act.steps)
+        taken = act.placed
+        row = replace(
+            base,
+            act=taken.event.id if taken is not None else None,
+            version=_versions(base.version, act.version),
+            steps=(*base.steps, *steps),
+        )
+        denials = [
+            placed.extent
+            for placed in self.stretches[number].denials(rule.fulfilled_by)
+            if known_by(placed.extent, self.as_of)
+        ]
+        if base.due is None:
+            return replace(row, **_without_number(start, taken, denials))  # type: ignore[arg-type]  # fields of Row
+        if taken is not None and denials:
+            return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
+        state, reason = judge(base.due, taken.extent if taken is not None else None, denials, self.as_of)
+        if state is State.PENDING and not rule.fulfilled_by and _past(base.due, self.as_of):
+            state = State.NO_RECORD
+        return replace(row, state=state, reason=reason, steps=(*row.steps, *strictly(state, base.due, self.as_of)))
+
+    def _backwards(self, rule: Rule, number: int) -> list[Row]:
+        return [row for end in self._ends_before(rule.before or "", number) for row in self._before(rule, number, end)]
+
+    def _before(self, rule: Rule, number: int, end: TermEnd) -> list[Row]:
+        if not isinstance(rule.length, Duration):
+            return []
+        on = OnDay(self.case, self.stretches[number], None, end.since)
+        day = on.day()
+        if not in_force(rule.said, day):
+            return []
+        asked = rule.said.applies_if.ask(on) if rule.said.applies_if is not None else Answer(Truth.YES)
+        base = Row(rule.said, self.case.pack.id, State.NOT_APPLICABLE, rule.said.cites, end.trigger)
+        base = self.dated(replace(base, conditional=end.conditional, version=end.version), day, asked.plain)
+        if asked.truth is Truth.NO:
+            return [replace(base, reason="condition_not_met", steps=because(asked))]
+        base = replace(base, due=due_before(end.due, rule.length, self.case.zone))
+        step = Step("counted_back", {"length": rule.length, "due": end.due})
+        rows = []
+        for act in self._acts(rule, number, None, end.since, None):
+            row = self._judged(base, rule, number, end.since, act, (step,))
+            if row.act is None and not end.needed:
+                row = replace(row, state=State.NOT_APPLICABLE, reason="not_needed")
+            elif row.act is None and end.conditional and row.state in (State.PENDING, State.NO_RECORD):
+                row = replace(row, state=State.NO_RECORD if end.overdue else State.PENDING)
+            rows.append(_doubted(row, asked))
+        return rows
+
+    def _ends_before(self, name: str, number: int) -> list[TermEnd]:
+        terms = self.term_ends.get((number, name))
+        base = self.rules.get(name)
+        if terms is not None or base is None:
+            return terms or []
+        start = _started(self.stretches[number])
+        return [
+            TermEnd(
+                due=row.due,
+                since=start,
+                trigger=row.trigger,
+                version=row.version,
+                conditional=row.conditional,
+                needed=not (row.act is not None and row.state is State.MET and self._is_release(row.act)),
+                overdue=row.state is State.NO_RECORD,
+            )
+            for row in self.rows(base, number)
+            if row.due is not None and row.state is not State.NOT_APPLICABLE
+        ]
+
+    def _is_release(self, event_id: str) -> bool:
+        return any(event.id == event_id and event.type == "release" for event in self.case.facts.events)
+
+    def _row(self, said: Said, state: State, reason: str | None = None, steps: tuple[Step, ...] = ()) -> Row:
+        row = Row(said, self.case.pack.id, state, said.cites, reason=reason, steps=steps)
+        text = self.case.pack.texts.get(said.cites[0].code) if said.cites else None
+        return replace(row, text_of=text.as_amended_to if text is not None else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What fulfils a rule, if anything; `version` names its source where sources contradict each other."""
+
+    placed: Placed | None
+    version: str | None
+    steps: tuple[Step, ...]
+
+
+AT_ONCE = Counting("at_once", Choice.YES, Ends.MOMENT, Choice.NO, (), {})
+"""How a duty "at once" is counted where the law names a number beside it: it is due when it begins."""
+
+
+def in_force(said: Said, day: date | None) -> bool:
+    """Whether a rule was law on a day; on a day that is not known it is taken as law, and shown."""
+    if day is None:
+        return True
+    return not ((said.from_day is not None and day < said.from_day) or (said.to_day is not None and day > said.to_day))
+
+
+def _without_number(start: Extent, taken: Placed | None, denials: Sequence[Extent]) -> dict[str, object]:
+    """The state of a duty for which the law gives no number: how long it took is told, never a breach."""
+    if taken is None:
+        return {"state": State.MISSED if denials else State.NO_RECORD, "reason": None}
+    extent = taken.extent
+    if start.exact and extent == start:
+        return {"state": State.MET, "reason": None}
+    return {"state": State.CANNOT_TELL, "reason": "no_number"}
+
+
+def _doubted(row: Row, asked: Answer) -> Row:
+    """Where it is not known whether the rule applies, only what is kept or still runs can be told."""
+    if asked.truth is Truth.UNKNOWN and row.state not in (State.MET, State.PENDING, State.NOT_APPLICABLE):
+        return replace(row, state=State.CANNOT_TELL, reason="condition_unknown")
+    return row
+
+
+def _distinct(triggers: Sequence[Placed]) -> list[Placed]:
+    """Events that are not one event told twice: of those by different sources that agree, the first."""
+    kept: list[Placed] = []
+    for placed in triggers:
+        twin = any(
+            one.event.type == placed.event.type
+            and one.event.source != placed.event.source
+            and one.extent.meets(placed.extent)
+            and one.event.fields == placed.event.fields
+            for one in kept
+        )
+        if not twin and placed not in kept:
+            kept.append(placed)
+    return kept
+
+
+def _next_start(trigger: Placed, chosen: Sequence[Placed]) -> Extent | None:
+    """The next event that begins a term of its own under the same rule: what comes later answers that one."""
+    later = [p.extent for p in chosen if trigger.extent.surely_before(p.extent)]
+    return later[0] if later and not single(trigger.event.type) else None
+
+
+def _extent(due: Due | None) -> Extent:
+    if due is None:
+        return ANY
+    return Extent(
+        due.earliest.minute if due.earliest is not None else None, due.latest.minute if due.latest is not None else None
+    )
+
+
+def _started(stretch: Stretch) -> Extent:
+    return stretch.starts[0].extent if stretch.starts else ANY
+
+
+def _past(due: Due, as_of: Extent) -> bool:
+    return due.latest is not None and as_of.lo is not None and due.latest.minute < as_of.lo
+
+
+def _versions(one: str | None, other: str | None) -> str | None:
+    both = [version for version in (one, other) if version is not None]
+    return " / ".join(dict.fromkeys(both)) or None

@@ -1,0 +1,253 @@
+"""A ladder of extensions applied to one stretch: each rung's end, and what lifted the custody over it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from habeas.base.duration import Duration
+from habeas.law.clock.answering import OnDay
+from habeas.law.clock.applying import Applying, TermEnd, in_force
+from habeas.law.clock.counting import Due, End, last_day
+from habeas.law.clock.instants import Extent
+from habeas.law.clock.judging import judge, known_by
+from habeas.law.clock.liberty import Timeline, Turn
+from habeas.law.clock.row import Order, Row, State, Stay, Step
+from habeas.law.clock.stretches import Placed
+from habeas.law.clock.telling import because
+from habeas.law.pack.condition import Answer, Truth
+from habeas.law.pack.rule import Choice, Ladder, Rung, Said
+
+_ONE = timedelta(days=1)
+_SHOWS_CUSTODY = ("place_of_detention", "transfer", "visit", "hunger_strike", "ill_treatment", "extension")
+"""Events that, dated after the end of a ladder, show that the person was still held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """One ladder on one stretch, for one version of its beginning.
+
+    `strict` and `lenient` are the days by each reading, `stop` the event that ended the counted time
+    (a release, the end of the investigation, …), `overdue` whether the first order was due and is not
+    recorded.
+    """
+
+    applying: Applying
+    ladder: Ladder
+    number: int
+    start: Placed
+    strict: Timeline
+    lenient: Timeline
+    given: tuple[Order, ...]
+    stop: Turn | None
+    version: str | None
+    overdue: bool
+
+    def rows(self) -> list[Row]:
+        """A row for each rung, and one for what follows when the last is reached."""
+        on = OnDay(self.applying.case, self.applying.stretches[self.number], self.start, self.start.extent)
+        rungs = [rung for rung in self.ladder.rungs if in_force(rung.said, on.day())]
+        asked = [rung.said.applies_if.ask(on) if rung.said.applies_if else Answer(Truth.YES) for rung in rungs]
+        dues = [self.due(rung.max) for rung in rungs]
+        if any(due is None for due in dues):
+            return []
+        open_to = [n for n, answer in enumerate(asked) if answer.truth is not Truth.NO]
+        reach = self._reach([(n, due) for n, due in enumerate(dues) if due is not None and n in open_to])
+        rows = [self._row(rungs[n], asked[n], dues[n], n, open_to, reach) for n in range(len(rungs))]
+        self._remember([rungs[n] for n in open_to], [due for n in open_to if (due := dues[n]) is not None], reach)
+        if self.ladder.end is not None and open_to:
+            rows.append(self._end(self.ladder.end, rows[open_to[-1]]))
+        return rows
+
+    def due(self, longest: Duration) -> Due | None:
+        """When the counted time reaches a length: pushed on by every day in between that does not count."""
+        strict = self._reached(longest, self.strict, first=True)
+        lenient = self._reached(longest, self.lenient, first=False) or strict
+        return None if strict is None else Due(strict, lenient)
+
+    def used(self, until: date) -> tuple[int, int]:
+        """Days that count up to and including a day, by the strict and by the lenient reading."""
+        states = self._states
+        return len(self.strict.days((*states, *self.ladder.counted_strictly), until)), len(
+            self.lenient.days(states, until)
+        )
+
+    @property
+    def _states(self) -> tuple[str, ...]:
+        return self.ladder.counted
+
+    def _reached(self, longest: Duration, days: Timeline, *, first: bool) -> End | None:
+        counting = self.applying.case.pack.counting[self.ladder.counting]
+        if counting.first is not Choice.EITHER:
+            first = counting.first is Choice.YES
+        states = (*self._states, *self.ladder.counted_strictly) if days is self.strict else self._states
+        runs = runs_of(days, states)
+        if not runs:
+            return None
+        last = last_day(runs[0][0], longest, first)
+        for (_, end), (following, _) in pairwise(runs):
+            if end is not None and end < last:
+                last += following - end - _ONE
+        return End(self.applying.case.zone.last_minute(last), last)
+
+    def _reach(self, dues: Sequence[tuple[int, Due]]) -> list[tuple[Order, int]]:
+        """For each order the rung it lasts to: by its written end, or one further than the order before it."""
+        found: list[tuple[Order, int]] = []
+        places = [n for n, _ in dues]
+        for order in self.given:
+            last = found[-1][1] if found else None
+            if order.until is not None:
+                over = [
+                    n
+                    for n, due in dues
+                    if due.latest is not None and due.latest.day is not None and order.until <= due.latest.day
+                ]
+                rung = over[0] if over else places[-1] + 1
+            elif last is None:
+                rung = places[0]
+            else:
+                rung = next((n for n in places if n > last), places[-1] + 1)
+            found.append((order, max(rung, last) if last is not None else rung))
+        return found
+
+    def _row(
+        self,
+        rung: Rung,
+        asked: Answer,
+        due: Due | None,
+        place: int,
+        open_to: Sequence[int],
+        reach: Sequence[tuple[Order, int]],
+    ) -> Row:
+        case = self.applying.case
+        row = Row(rung.said, case.pack.id, State.NOT_APPLICABLE, rung.said.cites, self.start.event.id)
+        row = replace(row, version=self.version, conditional=not self.given)
+        row = self.applying.dated(row, case.zone.day_of(self.start.extent.lo or 0), asked.plain)
+        if asked.truth is Truth.NO or due is None:
+            return replace(row, reason="condition_not_met", steps=because(asked))
+        lift = next((self._placed(order.event) for order, to in reach if to > place), None)
+        act, state, reason, more = self._state(due, lift, last=place == open_to[-1])
+        if asked.truth is Truth.UNKNOWN and state not in (State.MET, State.PENDING):
+            state, reason = State.CANNOT_TELL, "condition_unknown"
+        steps = [
+            Step("runs_from", {"event": self.start}),
+            *because(asked),
+            Step("longest", {"length": rung.max}),
+            *self._how(),
+            Step("two_readings" if due.earliest != due.latest else "ends", {"due": due}),
+            *more,
+            *self._too_long(place, reach),
+        ]
+        return replace(row, due=due, act=act, state=state, reason=reason, steps=tuple(steps))
+
+    def _state(
+        self, due: Due, lift: Placed | None, *, last: bool
+    ) -> tuple[str | None, State, str | None, tuple[Step, ...]]:
+        as_of = self.applying.as_of
+        if lift is not None:
+            state, reason = judge(due, lift.extent, [], as_of)
+            return lift.event.id, state, reason, (Step("lifted_by", {"event": lift}),)
+        if self.stop is not None:
+            stop = self._placed(self.stop.event)
+            state, reason = judge(due, stop.extent, [], as_of)
+            if state is not State.MET_LATE or last:
+                return stop.event.id, state, reason, (Step("act", {"event": stop}),)
+            return None, State.NO_RECORD, None, (Step("stopped_late", {"event": stop}),)
+        if last and (proof := self._held_after(due)) is not None:
+            return proof.event.id, State.MISSED, None, (Step("still_held", {"event": proof}),)
+        state, reason = judge(due, None, [], as_of)
+        if not self.given:
+            state = State.NO_RECORD if self.overdue else State.PENDING
+            return None, state, reason, (Step("no_order", {}),)
+        return None, state, reason, (Step("no_lift", {}),)
+
+    def _held_after(self, due: Due) -> Placed | None:
+        if due.latest is None:
+            return None
+        for placed in self.applying.stretches[self.number].events:
+            later = placed.extent.lo is not None and placed.extent.lo > due.latest.minute
+            shows = placed.event.type in _SHOWS_CUSTODY and not placed.event.denied
+            if later and shows and known_by(placed.extent, self.applying.as_of):
+                return placed
+        return None
+
+    def _how(self) -> list[Step]:
+        counting = self.applying.case.pack.counting[self.ladder.counting]
+        zone, extent = self.applying.case.zone, self.start.extent
+        steps = [Step("counting", {"label": counting.label, "cites": counting.cites})]
+        if self.start.event.type not in ("apprehension", "re_arrest"):
+            steps.append(Step("apprehension_unrecorded", {}))
+        elif extent.lo is not None and extent.hi is not None and zone.day_of(extent.lo) != zone.day_of(extent.hi):
+            steps.append(Step("start_imprecise", {"start": extent}))
+        states = (*self._states, *self.ladder.counted_strictly)
+        for (_, end), (following, _) in pairwise(runs_of(self.strict, states)):
+            if end is not None:
+                steps.append(Step("left_out", {"first": end + _ONE, "last": following - _ONE}))
+        return steps
+
+    def _too_long(self, place: int, reach: Sequence[tuple[Order, int]]) -> tuple[Step, ...]:
+        """The first order may not last longer than the first rung."""
+        if place == 0 and reach and reach[0][1] > place and reach[0][0].until is not None:
+            return (Step("order_too_long", {"event": self._placed(reach[0][0].event), "until": reach[0][0].until}),)
+        return ()
+
+    def _remember(self, rungs: Sequence[Rung], dues: Sequence[Due], reach: Sequence[tuple[Order, int]]) -> None:
+        """The end of the term before each rung, for its filing limits."""
+        by_place = {rung.said.id: n for n, rung in enumerate(self.ladder.rungs)}
+        for before, rung in pairwise(range(len(rungs))):
+            granted = [order for order, to in reach if to == by_place[rungs[before].said.id]]
+            due, since = dues[before], self.start.extent
+            if granted and granted[-1].until is not None:
+                end = End(self.applying.case.zone.last_minute(granted[-1].until), granted[-1].until)
+                due = Due(end, end)
+            if granted:
+                since = self._placed(granted[0].event).extent
+            elif before > 0:
+                earlier = dues[before - 1].earliest
+                since = Extent(earlier.minute if earlier is not None else None, None)
+            lifted = any(to > by_place[rungs[before].said.id] for _, to in reach)
+            stopped = (
+                self.stop is not None and due.latest is not None and (self.stop.extent.lo or 0) <= due.latest.minute
+            )
+            self.applying.term_ends.setdefault((self.number, rungs[rung].said.id), []).append(
+                TermEnd(
+                    due=due,
+                    since=since,
+                    trigger=granted[-1].event if granted else self.start.event.id,
+                    version=self.version,
+                    conditional=not granted,
+                    needed=lifted or not stopped,
+                    overdue=self.overdue or bool(self.given and before > 0 and self._passed(dues[before - 1])),
+                )
+            )
+
+    def _passed(self, due: Due) -> bool:
+        lo = self.applying.as_of.lo
+        return due.latest is not None and lo is not None and due.latest.minute < lo
+
+    def _end(self, said: Said, last: Row) -> Row:
+        """What follows of itself when the last rung is reached."""
+        row = replace(last, said=said, cites=said.cites, conditional=last.conditional)
+        return self.applying.dated(replace(row, steps=last.steps), self._day(), plain=last.plain)
+
+    def _day(self) -> date | None:
+        lo = self.start.extent.lo
+        return None if lo is None else self.applying.case.zone.day_of(lo)
+
+    def _placed(self, event_id: str) -> Placed:
+        return next(p for p in self.applying.stretches[self.number].events if p.event.id == event_id)
+
+
+def runs_of(days: Timeline, states: Sequence[str]) -> list[tuple[date, date | None]]:
+    """Runs of days in some states, those that touch or overlap put together; the last may be open."""
+    runs: list[tuple[date, date | None]] = []
+    for run in days.runs:
+        if run.state not in states:
+            continue
+        last: Stay = run
+        if runs and (runs[-1][1] is None or last.first <= runs[-1][1] + _ONE):
+            end = runs[-1][1]
+            runs[-1] = runs[-1][0], None if end is None or last.last is None else max(end, last.last)
+        else:
+            runs.append((last.first, last.last))
+    return runs
