@@ -12,6 +12,7 @@ from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.judging import known_by
 from habeas.law.clock.liberty import Turn, orders, timeline, turns
 from habeas.law.clock.row import Reckoning, Row, State
+from habeas.law.clock.sentence import sentence_rows
 from habeas.law.clock.stretches import Placed, Stretch, place, stretches, versions
 from habeas.law.clock.summing import Climbed, summary
 from habeas.law.pack.pack import Pack
@@ -39,6 +40,7 @@ def reckon(facts: Facts, as_of: Extent, packs: Sequence[Pack]) -> Reckoning:
         rows += rungs
         for rule in pack.rules:
             rows += [row for stretch in range(len(found)) for row in applying.rows(rule, stretch)]
+        rows += sentence_rows(applying)
         if number == 0:
             climbed = climbs
     return Reckoning(tuple(_numbered(rows)), summary(found, climbed, as_of, zone, packs[0] if packs else None))

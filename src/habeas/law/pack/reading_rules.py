@@ -1,5 +1,6 @@
 """Rules, ladders and releases as a pack writes them."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from habeas.base.duration import Duration, parse_duration
@@ -9,6 +10,7 @@ from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import (
     Alternative,
     Credit,
+    Exclusion,
     Kind,
     Ladder,
     Length,
@@ -112,43 +114,67 @@ def read_credit(fields: Fields) -> Credit:
     """The `credit` entry."""
     per_day = fields.map("per_day")
     ratios = {name: ratio for name in per_day.values if (ratio := per_day.read(name, Fraction)) is not None}
-    house_arrest, abroad = _ratio(fields, "house_arrest"), _ratio(fields, "abroad")
+    home, home_cites = _ratio(fields, "house_arrest")
+    abroad, abroad_cites = _ratio(fields, "abroad")
+    said = read_said(fields, fields.choice("kind", Kind, Kind.CAP))
     credit = Credit(
-        said=read_said(fields, fields.choice("kind", Kind, Kind.CAP)),
+        said=replace(said, cites=(*said.cites, *home_cites, *abroad_cites)),
         counting=fields.text("counting"),
         in_force_by=selectors(fields, "in_force_by"),
         in_force_after=fields.words("in_force_after"),
         per_day=ratios,
-        house_arrest=house_arrest[0],
-        house_arrest_cites=house_arrest[1],
-        abroad=abroad[0],
-        abroad_cites=abroad[1],
+        house_arrest=home,
+        abroad=abroad,
     )
     fields.finish()
     return credit
-
-
-def read_release(fields: Fields) -> Release:
-    """One entry of `releases`."""
-    release = Release(
-        said=read_said(fields, fields.choice("kind", Kind, Kind.RIGHT)),
-        share=fields.read("share", Fraction) if fields.has("share") else None,
-        after=fields.read("after", parse_duration) if fields.has("after") else None,
-        least=fields.read("least", parse_duration) if fields.has("least") else None,
-    )
-    if fields.has("share") == fields.has("after"):
-        fields.wrong("share", "A release opens after a share of the sentence, or after a length: one of the two.")
-    fields.finish()
-    return release
 
 
 def _ratio(fields: Fields, name: str) -> tuple[Fraction | None, tuple[Citation, ...]]:
     if not fields.has(name):
         return None, ()
     inner = fields.map(name)
-    read = inner.read("per_day", Fraction), inner.citations()
+    found = inner.read("per_day", Fraction), inner.citations()
     inner.finish()
-    return read
+    return found
+
+
+def read_release(fields: Fields) -> Release:
+    """One entry of `releases`."""
+    said = read_said(fields, fields.choice("kind", Kind, Kind.RIGHT))
+    of = fields.text("of", "term")
+    if of not in ("term", "life"):
+        fields.wrong("of", "A release is of a term or of life.")
+    asked = condition(fields, "if")
+    both = tuple(c for c in (said.applies_if, asked) if c is not None)
+    release = Release(
+        said=replace(said, applies_if=Condition("all", inner=both) if len(both) > 1 else (both[0] if both else None)),
+        share=fields.read("share", Fraction) if fields.has("share") else None,
+        after=fields.read("after", parse_duration) if fields.has("after") else None,
+        for_life=of == "life",
+        least=fields.read("least", parse_duration) if fields.has("least") else None,
+        unless=tuple(
+            exclusion
+            for inner in maps_in(fields.raw("unless"), f"{fields.place}, unless", fields.report)
+            if (exclusion := _exclusion(inner)) is not None
+        )
+        if fields.has("unless")
+        else (),
+    )
+    least_cites = fields.citations("least_cites")
+    if (release.share is None) == (release.after is None):
+        fields.wrong("share", "A release opens after a share of the term, or after a fixed length: one of the two.")
+    fields.finish()
+    return replace(release, said=replace(release.said, cites=(*release.said.cites, *least_cites)))
+
+
+def _exclusion(fields: Fields) -> Exclusion | None:
+    asked = condition(fields, "if")
+    found = Exclusion(asked, fields.citations(), fields.optional_texts("why")) if asked is not None else None
+    if asked is None:
+        fields.wrong("if", "An exclusion has its condition.")
+    fields.finish()
+    return found
 
 
 def selectors(fields: Fields, name: str) -> tuple[Selector, ...]:

@@ -156,11 +156,10 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """How the end of a sentence is computed: `docs/reference/law-packs.md`, "Sentence".
+    """How the end of a sentence is computed: see `docs/reference/law-packs.md`, "Sentence".
 
-    `per_day` is how many days of sentence one day of custody counts for, by regime or kind; `house_arrest`
-    and `abroad` the same for a day of these, None where the law says nothing of them. The sentence begins
-    with an event of `in_force_by`, or else after the ends of the rules named in `in_force_after`.
+    `per_day` says for how many days of sentence one day of custody counts, by regime or kind;
+    `house_arrest` and `abroad` the same for a day of each, None where the pack does not say.
     """
 
     said: Said
@@ -169,19 +168,28 @@ class Credit:
     in_force_after: tuple[str, ...]
     per_day: dict[str, Fraction]
     house_arrest: Fraction | None
-    house_arrest_cites: tuple[Citation, ...]
     abroad: Fraction | None
-    abroad_cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Who is shut out of a release, and why."""
+
+    condition: Condition
+    cites: tuple[Citation, ...]
+    why: Texts | None
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release before the end of a sentence that opens after a share of it, or `after` years of a life sentence.
+    """A release before the end of a sentence, open after a share of it or after a fixed length.
 
-    `least` must have been served in any case. One of `share` and `after` is there, the other None.
+    `least` is what must actually have been served; `for_life` says that it is for a sentence for life.
     """
 
     said: Said
     share: Fraction | None
     after: Duration | None
+    for_life: bool
     least: Duration | None
+    unless: tuple[Exclusion, ...]
