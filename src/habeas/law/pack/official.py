@@ -7,7 +7,7 @@ a newline. What the notes say of changes is read in :mod:`habeas.law.pack.footno
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _HEADING = re.compile(r"[СC]татья\s+(?P<number>\d+(?:-\d+)?)\.\s*(?P<title>.*)")
 _BARE_HEADING = re.compile(r"(?P<number>\d+(?:-\d+)?)\.\s+(?P<title>[А-ЯЁ].*)")
@@ -15,6 +15,7 @@ _DIVISION = re.compile(
     r"(?:РАЗДЕЛ|Раздел|ГЛАВА|Глава|Параграф|Подраздел|§)\s*\d|(?:ОБЩАЯ|ОСОБЕННАЯ|Общая|Особенная)\s+(?:ЧАСТЬ|часть)\s*$"
     r"|ЗАКЛЮЧИТЕЛЬНЫЕ ПОЛОЖЕНИЯ\s*$"
 )
+_CHAPTER = re.compile(r"(?:ГЛАВА|Глава)\s*(\d+(?:-\d+)?)")
 _PART = re.compile(r"(\d+(?:-\d+)?)\.\s+\S")
 _POINT = re.compile(r"(\d+(?:-\d+)?)\)\s*\S")
 _BARE_NUMBER = re.compile(r"\d+(?:-\d+)?\.$")
@@ -57,13 +58,15 @@ class Article:
 
     `parts` has the number of each part in force (`1`, `1-1`), whose wording leaves the number out; `""`
     for what stands before the first part, or for the whole of an article without parts; and :data:`NOTE`
-    for the law's own note. It is empty for an article that was repealed.
+    for the law's own note. It is empty for an article that was repealed. `chapter` is the number of the
+    chapter it stands in, empty before the first.
     """
 
     number: str
     title: str
     parts: Mapping[str, str]
     notes: tuple[Note, ...]
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def read_official_text(text: str) -> OfficialText:
     """The articles of a code; an official text without one heading of an article gives none."""
     preamble: list[str] = []
     articles: dict[str, Article] = {}
-    number, title = "", ""
+    number, title, chapter, next_chapter = "", "", "", ""
     body: list[Paragraph] = []
     ahead: list[Paragraph] = []
     skipping = True
@@ -87,16 +90,18 @@ def read_official_text(text: str) -> OfficialText:
         if heading:
             if number:
                 body, ahead = _ahead(body) if not skipping else (body, [])
-                articles[number] = _article(number, title, body)
+                articles[number] = replace(_article(number, title, body), chapter=chapter)
+            chapter = next_chapter
             number, title, body, ahead, skipping = heading["number"], heading["title"].strip(), ahead, [], False
         elif _DIVISION.match(paragraph.text):
             skipping = True
+            next_chapter = found[1] if (found := _CHAPTER.match(paragraph.text)) else next_chapter
         elif not number:
             preamble.append(paragraph.text)
         elif not skipping:
             body.append(paragraph)
     if number:
-        articles[number] = _article(number, title, body)
+        articles[number] = replace(_article(number, title, body), chapter=chapter)
     return OfficialText(articles, tuple(preamble))
 
 
