@@ -22,8 +22,9 @@ class TermEnd:
     """The end of a term that filing limits count backwards from.
 
     `since` is the earliest minute at which a motion may have been filed for what comes next. `trigger`
-    is the event the term runs from. `needed` is False where the term ended of itself: by release, or
-    because the case went on. `overdue` says whether the act that a conditional term hangs on was due.
+    is the event the term runs from. `applies` is False where the rung after the term is closed to this
+    case. `needed` is False where the term ended of itself: by release, or because the case went on.
+    `overdue` says whether the act that a conditional term hangs on was due.
     """
 
     due: Due
@@ -33,6 +34,7 @@ class TermEnd:
     conditional: bool
     needed: bool
     overdue: bool
+    applies: bool = True
 
 
 @dataclass(slots=True)
@@ -249,11 +251,14 @@ class Applying:
     def _before(self, rule: Rule, number: int, end: TermEnd) -> list[Row]:
         if not isinstance(rule.length, Duration):
             return []
-        on = OnDay(self.case, self.stretches[number], None, end.since)
+        stretch = self.stretches[number]
+        on = OnDay(self.case, stretch, None, _started(stretch) if stretch.starts else end.since)
         day = on.day()
         if not in_force(rule.said, day):
             return []
         asked = rule.said.applies_if.ask(on) if rule.said.applies_if is not None else Answer(Truth.YES)
+        if not end.applies:
+            asked = Answer(Truth.NO)
         base = Row(rule.said, self.case.pack.id, State.NOT_APPLICABLE, rule.said.cites, end.trigger)
         base = self.dated(replace(base, conditional=end.conditional, version=end.version), day, asked.plain)
         if asked.truth is Truth.NO:

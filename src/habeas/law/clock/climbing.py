@@ -15,7 +15,7 @@ from habeas.law.clock.liberty import Timeline, Turn
 from habeas.law.clock.row import Order, Row, State, Stay, Step
 from habeas.law.clock.stretches import Placed
 from habeas.law.clock.telling import because
-from habeas.law.pack.condition import Answer, Truth
+from habeas.law.pack.condition import Answer, Condition, Truth
 from habeas.law.pack.rule import Choice, Ladder, Rung, Said
 
 _ONE = timedelta(days=1)
@@ -47,17 +47,23 @@ class Climb:
         """A row for each rung, and one for what follows when the last is reached."""
         on = OnDay(self.applying.case, self.applying.stretches[self.number], self.start, self.start.extent)
         rungs = [rung for rung in self.ladder.rungs if in_force(rung.said, on.day())]
-        asked = [rung.said.applies_if.ask(on) if rung.said.applies_if else Answer(Truth.YES) for rung in rungs]
+        asked = [self._asked(rung, on) for rung in rungs]
         dues = [self.due(rung.max) for rung in rungs]
         if any(due is None for due in dues):
             return []
         open_to = [n for n, answer in enumerate(asked) if answer.truth is not Truth.NO]
         reach = self._reach([(n, due) for n, due in enumerate(dues) if due is not None and n in open_to])
         rows = [self._row(rungs[n], asked[n], dues[n], n, open_to, reach) for n in range(len(rungs))]
+        self._close([rung for n, rung in enumerate(rungs) if n not in open_to])
         self._remember([rungs[n] for n in open_to], [due for n in open_to if (due := dues[n]) is not None], reach)
         if self.ladder.end is not None and open_to:
             rows.append(self._end(self.ladder.end, rows[open_to[-1]]))
         return rows
+
+    def _asked(self, rung: Rung, on: OnDay) -> Answer:
+        """Whether the ladder and this rung of it apply."""
+        inner = tuple(c for c in (self.ladder.applies_if, rung.said.applies_if) if c is not None)
+        return Condition("all", inner=inner).ask(on) if inner else Answer(Truth.YES)
 
     def due(self, longest: Duration) -> Due | None:
         """When the counted time reaches a length: pushed on by every day in between that does not count."""
@@ -94,7 +100,7 @@ class Climb:
         """For each order the rung it lasts to: by its written end, or one further than the order before it."""
         found: list[tuple[Order, int]] = []
         places = [n for n, _ in dues]
-        for order in self.given:
+        for order in self.given if places else ():
             last = found[-1][1] if found else None
             if order.until is not None:
                 over = [
@@ -220,6 +226,21 @@ class Climb:
                     overdue=self.overdue or bool(self.given and before > 0 and self._passed(dues[before - 1])),
                 )
             )
+
+    def _close(self, rungs: Sequence[Rung]) -> None:
+        """Rungs that are closed to this case have no filing limits."""
+        for rung in rungs:
+            closed = TermEnd(
+                due=Due(None, None),
+                since=self.start.extent,
+                trigger=self.start.event.id,
+                version=self.version,
+                conditional=False,
+                needed=False,
+                overdue=False,
+                applies=False,
+            )
+            self.applying.term_ends.setdefault((self.number, rung.said.id), []).append(closed)
 
     def _passed(self, due: Due) -> bool:
         lo = self.applying.as_of.lo

@@ -13,7 +13,7 @@ from habeas.law.clock.judging import known_by
 from habeas.law.clock.liberty import Turn, orders, timeline, turns
 from habeas.law.clock.row import Reckoning, Row, State
 from habeas.law.clock.sentence import sentence_rows
-from habeas.law.clock.stretches import Placed, Stretch, place, stretches, versions
+from habeas.law.clock.stretches import Placed, Stretch, place, stretches
 from habeas.law.clock.summing import Climbed, summary
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.rule import Ladder
@@ -65,7 +65,7 @@ def _climbs(applying: Applying, pack: Pack, ladder: Ladder, number: int) -> list
     """One climb for each version of the beginning of a stretch; none where nothing of it counts."""
     stretch, zone, as_of = applying.stretches[number], applying.case.zone, applying.as_of
     changes = turns(stretch, as_of, pack.country)
-    starts: list[Placed] = versions(list(stretch.starts)) if stretch.starts else []
+    starts: list[Placed] = stretch.beginnings()
     if not changes:
         return []
     first = next(p for p in stretch.events if p.event.id == changes[0].event)

@@ -56,6 +56,12 @@ class Stretch:
     by_type: Mapping[str, tuple[Placed, ...]]
     ends_unknown: bool = False
 
+    def beginnings(self) -> list[Placed]:
+        """The versions of its beginning: what different sources say of when it began."""
+        if not self.starts:
+            return []
+        return versions([start for start in self.starts if basis(start) == basis(self.starts[0])])
+
     def matching(self, selectors: Iterable[Selector]) -> list[tuple[Placed, Selector]]:
         """Events of this stretch that fit one of the selectors, earliest first, those denied left out."""
         found = [

@@ -53,8 +53,9 @@ def summary(
 
 def _held(found: Sequence[Stretch], number: int, day: date, zone: Zone) -> Days:
     stretch = found[number]
-    lows = [p.extent.lo for p in stretch.starts if p.extent.lo is not None]
-    highs = [p.extent.hi for p in stretch.starts if p.extent.hi is not None]
+    begun = stretch.beginnings()
+    lows = [p.extent.lo for p in begun if p.extent.lo is not None]
+    highs = [p.extent.hi for p in begun if p.extent.hi is not None]
     first = zone.day_of(min(lows)) if lows else None
     latest = zone.day_of(max(highs)) if highs else None
     least_end, most_end = day, day
