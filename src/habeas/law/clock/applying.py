@@ -126,7 +126,8 @@ class Applying:
             version=version,
         )
         if asked.truth is Truth.NO:
-            return [self.dated(base, day, asked.plain, reason="condition_not_met", steps=because(asked))]
+            told = because(asked, assumptions=True)
+            return [self.dated(base, day, asked.plain, reason="condition_not_met", steps=told)]
         lengths, plain, why, cites = self._lengths(rule, on)
         due = self._due(rule, start, lengths)
         steps = [*started, *because(asked), *why]
@@ -159,6 +160,7 @@ class Applying:
         lengths: list[Duration | Promptness] = []
         steps: list[Step] = []
         cites: list[Citation] = []
+        assumed: list[Step] = []
         plain, unknown = True, False
         for other in rule.others:
             if other.condition is None:
@@ -166,7 +168,7 @@ class Applying:
             answer = other.condition.ask(on)
             if answer.truth is Truth.NO:
                 plain = plain and answer.plain
-                steps += [step for step in because(answer) if step.given.get("what") == "assumed"]
+                assumed += [step for step in because(answer, assumptions=True) if step.given["what"] == "assumed"]
                 continue
             plain = plain and answer.plain
             unknown = unknown or answer.truth is Truth.UNKNOWN
@@ -174,6 +176,7 @@ class Applying:
             cites += [cite for cite in other.cites if answer.truth is Truth.YES]
             steps += [*because(answer), length_step(other.length, answer.truth)]
         if not lengths or unknown:
+            steps += assumed
             lengths.insert(0, rule.length)
             steps.insert(0, length_step(rule.length, Truth.YES))
         for other in rule.others:

@@ -102,7 +102,7 @@ class Speaker:
 
     def day(self, day: date) -> str:
         """A day in words."""
-        return format_date(day, "long", locale=_LOCALES[self.lang])
+        return format_date(day, str(wording(self.lang)["forms"]["day"]), locale=_LOCALES[self.lang])
 
     def minute(self, minute: Minute) -> str:
         """A day and a time of day in words."""
@@ -113,18 +113,23 @@ class Speaker:
         """A length of time in words."""
         if isinstance(length, Promptness):
             return self._words("no_number").rstrip(".")
-        parts = [
-            format_unit(number, f"duration-{unit}", locale=_LOCALES[self.lang])
-            for name, unit in _UNITS
-            if (number := getattr(length, name))
-        ]
-        return " ".join(parts) or format_unit(0, "duration-day", locale=_LOCALES[self.lang])
+        parts = [self._count(number, unit) for name, unit in _UNITS if (number := getattr(length, name))]
+        return " ".join(parts) or self._count(0, "day")
+
+    def _count(self, number: int, unit: str) -> str:
+        # The locale data of Kazakh has no words for these; its nouns do not change behind a number.
+        own = wording(self.lang)["forms"].get("day_unit" if unit == "day" else unit)
+        if own is not None:
+            return f"{number} {own}"
+        return format_unit(number, f"duration-{unit}", locale=_LOCALES[self.lang])
 
     def event(self, placed: Placed) -> str:
         """An event by its label, its time as recorded, and its source."""
         event = placed.event
         when = self._when(placed)
-        source = f", {wording(self.lang)['source']}".format(source=event.source) if event.source is not None else ""
+        source = (
+            f", {wording(self.lang)['forms']['source']}".format(source=event.source) if event.source is not None else ""
+        )
         return f"{self.event_label(event.type)}, {when}{source}"
 
     def event_label(self, event_type: str) -> str:
@@ -134,7 +139,7 @@ class Speaker:
 
     def _when(self, placed: Placed) -> str:
         if placed.event.when is None:
-            return str(wording(self.lang)["undated"])
+            return str(wording(self.lang)["forms"]["undated"])
         if placed.extent.exact and placed.extent.lo is not None:
             return self.minute(placed.extent.lo)
         lo, hi = placed.extent.lo, placed.extent.hi
@@ -164,7 +169,7 @@ class Speaker:
             case Extent():
                 first = self.minute(value.lo) if value.lo is not None else "…"
                 last = self.minute(value.hi) if value.hi is not None else "…"
-                return str(wording(self.lang)["between"]).format(first=first, last=last)
+                return str(wording(self.lang)["forms"]["between"]).format(first=first, last=last)
             case Duration() | Promptness():
                 return self.length(value)
             case date():
@@ -203,7 +208,7 @@ class Speaker:
             case "penalty_over":
                 return self.length(parse_duration(condition.of[0]))
             case "age_from":
-                return format_unit(int(condition.of[0]), "duration-year", locale=_LOCALES[self.lang])
+                return self._count(int(condition.of[0]), "year")
             case "recorded" if condition.selector is not None:
                 return self.event_label(condition.selector.type)
             case _:

@@ -20,6 +20,9 @@ ENDS = ("release",)
 _UNLESS_SAID = {"basis": "criminal"}
 """An apprehension is a criminal one unless the record says that it was administrative."""
 
+_NEVER_ASKED = (*_UNLESS_SAID, "country")
+"""Fields that a record leaves out as a matter of course: what it tells happened in the case's own country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -37,7 +40,7 @@ class Placed:
 
     def lacks(self, selector: Selector) -> tuple[str, ...]:
         """The fields of the selector that the event does not give."""
-        return tuple(name for name in selector.fields if name not in self.event.fields and name not in _UNLESS_SAID)
+        return tuple(name for name in selector.fields if name not in self.event.fields and name not in _NEVER_ASKED)
 
 
 @dataclass(frozen=True, slots=True)

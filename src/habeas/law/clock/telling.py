@@ -29,11 +29,12 @@ def strictly(state: State, due: Due, as_of: Extent) -> tuple[Step, ...]:
     return (Step("strict_past", {"due": due}),) if state is State.PENDING and past else ()
 
 
-def because(answer: Answer) -> tuple[Step, ...]:
-    """What decided a condition."""
+def because(answer: Answer, *, assumptions: bool = False) -> tuple[Step, ...]:
+    """What decided a condition; what was only assumed for want of a record is told where asked for."""
     return tuple(
         Step("condition", {"condition": condition, "what": what, "truth": truth})
         for condition, what, truth in answer.because
+        if assumptions or what != "assumed"
     )
 
 
