@@ -1,0 +1,41 @@
+"""From a folded case to the facts of one person."""
+
+from collections.abc import Collection
+
+from habeas.base.ids import SourceId
+from habeas.law.remedies.facts import Item, RemedyFacts
+from habeas.law.remedies.filed import told_apart
+from habeas.law.remedies.procedure import Book
+from habeas.record.casefile import CaseFile, Detainee, Fact
+from habeas.record.statements import Stance
+
+
+def facts_of_detainee(
+    casefile: CaseFile, detainee: Detainee, book: Book, guarded: Collection[SourceId] = ()
+) -> RemedyFacts:
+    """What the record says of one detainee; the ids are those of statements.
+
+    `guarded` are the sources that may not be shown to everybody. The record holds no consents yet, so
+    none is given: every procedure says that its consent is not recorded.
+    """
+    items, filings = told_apart((_item(fact, guarded) for fact in detainee.facts), book.procedures)
+    return RemedyFacts(
+        country=casefile.case.jurisdiction,
+        person=detainee.names[0],
+        items=items,
+        filings=filings,
+        disputed=frozenset(
+            (conflict.prop, conflict.about) for conflict in casefile.conflicts if conflict.subject == detainee.entity.id
+        ),
+    )
+
+
+def _item(fact: Fact, guarded: Collection[SourceId]) -> Item:
+    return Item(
+        ids=tuple(statement.id for statement in fact.statements),
+        prop=fact.prop,
+        value=fact.value,
+        when=fact.when,
+        denied=fact.stance is Stance.DENIES,
+        guarded=all(statement.source in guarded for statement in fact.statements),
+    )
