@@ -29,12 +29,17 @@ COMMANDS: dict[str, Command] = {
     "case": Command("look", "case"),
     "cases": Command("look", "cases"),
     "sheet": Command("look", "sheet"),
+    "clock": Command("look", "clock"),
+    "deadlines": Command("look", "deadlines"),
+    "remedies": Command("look", "remedies"),
+    "remand": Command("look", "remand"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),
     "copies": Command("keep", "copies"),
     "text": Command("tools", "text"),
     "names": Command("tools", "names"),
+    "law": Command("tools", "law"),
 }
 """Command word to its place. A module has `arguments(parser, words)` and `run(args, shell)`."""
 

@@ -9,12 +9,15 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 
 _PLACES = (
+    "article",
     "custody entry",
     "custody log",
     "database",
     "entities",
     "entity",
     "file",
+    "line",
+    "pack",
     "page",
     "proposal",
     "source",

@@ -1,7 +1,7 @@
 """The rows of a clock in the order in which a person needs them, and what is due from a day on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -33,6 +33,9 @@ _BY_STATE = {
     State.NOT_APPLICABLE: Group.OUT,
     State.CANNOT_TELL: Group.CANNOT_TELL,
 }
+_NOT_BEGUN = ("no_trigger", "no_sentence")
+"""Reasons that say that nothing has begun the time."""
+
 _LAST = 1 << 60
 """Later than any minute: rows without a date come after those with one."""
 
@@ -43,12 +46,14 @@ class Deadline:
 
     `days_left` are whole days from the day of asking to the day of the earliest end, negative where it
     is past. `overdue` says that even the latest end is past and nothing is recorded; it is not said
-    that nothing was done.
+    that nothing was done. `opens` says that the day is the first on which something may be asked for (a
+    release before the end of a sentence), not the last: such a day is never overdue.
     """
 
     row: Row
     days_left: int
     overdue: bool
+    opens: bool = False
 
 
 def arranged(rows: Iterable[Row], packs: Iterable[Pack], as_of: Extent) -> dict[Group, tuple[Row, ...]]:
@@ -57,10 +62,12 @@ def arranged(rows: Iterable[Row], packs: Iterable[Pack], as_of: Extent) -> dict[
     What is still to come is ordered by its earliest end, the defence's own rights first on the same
     minute; a ladder keeps the order of its steps; the others go by their earliest end.
     """
-    rungs = _rungs(packs)
+    rungs, openings = _rungs(packs), openings_of(packs)
     found: dict[Group, list[Row]] = {group: [] for group in Group}
     for row in rows:
-        found[_group_of(row, rungs, as_of)].append(row)
+        group = _group_of(row, rungs, as_of)
+        opened = group is Group.NO_RECORD and row.said.id in openings
+        found[Group.NEXT if opened else group].append(row)
     for group, inside in found.items():
         if group is not Group.LADDER:
             inside.sort(key=_soonest)
@@ -74,13 +81,14 @@ def deadlines(rows: Iterable[Row], packs: Sequence[Pack], as_of: Extent, zone: Z
     ladder only the step that runs now is a deadline. A limit without a number or without a beginning
     is none.
     """
-    rungs = _rungs(packs)
+    rungs, openings = _rungs(packs), openings_of(packs)
     today = _day(as_of, zone)
     found = []
     for row in rows:
         deadline = _deadline(row, today, as_of, zone) if row.said.id not in rungs or row.current else None
         if deadline is not None:
-            found.append(deadline)
+            opens = row.said.id in openings
+            found.append(replace(deadline, opens=opens, overdue=deadline.overdue and not opens))
     return tuple(sorted(found, key=_order))
 
 
@@ -94,12 +102,17 @@ def soonest(row: Row) -> End | None:
     return None if row.due is None else row.due.earliest
 
 
+def openings_of(packs: Iterable[Pack]) -> frozenset[str]:
+    """The ids of rules whose day is the first on which something may be asked for."""
+    return frozenset(release.said.id for pack in packs for release in pack.releases)
+
+
 def _group_of(row: Row, rungs: frozenset[str], as_of: Extent) -> Group:
     if row.state is State.NOT_APPLICABLE:
         return Group.OUT
     if row.said.id in rungs:
         return Group.LADDER
-    if row.state is State.CANNOT_TELL and row.reason == "no_trigger":
+    if row.state is State.CANNOT_TELL and row.reason in _NOT_BEGUN:
         return Group.UNBEGUN
     if row.state is State.NO_RECORD:
         return Group.NEXT if _ahead(row, as_of) else Group.NO_RECORD

@@ -1,0 +1,79 @@
+"""`habeas deadlines`: what is due in all cases of the vault, soonest first."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+
+from habeas.base.errors import ExitCode, WrongCall
+from habeas.cli.days import moment, moment_argument
+from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.cli.wrapping import width_of, wrapped
+from habeas.desk.deadlines import DueLine, all_deadlines
+from habeas.disclosure.dates import count_in_words
+from habeas.disclosure.wording import wording
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
+    """`deadlines [--as-of DATE] [--within DAYS] [--json]`."""
+    moment_argument(parser, words)
+    parser.add_argument("--within", type=int, metavar="DAYS", help=words("deadlines.within"))
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    vault_arguments(parser, words)
+
+
+def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    """Print what is ahead, then apart from it what is overdue without a record; exit code 1 while any is overdue."""
+    if args.within is not None and args.within < 0:
+        raise WrongCall("--within is a number of days from now on.", "For instance: --within 14.")
+    as_of = moment(args, shell)
+    with opened(args, shell) as session:
+        found = all_deadlines(session, as_of, shell.words.lang, args.within)
+    if args.json:
+        for line in found.lines:
+            shell.json(line.shape())
+    else:
+        ahead = [line for line in found.lines if not line.overdue]
+        overdue = [line for line in found.lines if line.overdue]
+        shell.say("\n".join(_page(ahead, overdue, found.as_of, shell)))
+    for case in found.unjudged:
+        shell.tell(shell.words("deadlines.unjudged", case=case))
+    return ExitCode.NEEDS_PERSON if any(line.overdue for line in found.lines) else ExitCode.DONE
+
+
+def _page(ahead: Sequence[DueLine], overdue: Sequence[DueLine], as_of: str, shell: Shell) -> Iterable[str]:
+    words, width = shell.words, width_of(shell.columns())
+    yield from wrapped(words("deadlines.title", day=as_of, count=len(ahead)), width)
+    for line in ahead:
+        yield from _line(line, words, width)
+    if not ahead:
+        yield from wrapped(words("deadlines.none"), width)
+    if overdue:
+        heading = words("deadlines.overdue", count=len(overdue))
+        yield from ("", *wrapped(heading, width), "─" * min(width, len(heading)))
+        yield from wrapped(words("clock.lead.no_record"), width)
+        for line in overdue:
+            yield from _line(line, words, width)
+
+
+def _line(line: DueLine, words: Words, width: int) -> Iterable[str]:
+    dates = wording(words.lang).dates
+    if line.overdue or line.days_left < 0:
+        left = words("deadlines.past", days=count_in_words(max(0, -line.days_left), "days", dates))
+    elif line.days_left == 0:
+        left = words("deadlines.today")
+    else:
+        left = words("deadlines.left", days=count_in_words(line.days_left, "days", dates))
+    due = words("clock.opens", earliest=line.due) if line.opens else line.due
+    yield ""
+    yield from wrapped(f"{due} · {left}", width, "→ " if not line.overdue else "? ")
+    own = f"{words('clock.own')} " if line.right else ""
+    yield from wrapped(f"{own}{line.label}", width, "  ")
+    parts = [
+        f"{line.person} ({line.case})",
+        line.citation,
+        words("clock.conditional_short") if line.conditional else "",
+    ]
+    yield from wrapped(" · ".join(part for part in parts if part), width, "  ")
+    if line.draft:
+        yield from wrapped(words("clock.draft"), width, "  ! ")

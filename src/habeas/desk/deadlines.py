@@ -1,0 +1,129 @@
+"""What is due across all cases of the vault, soonest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from habeas.base.digest import Json
+from habeas.base.language import Lang
+from habeas.base.when import When
+from habeas.desk.case_file import open_case
+from habeas.desk.clock import Clock, clocks_of, day_of, jurisdiction_of
+from habeas.desk.session import Session
+from habeas.law.clock.arranging import Deadline, deadlines, within
+from habeas.law.clock.saying import Speaker, speakers
+from habeas.law.pack.rule import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One deadline of one person, in words of one language.
+
+    `due` is the earliest end and `latest` the latest, in words; `earliest_edtf` and `latest_edtf` the
+    same for programs. `days_left` is negative where the earliest is past. `opens`
+    says that the day is the first on which something may be asked for.
+    """
+
+    case: str
+    person: str
+    rule: str
+    kind: str
+    label: str
+    citation: str
+    due: str
+    latest: str
+    earliest_edtf: str
+    latest_edtf: str | None
+    days_left: int
+    overdue: bool
+    opens: bool
+    draft: bool
+    conditional: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether it is the defence's own."""
+        return self.kind == Kind.RIGHT.value
+
+    def shape(self) -> dict[str, Json]:
+        """The line for other programs."""
+        return {
+            "schema": "habeas.deadline/1",
+            "case": self.case,
+            "person": self.person,
+            "rule": self.rule,
+            "kind": self.kind,
+            "label": self.label,
+            "citation": self.citation,
+            "due_earliest": self.earliest_edtf,
+            "due_latest": self.latest_edtf,
+            "days_left": self.days_left,
+            "overdue": self.overdue,
+            "opens": self.opens,
+            "conditional": self.conditional,
+            "pack_status": Status.DRAFT.value if self.draft else Status.VERIFIED.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AllDeadlines:
+    """Deadlines of all cases as of a day or time; `unjudged` are cases whose record does not tell whose law it is."""
+
+    as_of: str
+    lines: tuple[DueLine, ...]
+    unjudged: tuple[str, ...]
+
+
+def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -> AllDeadlines:
+    """What is due in every case from `as_of` on, within so many days (None: ever), and what is overdue.
+
+    Soonest first; of one day the defence's own rights first, then by case. Each case is opened once;
+    nothing of the answer is kept.
+    """
+    lines: list[DueLine] = []
+    unjudged = []
+    for case in session.vault.record.cases():
+        opened = open_case(session, case.name, day_of(as_of))
+        if not opened.casefile.detainees:
+            continue
+        jurisdiction = jurisdiction_of(opened, None)
+        if jurisdiction is None:
+            unjudged.append(case.name)
+            continue
+        for clock in clocks_of(opened, jurisdiction, as_of).clocks:
+            lines += _lines(clock, lang, days)
+    return AllDeadlines(str(as_of), tuple(sorted(lines, key=_order)), tuple(unjudged))
+
+
+def _lines(clock: Clock, lang: Lang, days: int | None) -> Iterable[DueLine]:
+    by_pack = speakers(clock.packs, lang, clock.zone)
+    found = within(deadlines(clock.reckoning.rows, clock.packs, clock.as_of, clock.zone), days)
+    for one in found:
+        yield _line(clock, one, by_pack[one.row.pack])
+
+
+def _line(clock: Clock, one: Deadline, speaker: Speaker) -> DueLine:
+    row, due = one.row, one.row.due
+    earliest = None if due is None else due.earliest
+    latest = None if due is None else due.latest
+    assert earliest is not None, "a deadline has an earliest end"
+    return DueLine(
+        case=clock.case,
+        person=clock.person,
+        rule=row.said.id,
+        kind=row.said.kind.value,
+        label=speaker.label(row),
+        citation=speaker.citation(row),
+        due=speaker.end(earliest),
+        latest=speaker.end(latest),
+        earliest_edtf=earliest.edtf(clock.zone),
+        latest_edtf=None if latest is None else latest.edtf(clock.zone),
+        days_left=one.days_left,
+        overdue=one.overdue,
+        opens=one.opens,
+        draft=row.said.status is Status.DRAFT,
+        conditional=row.conditional,
+    )
+
+
+def _order(line: DueLine) -> tuple[object, ...]:
+    return line.days_left, not line.right, line.earliest_edtf, line.case, line.person, line.rule

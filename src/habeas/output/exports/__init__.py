@@ -1,0 +1,1 @@
+"""Exports: what other programs read, made from what may leave."""
