@@ -87,7 +87,7 @@ def test_the_order_of_events_makes_no_difference(facts: Facts, chance: object) -
 @QUICK
 def test_an_unrelated_event_changes_nothing(facts: Facts) -> None:
     """What no rule asks about moves no row."""
-    more = Event("more", "search", parse_when("2022-07-01"), "S3")
+    more = Event("more", "place_of_detention", parse_when("2022-07-01"), "S3")
     assert on(facts, "2023-06-01").rows == on(replace(facts, events=(*facts.events, more)), "2023-06-01").rows
 
 

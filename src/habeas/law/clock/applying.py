@@ -11,7 +11,7 @@ from habeas.law.clock.instants import ANY, Extent
 from habeas.law.clock.judging import judge, known_by
 from habeas.law.clock.row import Row, State, Step
 from habeas.law.clock.stretches import Placed, Stretch, single, versions
-from habeas.law.clock.telling import because, counting_steps, length_step, strictly, types, unnamed
+from habeas.law.clock.telling import because, counting_steps, length_step, strictly, took, types, unnamed
 from habeas.law.pack.condition import Answer, Truth
 from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Choice, Counting, Ends, Promptness, Rule, Said
@@ -240,6 +240,8 @@ class Applying:
             if known_by(placed.extent, self.as_of)
         ]
         if base.due is None:
+            if taken is not None and start.lo is not None and start.hi is not None:
+                row = replace(row, steps=(*row.steps, *took(start, taken.extent)))
             return replace(row, **_without_number(start, taken, denials))  # type: ignore[arg-type]  # fields of Row
         if taken is not None and denials:
             return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
@@ -338,8 +340,15 @@ def _without_number(start: Extent, taken: Placed | None, denials: Sequence[Exten
 
 
 def _doubted(row: Row, asked: Answer) -> Row:
-    """Where it is not known whether the rule applies, only what is kept or still runs can be told."""
-    if asked.truth is Truth.UNKNOWN and row.state not in (State.MET, State.PENDING, State.NOT_APPLICABLE):
+    """Where it is not known whether the rule applies, only what is kept or still runs can be told.
+
+    A field that the record leaves out of the trigger raises no doubt: it may be the one, and is taken,
+    as a selector takes it.
+    """
+    unknown = {condition.word for condition, _, truth in asked.because if truth is Truth.UNKNOWN}
+    if asked.truth is not Truth.UNKNOWN or unknown <= {"trigger"}:
+        return row
+    if row.state not in (State.MET, State.PENDING, State.NOT_APPLICABLE):
         return replace(row, state=State.CANNOT_TELL, reason="condition_unknown")
     return row
 

@@ -97,7 +97,11 @@ class Climb:
         return End(self.applying.case.zone.last_minute(last), last)
 
     def _reach(self, dues: Sequence[tuple[int, Due]]) -> list[tuple[Order, int]]:
-        """For each order the rung it lasts to: by its written end, or one further than the order before it."""
+        """For each order the rung it lasts to.
+
+        By its written end where it has one. An extension without one goes one rung further than the
+        order before it; another order without one (a new sanction, a change of measure) goes no further.
+        """
         found: list[tuple[Order, int]] = []
         places = [n for n, _ in dues]
         for order in self.given if places else ():
@@ -109,8 +113,8 @@ class Climb:
                     if due.latest is not None and due.latest.day is not None and order.until <= due.latest.day
                 ]
                 rung = over[0] if over else places[-1] + 1
-            elif last is None:
-                rung = places[0]
+            elif last is None or not order.extends:
+                rung = places[0] if last is None else last
             else:
                 rung = next((n for n in places if n > last), places[-1] + 1)
             found.append((order, max(rung, last) if last is not None else rung))

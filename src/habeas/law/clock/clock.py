@@ -10,7 +10,7 @@ from habeas.law.clock.climbing import Climb
 from habeas.law.clock.facts import Facts
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.judging import known_by
-from habeas.law.clock.liberty import Turn, orders, timeline, turns
+from habeas.law.clock.liberty import Timeline, Turn, orders, timeline, turns
 from habeas.law.clock.row import Reckoning, Row, State
 from habeas.law.clock.sentence import sentence_rows
 from habeas.law.clock.stretches import Placed, Stretch, place, stretches
@@ -81,12 +81,48 @@ def _climbs(applying: Applying, pack: Pack, ladder: Ladder, number: int) -> list
         if begun is None:
             continue
         by = start if begun is own[0] else next(p for p in stretch.events if p.event.id == begun.event)
-        given = orders(stretch, as_of, zone, _first_day(strict))
+        strict, lenient = _with_earlier(applying, ladder, number, pack, strict, lenient)
+        given = orders(stretch, as_of, zone, _first_day(by, zone))
         version = start.event.source if len(starts) > 1 else None
         climbs.append(
             Climb(applying, ladder, number, by, strict, lenient, given, _stop(own, strictly), version, overdue)
         )
     return climbs
+
+
+def _with_earlier(
+    applying: Applying, ladder: Ladder, number: int, pack: Pack, strict: Timeline, lenient: Timeline
+) -> tuple[Timeline, Timeline]:
+    """The days with those of earlier stretches, which count where both are of one case (KZ CPC 152(9)).
+
+    `same_case` of the later arrest says whether they are; where it does not, the strict reading counts
+    them and the lenient does not.
+    """
+    starts = applying.stretches[number].starts
+    same = starts[0].event.fields.get("same_case") if starts and number else "no"
+    if same == "no":
+        return strict, lenient
+    before: list[tuple[Timeline, Timeline]] = []
+    for earlier in range(number):
+        changes = turns(applying.stretches[earlier], applying.as_of, pack.country)
+        last = _until(applying.stretches, earlier, applying.case.zone)
+        strictly = (*ladder.counted, *ladder.counted_strictly)
+        before.append(
+            (
+                timeline(changes, applying.case.zone, strictly, last, strict=True),
+                timeline(
+                    changes,
+                    applying.case.zone,
+                    ladder.counted,
+                    _lenient_until(changes, last, applying.case.zone),
+                    strict=False,
+                ),
+            )
+        )
+    all_strict = Timeline((*(run for one, _ in before for run in one.runs), *strict.runs))
+    if same != "yes":
+        return all_strict, lenient
+    return all_strict, Timeline((*(run for _, one in before for run in one.runs), *lenient.runs))
 
 
 def _moved(turn: Turn, start: Placed) -> Turn:
@@ -107,14 +143,13 @@ def _until(found: Sequence[Stretch], number: int, zone: Zone) -> date | None:
 
 def _lenient_until(changes: Sequence[Turn], last: date | None, zone: Zone) -> date | None:
     """Where the end is not recorded, only the last known day of it is sure."""
-    if last is None or changes[-1].extent.hi is None:
+    if last is None or not changes or changes[-1].extent.hi is None:
         return last
     return min(last, zone.day_of(changes[-1].extent.hi))
 
 
-def _first_day(strict: object) -> date | None:
-    runs = getattr(strict, "runs", ())
-    return runs[0].first if runs else None
+def _first_day(by: Placed, zone: Zone) -> date | None:
+    return None if by.extent.lo is None else zone.day_of(by.extent.lo)
 
 
 def _overdue(applying: Applying, ladder: Ladder, number: int) -> bool:

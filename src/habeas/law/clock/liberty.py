@@ -194,7 +194,8 @@ def orders(stretch: Stretch, as_of: Extent, zone: Zone, start: date | None) -> t
         until, computed = _until(event.fields.get("until")), False
         if until is None and event.fields.get("term") is not None:
             until, computed = _by_term(event.fields["term"], event.type, start, first, found), True
-        found.append(Order(event.id, measure, first, until, computed and until is not None))
+        extends = event.type == "extension"
+        found.append(Order(event.id, measure, first, until, computed and until is not None, extends))
     return tuple(found)
 
 

@@ -101,7 +101,7 @@ class Order:
     """An order of custody or house arrest: what it covers, from and until the day it was given for.
 
     `first` is the day from which it counts; `until` None where neither an end nor a term is recorded;
-    `computed` whether the end was counted from the term.
+    `computed` whether the end was counted from the term; `extends` whether it is an extension.
     """
 
     event: str
@@ -109,6 +109,7 @@ class Order:
     first: date | None
     until: date | None
     computed: bool
+    extends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

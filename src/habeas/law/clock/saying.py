@@ -114,7 +114,7 @@ class Speaker:
         if isinstance(length, Promptness):
             return self._words("no_number").rstrip(".")
         parts = [self._count(number, unit) for name, unit in _UNITS if (number := getattr(length, name))]
-        return " ".join(parts) or self._count(0, "day")
+        return " ".join(parts) or self._count(0, "minute")
 
     def _count(self, number: int, unit: str) -> str:
         # The locale data of Kazakh has no words for these; its nouns do not change behind a number.

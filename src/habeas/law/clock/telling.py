@@ -52,3 +52,16 @@ def unnamed(fields: tuple[str, ...]) -> tuple[Step, ...]:
 def types(selectors: Sequence[Selector]) -> tuple[str, ...]:
     """The event types of some selectors, each once."""
     return tuple(dict.fromkeys(selector.type for selector in selectors))
+
+
+def took(start: Extent, act: Extent) -> tuple[Step, ...]:
+    """How long something took that the law asks for at once: at least and at most, as far as both are known."""
+    if start.lo is None or start.hi is None or act.lo is None or act.hi is None:
+        return ()
+    least, most = _duration(max(0, act.lo - start.hi)), _duration(max(0, act.hi - start.lo))
+    return (Step("took" if least == most else "took_between", {"least": least, "most": most}),)
+
+
+def _duration(minutes: int) -> Duration:
+    days, rest = divmod(minutes, 24 * 60)
+    return Duration(days=days, hours=rest // 60, minutes=rest % 60)
