@@ -3,10 +3,10 @@
     python gates/packs.py --data DIR
 
 `DIR` holds `law/kz_*_code_ru.txt`. Checked, each as the share that is right: every wording stands in the text,
-paragraph by paragraph and in order; amendments are those the notes name; rules called verified have every
-provision they cite; lists have the articles that the text cited enumerates, or those of its chapters; the
-longest imprisonment of every offence is the longest that its sanction names in words. Exits 1 below the floors
-under `packs` in `floors.yaml`, 2 where the texts are not there.
+paragraph by paragraph and in order, and nothing of its article is left out; amendments are those the notes name;
+what is no draft has every provision it cites; lists have the articles that the text cited enumerates, or those of
+its chapters; the longest imprisonment of every offence is the longest that its sanction names in words. Exits 1
+below the floors under `packs` in `floors.yaml`, 2 where the texts are not there.
 """
 
 import argparse
@@ -86,6 +86,21 @@ def wordings(pack: Pack, raw: Mapping[str, str]) -> Iterator[tuple[bool, str]]:
             for paragraph in wording.split("\n"):
                 at = text.find(squeezed(paragraph), at) if at >= 0 else -1
             yield at >= 0, f"{provision.code} {provision.article}({part})"
+
+
+def complete(pack: Pack, raw: Mapping[str, str], texts: Mapping[str, OfficialText]) -> Iterator[tuple[bool, str]]:
+    """Each provision: what its article holds beside wording and notes is nothing but the numbers of its parts."""
+    for provision in pack.provisions.values():
+        article = texts[provision.code].articles[provision.article]
+        heading = rf"\n\s*[СC]татья\s+{provision.article}\."
+        behind = re.split(heading, raw[provision.code], maxsplit=1)[1]
+        own = re.split(r"\n\s*(?:[СC]татья\s+\d+(?:-\d+)?\.|(?:Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф)\s)", behind)[0]
+        left = squeezed(own).removeprefix(squeezed(provision.title))
+        said = "\n".join([*provision.text.values(), *(note.text for note in article.notes)]).split("\n")
+        for paragraph in sorted(map(squeezed, said), key=len, reverse=True):
+            left = left.replace(paragraph, "")
+        coming = re.sub(r"Примечание(?:ИЗПИ|РЦПИ)!.*", "", left)  # what belongs to the next article
+        yield re.fullmatch(r"(?:\d+(?:-\d+)?\.)*", coming) is not None, f"{provision.article}: {left[:200]!r}"
 
 
 def amended(pack: Pack, texts: Mapping[str, OfficialText]) -> Iterator[tuple[bool, str]]:
@@ -221,6 +236,7 @@ def main() -> int:
     pack, _ = read_pack(pack_documents("KZ"))
     checks = {
         "wordings": wordings(pack, raw),
+        "complete": complete(pack, raw, texts),
         "amendments": amended(pack, texts),
         "verified_cites": cited(pack, pack_documents("KZ")),
         "lists": listed(pack, texts),
