@@ -162,7 +162,7 @@ def test_a_full_record_leads_to_writing() -> None:
     assert found.next_step == "gather"
 
 
-RIGHT = DomesticRight("KZ-107.2", "criminal_procedure 107(2)", dict.fromkeys(Lang, "appeal"), "pending", "e5", None)
+RIGHT = DomesticRight("KZ-107.2", dict.fromkeys(Lang, "107(2)"), dict.fromkeys(Lang, "appeal"), "pending", "e5", None)
 
 
 @pytest.mark.parametrize(

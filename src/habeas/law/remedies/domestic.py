@@ -12,12 +12,14 @@ class DomesticRight:
     """One rule of kind `right` as the clock reckoned it.
 
     `due_earliest` and `due_latest` are EDTF, None where nothing begins the time or the law gives no
-    number. `state` is the clock's (`met`, `met_late`, `missed`, `no_record`, `pending`,
-    `not_applicable`, `cannot_tell`). `trigger` and `act` are ids of what begins and fulfils it.
+    number. `trigger` and `act` are ids of what begins and fulfils it; a time without a trigger has not
+    begun by the record. `state` is the clock's (`met`, `met_late`, `missed`, `no_record`, `pending`,
+    `not_applicable`, `cannot_tell`). `text_of` is the day of the law's text where it isn't proven that
+    it stood so.
     """
 
     rule: str
-    citation: str
+    citation: Mapping[Lang, str]
     label: Mapping[Lang, str]
     state: str
     trigger: str | None = None
@@ -39,21 +41,32 @@ _STATES = {
 
 
 def shown(rights: Iterable[DomesticRight]) -> tuple[DomesticRight, ...]:
-    """The rights that apply, those whose time runs first, soonest end first, then as the pack has them."""
+    """The rights that apply: those whose time runs first, soonest end first, those not begun last."""
     applying = [right for right in rights if right.state in _STATES]
-    return tuple(sorted(applying, key=lambda right: (right.state != "pending", right.due_earliest or "~")))
+    return tuple(sorted(applying, key=_urgency))
 
 
 def opening_of_right(right: DomesticRight) -> Opening:
     """The door that a right opens: a time that ran out shuts it, and may be restored for a good reason."""
     state, code = _STATES[right.state]
-    ends = [end for end in (right.due_earliest, right.due_latest) if end is not None]
-    until = None if not ends else ends[0] if ends[0] == ends[-1] else f"{ends[0]}/{ends[-1]}"
+    if right.trigger is None:
+        state, code = State.CANNOT_TELL, "right_not_begun"
+    elif code == "right_over" and right.due_latest is None:
+        state, code = State.CANNOT_TELL, "right_no_number"
     warnings = []
     if code == "right_over":
         warnings.append(Reason("may_be_restored"))
-    if right.text_of is not None:
+    if right.text_of is not None and right.due_latest is not None:
         warnings.append(Reason("text_of", {"day": right.text_of}))
     if right.draft:
         warnings.append(Reason("rule_draft"))
-    return Opening(state, Reason(code), until, tuple(warnings))
+    return Opening(state, Reason(code), _until(right), tuple(warnings))
+
+
+def _until(right: DomesticRight) -> str | None:
+    ends = [end for end in (right.due_earliest, right.due_latest) if end is not None]
+    return None if not ends else ends[0] if ends[0] == ends[-1] else f"{ends[0]}/{ends[-1]}"
+
+
+def _urgency(right: DomesticRight) -> tuple[bool, bool, str]:
+    return right.state != "pending", right.trigger is None, right.due_earliest or "~"

@@ -11,16 +11,17 @@ from habeas.record.statements import Stance
 
 
 def facts_of_detainee(
-    casefile: CaseFile, detainee: Detainee, book: Book, guarded: Collection[SourceId] = ()
+    casefile: CaseFile, detainee: Detainee, country: str | None, book: Book, guarded: Collection[SourceId] = ()
 ) -> RemedyFacts:
     """What the record says of one detainee; the ids are those of statements.
 
-    `guarded` are the sources that may not be shown to everybody. The record holds no consents yet, so
-    none is given: every procedure says that its consent is not recorded.
+    `country` is the State that holds the person, None where nobody has said. `guarded` are the sources
+    that may not be shown to everybody. The record holds no consents yet, so none is given: every
+    procedure says that its consent is not recorded.
     """
     items, filings = told_apart((_item(fact, guarded) for fact in detainee.facts), book.procedures)
     return RemedyFacts(
-        country=casefile.case.jurisdiction,
+        country=country,
         person=detainee.names[0],
         items=items,
         filings=filings,
