@@ -288,16 +288,17 @@ class Applying:
         start = _started(self.stretches[number])
         return [
             TermEnd(
-                due=row.due,
+                due=row.due or Due(None, None),
                 since=start,
                 trigger=row.trigger,
                 version=row.version,
                 conditional=row.conditional,
                 needed=not (row.act is not None and row.state is State.MET and self._is_release(row.act)),
                 overdue=row.state is State.NO_RECORD,
+                applies=row.state is not State.NOT_APPLICABLE,
             )
             for row in self.rows(base, number)
-            if row.due is not None and row.state is not State.NOT_APPLICABLE
+            if row.due is not None or row.state is State.NOT_APPLICABLE
         ]
 
     def _is_release(self, event_id: str) -> bool:

@@ -56,9 +56,34 @@ class Climb:
         rows = [self._row(rungs[n], asked[n], dues[n], n, open_to, reach) for n in range(len(rungs))]
         self._close([rung for n, rung in enumerate(rungs) if n not in open_to])
         self._remember([rungs[n] for n in open_to], [due for n in open_to if (due := dues[n]) is not None], reach)
+        if open_to:
+            self._running([(n, due) for n in open_to if (due := dues[n]) is not None], reach)
         if self.ladder.end is not None and open_to:
             rows.append(self._end(self.ladder.end, rows[open_to[-1]]))
         return rows
+
+    def _running(self, dues: Sequence[tuple[int, Due]], reach: Sequence[tuple[Order, int]]) -> None:
+        """The end of the term that runs, under the ladder's id; and the end of the last rung, under its end's id."""
+        top = max((to for _, to in reach), default=None)
+        written = [order.until for order, _ in reach if order.until is not None]
+        now = next((due for n, due in dues if (n >= top if top is not None else not self._passed(due))), dues[-1][1])
+        if written and reach[-1][0].until is not None:
+            end = End(self.applying.case.zone.last_minute(max(written)), max(written))
+            now = Due(end, end)
+        stopped = self.stop is not None and self.stop.state not in ("file_reading", "prosecutor_study")
+        term = TermEnd(
+            due=now,
+            since=self._placed(reach[-1][0].event).extent if reach else self.start.extent,
+            trigger=reach[-1][0].event if reach else self.start.event.id,
+            version=self.version,
+            conditional=not reach,
+            needed=not stopped,
+            overdue=self.overdue,
+        )
+        self.applying.term_ends.setdefault((self.number, self.ladder.id), []).append(term)
+        if self.ladder.end is not None:
+            last = replace(term, due=dues[-1][1], trigger=self.start.event.id, since=self.start.extent)
+            self.applying.term_ends.setdefault((self.number, self.ladder.end.id), []).append(last)
 
     def _asked(self, rung: Rung, on: OnDay) -> Answer:
         """Whether the ladder and this rung of it apply."""

@@ -40,17 +40,25 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to count: whether the first unit counts, and whether the end rolls over days off."""
+    """One way to count: whether the first unit counts, whether the end rolls, whether days off are left out."""
 
     first: bool
     rolls: bool
+    working: bool = False
 
 
 def readings(counting: Counting) -> tuple[Reading, ...]:
     """The defensible ways of a counting, the one that ends earliest first."""
-    firsts = {Choice.YES: (True,), Choice.NO: (False,), Choice.EITHER: (True, False)}[counting.first]
-    rolls = {Choice.YES: (True,), Choice.NO: (False,), Choice.EITHER: (False, True)}[counting.rolls]
-    return tuple(Reading(first, roll) for roll in rolls for first in firsts)
+    return tuple(
+        Reading(first, rolls, working)
+        for working in _both(counting.working, False)
+        for rolls in _both(counting.rolls, False)
+        for first in _both(counting.first, True)
+    )
+
+
+def _both(choice: Choice, earlier: bool) -> tuple[bool, ...]:
+    return (earlier, not earlier) if choice is Choice.EITHER else (choice is Choice.YES,)
 
 
 def due_after(start: Extent, length: Duration, counting: Counting, zone: Zone, days_off: str | None) -> Due:
@@ -75,6 +83,8 @@ def end_after(start: Minute, length: Duration, ends: Ends, way: Reading, zone: Z
     if ends is Ends.MOMENT:
         return _moment(start, day, length, zone)
     last = last_day(day, length, way.first)
+    if way.working and days_off is not None and not (length.months or length.years):
+        last = _working_days(day, length.weeks * 7 + length.days, way, days_off)
     if way.rolls and days_off is not None:
         last = next_working_day(days_off, last)
     return End(zone.last_minute(last), last)
@@ -91,6 +101,15 @@ def last_day(first: date, length: Duration, first_counts: bool) -> date:
     by_months = bool(length.years or length.months)
     counted_in = first_counts and (not clamped if by_months else days > 0)
     return reached + timedelta(days=days - (1 if counted_in else 0))
+
+
+def _working_days(first: date, days: int, way: Reading, days_off: str) -> date:
+    """The last of so many working days; days off are stepped over."""
+    day = first if way.first else first + timedelta(days=1)
+    day = next_working_day(days_off, day)
+    for _ in range(days - 1):
+        day = next_working_day(days_off, day + timedelta(days=1))
+    return day
 
 
 def months_later(day: date, months: int) -> tuple[date, bool]:

@@ -180,14 +180,16 @@ def orders(stretch: Stretch, as_of: Extent, zone: Zone, start: date | None) -> t
 
     An end that is written governs. A term without one is counted from the apprehension where it is
     longer than what earlier orders already gave (a total), and from their end where it is not (an
-    addition). A measure other than custody, house arrest or a hospital is no order here.
+    addition). A measure other than custody, house arrest or a hospital is no order here; one that a
+    `measure` tells as ordered is, whoever ordered it.
     """
     found: list[Order] = []
     for placed in stretch.events:
         event = placed.event
-        if event.type not in ORDERS or event.denied or not known_by(placed.extent, as_of):
+        ordered = event.type in ORDERS or (event.type == "measure" and event.fields.get("status") == "ordered")
+        if not ordered or event.denied or not known_by(placed.extent, as_of):
             continue
-        measure = event.fields.get("measure", "custody")
+        measure = event.fields.get("measure", "custody" if event.type in ORDERS else "")
         if measure not in HELD_BY:
             continue
         first = zone.day_of(placed.extent.lo) if placed.extent.lo is not None else None

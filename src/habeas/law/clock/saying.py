@@ -17,10 +17,12 @@ from habeas.law.clock.counting import Due, End
 from habeas.law.clock.instants import Extent, Minute, Zone
 from habeas.law.clock.row import Row, State, Step
 from habeas.law.clock.stretches import Placed
+from habeas.law.codes import known_codes
 from habeas.law.pack.condition import Condition, Truth
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Promptness, Status
+from habeas.law.reference import Norm
 from habeas.record.vocabulary.loading import vocabulary
 
 _LOCALES = {Lang.EN: "en_GB", Lang.RU: "ru", Lang.KK: "kk"}
@@ -59,8 +61,14 @@ class Speaker:
         return self.cite(row.cites[0])
 
     def cite(self, citation: Citation) -> str:
-        """One citation as lawyers of the language write it."""
-        return write_reference(citation.norm(self.pack.country_of_norms()), self.lang)
+        """One citation as lawyers of the language write it; a law without a short name goes by its title."""
+        known, text = known_codes().get(citation.code), self.pack.texts.get(citation.code)
+        if known is None and text is not None:
+            return write_reference(Norm(None, text.title, citation.article, citation.part, citation.point), self.lang)
+        norm = citation.norm(self.pack.country_of_norms())
+        if known is not None and known.first_is_point and norm.point is None:
+            norm = Norm(norm.country, norm.code, norm.article, None, norm.part)
+        return write_reference(norm, self.lang)
 
     def law(self, row: Row) -> str:
         """The wording: official where the pack holds it, otherwise the pack's own words, empty for neither."""

@@ -182,9 +182,18 @@ def _counting(name: str, fields: Fields) -> Counting:
         fields.choice("rolls", Choice, Choice.NO),
         fields.citations(),
         fields.texts("label"),
+        _working(fields),
     )
     fields.finish()
     return counting
+
+
+def _working(fields: Fields) -> Choice:
+    words = {"calendar": Choice.NO, "working": Choice.YES, "either": Choice.EITHER}
+    value = fields.text("days", "calendar")
+    if value not in words:
+        fields.wrong("days", f"One of {', '.join(words)} is needed here, not {value!r}.")
+    return words.get(value, Choice.NO)
 
 
 def _first(fields: Fields) -> Choice:

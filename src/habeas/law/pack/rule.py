@@ -54,7 +54,10 @@ class Ends(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """How time is counted: whether the first unit counts, where it ends, whether it rolls over days off."""
+    """How time is counted: whether the first unit counts, where it ends, whether it rolls over days off.
+
+    `working` says whether days off are left out of a term of days altogether.
+    """
 
     name: str
     first: Choice
@@ -62,6 +65,7 @@ class Counting:
     rolls: Choice
     cites: tuple[Citation, ...]
     label: Texts
+    working: Choice = Choice.NO
 
 
 @dataclass(frozen=True, slots=True)
