@@ -11,7 +11,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
 from habeas.desk.files import bytes_of
-from habeas.law.pack.checking import check_pack, tested_ids
+from habeas.law.pack.checking import check_pack, ids_named_in
 from habeas.law.pack.loading import known_packs, pack_documents, read_pack
 
 
@@ -54,7 +54,7 @@ def check_law(
         message = f"There is no law pack {', '.join(unknown)}."
         raise WrongCall(message, f"Packs there are: {', '.join(known_packs())}.")
     findings: list[Finding] = []
-    tested = None if tests is None else tested_ids(_situations(tests, findings))
+    tested = None if tests is None else ids_named_in(_situations(tests, findings))
     checked = [one for name in wanted if (one := _checked(name, as_of, tested, findings)) is not None]
     return tuple(checked), tuple(findings)
 

@@ -1,6 +1,5 @@
 """Whether a law pack holds together: what it names is there, and what is draft, untested or due for re-reading."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,8 +32,8 @@ class Checked:
 def check_pack(pack: Pack, as_of: date, tested: frozenset[str] | None) -> Checked:
     """Check one pack against itself. `tested` are the ids that situations name, None where none were read.
 
-    Findings: `pack-dangling` for a name that leads nowhere, `pack-id` for an id that is used twice or
-    does not begin with the pack's, `pack-circle` for rules that wait for each other, `pack-unread` for a
+    Findings: `pack-dangling` for a name that leads nowhere, `pack-id` for an id that does
+    not begin with the pack's, `pack-circle` for rules that wait for each other, `pack-unread` for a
     verified rule whose wording is not there, `pack-event` for an event the vocabulary does not have,
     `pack-overdue`, `pack-untested`.
     """
@@ -58,7 +57,7 @@ def check_pack(pack: Pack, as_of: date, tested: frozenset[str] | None) -> Checke
     )
 
 
-def tested_ids(situations: Iterable[object]) -> frozenset[str]:
+def ids_named_in(situations: Iterable[object]) -> frozenset[str]:
     """The ids that these situations expect something of; a trigger behind a slash is left out."""
     found: set[str] = set()
     for situation in situations:
@@ -83,12 +82,10 @@ def all_said(pack: Pack) -> Iterator[Said]:
 
 
 def _ids(pack: Pack, said: Iterable[Said]) -> Iterator[Finding]:
-    for key, times in Counter(one.id for one in said).items():
-        if times > 1:
-            yield Finding("pack-id", key, Severity.ERROR, "Two entries have this id. Give each its own.")
-        if not key.startswith(f"{pack.id}-"):
+    for one in said:
+        if not one.id.startswith(f"{pack.id}-"):
             message = f"An id of this pack begins with {pack.id}-. Rename it."
-            yield Finding("pack-id", key, Severity.ERROR, message)
+            yield Finding("pack-id", one.id, Severity.ERROR, message)
 
 
 def _names(pack: Pack) -> Iterator[Finding]:
