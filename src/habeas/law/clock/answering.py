@@ -12,6 +12,7 @@ from habeas.law.clock.stretches import Placed, Stretch
 from habeas.law.pack.condition import Answer, Condition, Truth
 from habeas.law.pack.pack import Offence, Pack
 from habeas.law.pack.provision import Citation
+from habeas.law.pack.rule import Status
 
 CATEGORIES = Citation("criminal", "11")
 """Where Kazakh law, and the codes made after the same model, say what a category is."""
@@ -87,7 +88,7 @@ class OnDay:
         known = self.case.pack.lists.get(name)
         if known is None:
             return Answer(Truth.UNKNOWN, False, ((condition, "", Truth.UNKNOWN),))
-        plain = all(self._plain(cite) for cite in known.cites)
+        plain = known.status is Status.VERIFIED and all(self._plain(cite) for cite in known.cites)
         truth, which = Truth.NO, ""
         offences = self._offences()
         for accused in offences:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import yaml
 
@@ -113,13 +114,16 @@ class _Gathered:
         provisions = dict(made.provisions)
         for code in (by_code := fields.map("provisions")).values:
             for article in (inner := by_code.map(code)).values:
+                self._once(provisions, (code, article), inner.map(article))
                 provisions[code, article] = _provision(code, article, inner.map(article))
         lists = dict(made.lists)
         for name in (named := fields.map("lists")).values:
+            self._once(lists, name, named.map(name))
             lists[name] = _offence_list(name, named.map(name))
         offences = dict(made.offences)
         for code in (by_code := fields.map("offences")).values:
             for place in (inner := by_code.map(code)).values:
+                self._once(offences, (code, place), inner.map(place))
                 offences[code, place] = _offence(code, place, inner.map(place))
         self.made = replace(
             made,
@@ -137,13 +141,24 @@ class _Gathered:
     def _shared(self, fields: Fields) -> None:
         counting = dict(self.made.counting)
         for name in (inner := fields.map("counting")).values:
+            self._once(counting, name, inner.map(name))
             counting[name] = _counting(name, inner.map(name))
         circumstances = dict(self.made.circumstances)
         for name in (inner := fields.map("circumstances")).values:
+            self._once(circumstances, name, inner.map(name))
             circumstances[name] = _circumstance(name, inner.map(name))
         self.made = replace(self.made, counting=counting, circumstances=circumstances)
 
+    def _once(self, known: Mapping[Any, object], key: object, fields: Fields) -> None:
+        """Report what another file has already said: the later would silently take its place."""
+        if key in known:
+            self.report.error(fields.place, "Another file of the pack already holds this.")
+
     def pack(self) -> Pack:
+        ids = [rule.id for rule in self.made.rules] + [release.said.id for release in self.made.releases]
+        ids += [rung.said.id for ladder in self.made.ladders for rung in ladder.rungs]
+        for twice in sorted({one for one in ids if ids.count(one) > 1}):
+            self.report.error(twice, "Two rules have this id.")
         for name in ("id", "country"):
             if not getattr(self.made, name):
                 self.report.error("pack.yaml", f"The pack needs its {name}.")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from habeas.base.duration import Duration
 from habeas.base.language import Lang
+from habeas.law.pack.official import point_of
 from habeas.law.reference import Norm
 
 _FORM = re.compile(r"(?P<code>[a-z][a-z0-9_]*) (?P<article>[0-9]+(?:[.-][0-9]+)*)(?P<rest>(?:\([0-9a-zа-я.-]*\)){0,3})")
@@ -95,10 +96,15 @@ class Provision:
     notes: tuple[Texts, ...] = ()
 
     def wording(self, citation: Citation) -> str:
-        """The official wording of what is cited: the part, or the whole article; empty where it is not kept."""
-        if citation.part is None:
+        """The official wording of what is cited: the point, the part, or the whole article; empty where it is not kept.
+
+        A point stands behind the first line of its part, which it goes on from.
+        """
+        if citation.part is None and citation.point is None:
             return "\n".join(self.text.values())
-        return self.text.get(citation.part, "")
+        part = self.text.get(citation.part or "", "")
+        point = point_of(part, citation.point) if citation.point is not None else ""
+        return f"{part.partition(chr(10))[0]}\n{point}" if point else part
 
     def unchanged_since(self, part: str | None) -> date | None:
         """The day from which the notes prove that this part is as it is read; None where they prove none.
