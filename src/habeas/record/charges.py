@@ -8,7 +8,7 @@ from habeas.record.casefile import Charge, Fact
 from habeas.record.periods import order_in_time, period_of
 from habeas.record.statements import Stance
 
-ACCUSES = ("charge", "charge_announced", "reclassification", "indictment")
+ACCUSES = ("charge", "charge_ordered", "charge_announced", "reclassification", "indictment")
 """Properties that accuse their subject under the article they name."""
 
 FOLLOWS = ("verdict",)

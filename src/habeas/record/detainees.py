@@ -16,6 +16,7 @@ HELD_BY = (
     "extension",
     "place_of_detention",
     "charge",
+    "charge_ordered",
     "charge_announced",
     "days_held",
 )
