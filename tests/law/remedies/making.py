@@ -7,9 +7,10 @@ from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.law.remedies.facts import Consent, Filing, Item, RemedyFacts
 from habeas.law.remedies.loading import remedy_book
-from habeas.law.remedies.opening import Opening, opening_of
+from habeas.law.remedies.opening import opening_of
 from habeas.law.remedies.procedure import Procedure
 from habeas.law.remedies.rows import Remedies, RemedyRow, remedies_of
+from habeas.law.remedies.states import Opening
 
 BOOK = remedy_book()
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.law.remedies.making import BOOK, facts, item, opening, rows
 
-from habeas.law.remedies.opening import State
+from habeas.law.remedies.states import State
 
 ARREST = item("e1", "apprehension", "2022-04-29")
 

@@ -12,8 +12,8 @@ from habeas.law.remedies.domestic import DomesticRight
 from habeas.law.remedies.facts import Consent, Filing, Item
 from habeas.law.remedies.following import Runs
 from habeas.law.remedies.lacking import Held, lacking
-from habeas.law.remedies.opening import State
 from habeas.law.remedies.rows import Exhaustion, remedies_of
+from habeas.law.remedies.states import State
 
 ARREST = item("e1", "apprehension", "2022-04-29", organ="city police", place="Tasköl")
 DAY = "2022-07-28"

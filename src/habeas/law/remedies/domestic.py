@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.base.language import Lang
-from habeas.law.remedies.opening import Opening, Reason, State
+from habeas.law.remedies.states import Opening, Reason, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from habeas.law.remedies.facts import RemedyFacts
 from habeas.law.remedies.filed import Filed, filed_with
 from habeas.law.remedies.following import Step, steps_of
 from habeas.law.remedies.lacking import FieldState, Held, fields_of, lacking
-from habeas.law.remedies.opening import Opening, Reason, State, door_of, opening_of
+from habeas.law.remedies.opening import door_of, opening_of
 from habeas.law.remedies.procedure import Book, Door, Procedure, Shut
+from habeas.law.remedies.states import Opening, Reason, State
 
 
 class Exhaustion(StrEnum):
