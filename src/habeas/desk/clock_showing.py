@@ -111,7 +111,7 @@ def rows_json(clock: Clock, lang: Lang, code_of: Callable[[Row], str | None]) ->
     ]
 
 
-def summary_line(clock: Clock) -> Json:
+def summary_line(clock: Clock) -> dict[str, Json]:
     """The line of the summary. `days_held` is None where the record allows several numbers of days."""
     told = clock.reckoning.summary
     least, most = told.days_held.least, told.days_held.most
