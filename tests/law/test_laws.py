@@ -126,7 +126,11 @@ def test_every_rule_of_every_pack_is_named_by_a_situation() -> None:
 
 def rule_ids(made: Pack) -> set[str]:
     """The ids of everything that a pack gives rows for."""
-    ids = {rule.id for rule in made.rules} | {release.said.id for release in made.releases} | ({made.credit.said.id} if made.credit is not None else set())
+    ids = (
+        {rule.id for rule in made.rules}
+        | {release.said.id for release in made.releases}
+        | ({made.credit.said.id} if made.credit is not None else set())
+    )
     for ladder in made.ladders:
         ids |= {rung.said.id for rung in ladder.rungs} | ({ladder.end.id} if ladder.end is not None else set())
     return ids

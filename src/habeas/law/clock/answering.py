@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from habeas.base.duration import Duration, parse_duration
 from habeas.law.clock.counting import months_later
 from habeas.law.clock.facts import Accused, Facts
-from habeas.law.clock.instants import Extent, Zone
+from habeas.law.clock.instants import ANY, Extent, Zone
 from habeas.law.clock.stretches import Placed, Stretch
 from habeas.law.pack.condition import Answer, Condition, Truth
 from habeas.law.pack.pack import Offence, Pack
@@ -16,6 +16,9 @@ from habeas.law.pack.rule import Status
 
 CATEGORIES = Citation("criminal", "11")
 """Where Kazakh law, and the codes made after the same model, say what a category is."""
+
+_STANDING = ("category", "list", "penalty_over", "sex")
+"""Conditions whose answer is the same on every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """The same on the day of a trigger; `trigger` is None where none is recorded."""
+    """The same on the day of a trigger; `trigger` is None where none is recorded.
+
+    `end` is the end that a filing limit is counted back from: for such a limit, what is recorded up to
+    that end counts, not only what came before the stretch began.
+    """
 
     case: Case
     stretch: Stretch
     trigger: Placed | None
     extent: Extent
+    end: Extent | None = None
 
     def answer(self, condition: Condition) -> Answer:
         """The answer to one plain condition; unknown where the facts do not say."""
@@ -143,7 +151,7 @@ class OnDay:
         found = [
             (placed, selector)
             for placed, selector in self.stretch.matching([condition.selector])
-            if not self.extent.surely_before(placed.extent)
+            if not (self.end or self.extent).surely_before(placed.extent)
         ]
         sure = any(not placed.lacks(selector) for placed, selector in found)
         truth = Truth.YES if sure else (Truth.UNKNOWN if found else Truth.NO)
@@ -204,6 +212,18 @@ def _penalty_over(offence: Offence, length: Duration) -> Truth:
 def _rough_days(length: Duration) -> int:
     """For comparing one length of imprisonment with another; both are years and months."""
     return length.years * 372 + length.months * 31 + length.weeks * 7 + length.days
+
+
+def shut_out(case: Case, stretch: Stretch, asked: Condition | None) -> Answer | None:
+    """Why a rule is not for this person though nothing begins its time; None where that can't be said.
+
+    Only what is the same on every day shuts a rule out: the offence and the person's sex.
+    """
+    if asked is None:
+        return None
+    answer = asked.ask(OnDay(case, stretch, None, ANY))
+    standing = all(condition.word in _STANDING for condition, _, _ in answer.because)
+    return answer if answer.truth is Truth.NO and standing else None
 
 
 def _highest(answers: list[Answer]) -> Answer:

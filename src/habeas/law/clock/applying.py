@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.base.duration import Duration
-from habeas.law.clock.answering import Case, OnDay
+from habeas.law.clock.answering import Case, OnDay, shut_out
 from habeas.law.clock.counting import Due, due_after, due_before
 from habeas.law.clock.instants import ANY, Extent
 from habeas.law.clock.judging import judge, known_by
@@ -89,6 +89,9 @@ class Applying:
             return rows
         if number < len(self.stretches) - 1:
             return []
+        if (answer := shut_out(self.case, self.stretches[number], rule.said.applies_if)) is not None:
+            told = because(answer, assumptions=True)
+            return [self._row(rule.said, State.NOT_APPLICABLE, reason="condition_not_met", steps=told)]
         step = Step("no_trigger", {"types": tuple(selector.type for selector in rule.starts)})
         return [self._row(rule.said, State.CANNOT_TELL, reason="no_trigger", steps=(step,))]
 
@@ -257,7 +260,7 @@ class Applying:
         if not isinstance(rule.length, Duration):
             return []
         stretch = self.stretches[number]
-        on = OnDay(self.case, stretch, None, _started(stretch) if stretch.starts else end.since)
+        on = OnDay(self.case, stretch, None, _started(stretch) if stretch.starts else end.since, _extent(end.due))
         day = on.day()
         if not in_force(rule.said, day):
             return []

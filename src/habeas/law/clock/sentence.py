@@ -105,19 +105,26 @@ def _begins(applying: Applying, credit: Credit, verdict: Placed, number: int) ->
     for placed, _ in applying.stretches[number].matching(credit.in_force_by):
         if not placed.extent.surely_before(verdict.extent) and known_by(placed.extent, applying.as_of):
             return _days(applying, placed.extent, conditional=False)
-    ends: list[date] = []
+    ends: list[tuple[date, date]] = []
     for name in credit.in_force_after:
         rule = applying.rules.get(name)
         for row in applying.rows(rule, number) if rule is not None else []:
-            if row.due is not None and row.state is not State.NOT_APPLICABLE and _of(row, verdict):
-                both = (row.due.earliest, row.due.latest)
-                ends += [zone.day_of(end.minute) + _ONE for end in both if end is not None]
-    return Begins(min(ends), max(ends), conditional=True) if ends else None
+            due = row.due
+            if due is None or due.earliest is None or due.latest is None or row.state is State.NOT_APPLICABLE:
+                continue
+            if not _before(applying, row.trigger, verdict):
+                ends.append((zone.day_of(due.earliest.minute) + _ONE, zone.day_of(due.latest.minute) + _ONE))
+    # Every term for appeals must be over, the convict's own and the others', before the verdict is in force.
+    return Begins(max(one for one, _ in ends), max(last for _, last in ends), conditional=True) if ends else None
 
 
-def _of(row: Row, verdict: Placed) -> bool:
-    """Whether an appeal term is that of this verdict; the service of its copy has an id of its own."""
-    return row.trigger == verdict.event.id or row.said.id.endswith("a")
+def _before(applying: Applying, trigger: str | None, verdict: Placed) -> bool:
+    """Whether an event is surely before the verdict: an appeal term that it began is that of an earlier one."""
+    return any(
+        placed.event.id == trigger and placed.extent.surely_before(verdict.extent)
+        for stretch in applying.stretches
+        for placed in stretch.events
+    )
 
 
 def _days(applying: Applying, extent: Extent, *, conditional: bool) -> Begins | None:
@@ -225,9 +232,12 @@ def _opens(applying: Applying, credit: Credit, release: Release, sentence: Sente
     assert sentence.begins is not None
     found: list[date] = []
     for begins in {sentence.begins.earliest, sentence.begins.latest}:
-        credited = _credits(applying, credit, sentence, begins) if not sentence.life else (0, 0)
+        credited = _credits(applying, credit, sentence, begins)
         if credited is None:
             return None
+        if sentence.life:
+            # Whether credited custody is time "actually served" of a sentence without a term is arguable.
+            credited = (credited[0], 0)
         for reached in _shares(begins, release, sentence.term):
             found += [max(begins, reached - timedelta(days=days)) for days in credited]
     earliest, latest = min(found), max(found)
