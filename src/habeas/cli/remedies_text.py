@@ -71,7 +71,7 @@ class _Text:
             said.append(self._words("remedies.ends", until=row.until_words))
         said += [self._reason(warning) for warning in row.warnings]
         if row.reason.code != "right_no_number":
-            said.append(self._words(f"remedies.next.{row.next_step}", until=row.until_words or "?"))
+            said.append(self._words(f"remedies.next.{row.next_step}", until=row.file_by or "?"))
         yield from self._text(f"{row.label} ({row.citation}) [{row.procedure}]: {' '.join(said)}", "  · ")
 
     def _short(self, row: RemedyView) -> Iterator[str]:
@@ -150,7 +150,7 @@ class _Text:
             yield from self._text(words("remedies.remembered", parts="; ".join(parts), day=day), "    ! ")
 
     def _next(self, row: RemedyView) -> Iterator[str]:
-        yield from self._text(self._words(f"remedies.next.{row.next_step}", until=row.until_words or "?"), "    → ")
+        yield from self._text(self._words(f"remedies.next.{row.next_step}", until=row.file_by or "?"), "    → ")
 
     def _closes(self, row: RemedyView) -> Iterator[str]:
         for how in ("good", "pending", "may"):

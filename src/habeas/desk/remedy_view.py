@@ -13,9 +13,9 @@ from habeas.law.remedies.days import edtf
 from habeas.law.remedies.filed import Filed
 from habeas.law.remedies.following import Step
 from habeas.law.remedies.lacking import FieldState
-from habeas.law.remedies.opening import Reason
 from habeas.law.remedies.procedure import Book
 from habeas.law.remedies.rows import DomesticRow, Remedies, RemedyRow
+from habeas.law.remedies.states import Reason
 
 _DATES = ("since", "until", "day")
 """What is given to a reason as EDTF, and shown in words."""
@@ -90,7 +90,10 @@ class FiledView:
 
 @dataclass(frozen=True, slots=True)
 class RemedyView:
-    """One row, at home or international; what a right at home does not have is empty or None."""
+    """One row, at home or international; what a right at home does not have is empty or None.
+
+    `file_by` is the end of a right at home by its strict reading, in words.
+    """
 
     procedure: str
     kind: str
@@ -103,6 +106,7 @@ class RemedyView:
     reason: ReasonView
     until: str | None
     until_words: str | None
+    file_by: str | None
     time_limit: str | None
     exhaustion: str | None
     exhaustion_ids: tuple[str, ...]
@@ -196,6 +200,7 @@ class _Words:
             reason=self._reason(row.opening.reason, row),
             until=row.opening.until,
             until_words=self._maybe(row.opening.until),
+            file_by=None,
             time_limit=one.time_limit.text[lang],
             exhaustion=row.exhaustion.value,
             exhaustion_ids=row.exhaustion_ids,
@@ -240,6 +245,7 @@ class _Words:
             reason=self._reason(row.opening.reason),
             until=row.opening.until,
             until_words=self._maybe(row.opening.until),
+            file_by=self._maybe(right.due_earliest or right.due_latest),
             time_limit=None,
             exhaustion=None,
             exhaustion_ids=(),

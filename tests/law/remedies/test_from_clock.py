@@ -1,5 +1,7 @@
 """The laws of rights at home: what the clock reckons becomes doors, and nothing that is no right."""
 
+from datetime import date
+
 import pytest
 
 from habeas.base.when import parse_when
@@ -40,7 +42,7 @@ def test_only_rights_of_the_countrys_own_pack_are_doors() -> None:
 def test_three_days_to_appeal_against_custody(day: str, state: State) -> None:
     """Kazakhstan, CPC 107(2): the door is open while the three days run, and shut when nothing is recorded after."""
     right = rights(day)["KZ-107.2"]
-    opening = opening_of_right(right)
+    opening = opening_of_right(right, date.fromisoformat(day))
     assert (right.trigger, opening.state) == ("e2", state)
     assert opening.until is not None
     assert opening.until.startswith("2022-05-04")
@@ -50,6 +52,6 @@ def test_a_time_whose_beginning_is_not_recorded_has_no_end() -> None:
     """An appeal against a verdict that nobody recorded: what begins its time is not known, and nothing is over."""
     for right in rights("2022-07-28").values():
         if right.trigger is None:
-            opening = opening_of_right(right)
+            opening = opening_of_right(right, date(2022, 7, 28))
             assert (opening.state, opening.reason.code) == (State.CANNOT_TELL, "right_not_begun")
             assert opening.until is None

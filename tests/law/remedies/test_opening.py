@@ -66,6 +66,12 @@ def test_strasbourg_takes_facts_of_russia_until_it_ceased_to_be_a_party(
     assert state is not State.OPEN or "facts_until" in {one.code for one in found.warnings}
 
 
+def test_a_later_event_does_not_date_an_undated_one() -> None:
+    """An arrest in a month that straddles the day stays undated, whatever came after it."""
+    month, later = item("e1", "apprehension", "2022-09"), item("e2", "verdict", "2022-12-01")
+    assert opening("ecthr", facts("RU", month, later), "2023-01-10").reason.code == "facts_undated"
+
+
 @pytest.mark.parametrize(
     ("decided", "day", "state", "until"),
     [

@@ -8,7 +8,7 @@ from tests.law.remedies.making import BOOK, facts, item, procedure, row, rows, w
 
 from habeas.base.known import Unknown
 from habeas.base.language import Lang
-from habeas.law.remedies.domestic import DomesticRight
+from habeas.law.remedies.domestic import DomesticRight, opening_of_right
 from habeas.law.remedies.facts import Consent, Filing, Item
 from habeas.law.remedies.following import Runs
 from habeas.law.remedies.lacking import Held, lacking
@@ -184,6 +184,33 @@ def test_a_right_at_home_is_a_door_with_its_own_end(state: str, shows: State | N
     assert found is not None
     assert [(one.opening.state, one.next_step) for one in found] == ([] if shows is None else [(shows, step)])
     assert all(one.opening.until == "2022-05-04/2022-05-05" for one in found)
+
+
+def test_a_right_that_began_on_an_unknown_day_has_no_end() -> None:
+    """A custody order without a date begins three days that nobody can count: neither running nor over is said."""
+    for state in ("pending", "no_record", "missed"):
+        for numbered, code in ((True, "right_undated"), (False, "right_no_number")):
+            right = replace(RIGHT, state=state, numbered=numbered)
+            opening = opening_of_right(right, date.fromisoformat(DAY))
+            assert (opening.state, opening.reason.code, opening.until) == (State.CANNOT_TELL, code, None)
+    half = opening_of_right(replace(RIGHT, due_earliest="2022-05-04"), date.fromisoformat(DAY))
+    assert (half.reason.code, half.until) == ("right_undated", "2022-05-04/..")
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2022-05-04", False), ("2022-05-05", True)])
+def test_the_strict_reading_warns_while_the_lenient_still_runs(day: str, warned: bool) -> None:
+    """Between the two ends the door is open, and it is said that by the strict reading it is not."""
+    right = replace(RIGHT, due_earliest="2022-05-04", due_latest="2022-05-06")
+    opening = opening_of_right(right, date.fromisoformat(day))
+    assert opening.state is State.OPEN
+    assert ("strict_over" in {one.code for one in opening.warnings}) == warned
+
+
+def test_a_door_that_does_not_fit_is_looked_at_first() -> None:
+    """Where the record names the place, nobody is sent to the disappearances group before that is settled."""
+    place = item("p", "place_of_detention", name="prison 7")
+    assert row("wgeid", facts("KZ", ARREST), DAY).next_step == "ask_consent"
+    assert row("wgeid", facts("KZ", ARREST, place), DAY).next_step == "check_fit"
 
 
 def test_what_runs_out_first_stands_first() -> None:

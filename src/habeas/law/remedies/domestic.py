@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from habeas.base.language import Lang
 from habeas.law.remedies.states import Opening, Reason, State
@@ -11,11 +12,11 @@ from habeas.law.remedies.states import Opening, Reason, State
 class DomesticRight:
     """One rule of kind `right` as the clock reckoned it.
 
-    `due_earliest` and `due_latest` are EDTF, None where nothing begins the time or the law gives no
-    number. `trigger` and `act` are ids of what begins and fulfils it; a time without a trigger has not
-    begun by the record. `state` is the clock's (`met`, `met_late`, `missed`, `no_record`, `pending`,
-    `not_applicable`, `cannot_tell`). `text_of` is the day of the law's text where it isn't proven that
-    it stood so.
+    `due_earliest` and `due_latest` are EDTF, None on a side that is not known; `numbered` is false where
+    the law gives no number at all. `trigger` and `act` are ids of what begins and fulfils it; a time
+    without a trigger has not begun by the record. `state` is the clock's (`met`, `met_late`, `missed`,
+    `no_record`, `pending`, `not_applicable`, `cannot_tell`). `text_of` is the day of the law's text
+    where it isn't proven that it stood so.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class DomesticRight:
     act: str | None = None
     due_earliest: str | None = None
     due_latest: str | None = None
+    numbered: bool = True
     draft: bool = False
     text_of: str | None = None
 
@@ -46,14 +48,16 @@ def shown(rights: Iterable[DomesticRight]) -> tuple[DomesticRight, ...]:
     return tuple(sorted(applying, key=_urgency))
 
 
-def opening_of_right(right: DomesticRight) -> Opening:
+def opening_of_right(right: DomesticRight, as_of: date) -> Opening:
     """The door that a right opens: a time that ran out shuts it, and may be restored for a good reason."""
     state, code = _STATES[right.state]
     if right.trigger is None:
         state, code = State.CANNOT_TELL, "right_not_begun"
-    elif code == "right_over" and right.due_latest is None:
-        state, code = State.CANNOT_TELL, "right_no_number"
+    elif right.due_latest is None and code in ("right_runs", "right_over"):
+        state, code = State.CANNOT_TELL, "right_undated" if right.numbered else "right_no_number"
     warnings = []
+    if code == "right_runs" and right.due_earliest is not None and right.due_earliest[:10] < as_of.isoformat():
+        warnings.append(Reason("strict_over", {"until": right.due_earliest}))
     if code == "right_over":
         warnings.append(Reason("may_be_restored"))
     if right.text_of is not None and right.due_latest is not None:
@@ -64,8 +68,10 @@ def opening_of_right(right: DomesticRight) -> Opening:
 
 
 def _until(right: DomesticRight) -> str | None:
-    ends = [end for end in (right.due_earliest, right.due_latest) if end is not None]
-    return None if not ends else ends[0] if ends[0] == ends[-1] else f"{ends[0]}/{ends[-1]}"
+    first, last = right.due_earliest, right.due_latest
+    if first is None and last is None:
+        return None
+    return last if first == last else f"{first or '..'}/{last or '..'}"
 
 
 def _urgency(right: DomesticRight) -> tuple[bool, bool, str]:

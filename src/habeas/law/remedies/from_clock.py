@@ -32,6 +32,7 @@ def _right(row: Row, pack: Pack, zone: Zone) -> DomesticRight:
         act=row.act,
         due_earliest=None if due is None else _edtf(due.earliest, zone),
         due_latest=None if due is None else _edtf(due.latest, zone),
+        numbered=row.due is not None,
         draft=row.said.status is Status.DRAFT,
         text_of=None if row.plain or row.text_of is None else row.text_of.isoformat(),
     )

@@ -31,11 +31,10 @@ def by_facts(door: Door, facts: RemedyFacts, warnings: list[Reason]) -> Opening 
     if door.facts_until is not None:
         day = door.facts_until
         given = {"day": day.isoformat()}
-        if not dated:
-            return Opening(State.CANNOT_TELL, Reason("facts_undated", given))
-        if all(surely_after(days, day) for days in dated):
-            return Opening(State.CLOSED, Reason("facts_after", given))
-        if all(days.first is None or days.first <= day < (days.last or date.max) for days in dated):
+        if not any(days.last is not None and days.last <= day for days in dated):
+            late = bool(dated) and all(surely_after(days, day) for days in dated)
+            if late:
+                return Opening(State.CLOSED, Reason("facts_after", given))
             return Opening(State.CANNOT_TELL, Reason("facts_undated", given))
         warnings.append(Reason("facts_until", given))
     since = days_in(door.since)

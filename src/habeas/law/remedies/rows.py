@@ -75,12 +75,12 @@ class Remedies:
 
 def remedies_of(facts: RemedyFacts, book: Book, as_of: date, rights: Sequence[DomesticRight] | None = None) -> Remedies:
     """Every procedure of the book in its order, and the rights at home where they were reckoned."""
-    domestic = None if rights is None else tuple(_domestic(right) for right in shown(rights))
+    domestic = None if rights is None else tuple(_domestic(right, as_of) for right in shown(rights))
     return Remedies(facts, as_of, domestic, tuple(_row(one, facts, book, as_of) for one in book.procedures))
 
 
-def _domestic(right: DomesticRight) -> DomesticRow:
-    opening = opening_of_right(right)
+def _domestic(right: DomesticRight, as_of: date) -> DomesticRow:
+    opening = opening_of_right(right, as_of)
     step = {"right_runs": "file_by", "right_used": "watch", "right_used_late": "restore", "right_over": "restore"}
     return DomesticRow(right, opening, step.get(opening.reason.code, "find_out"))
 
@@ -104,7 +104,7 @@ def _row(procedure: Procedure, facts: RemedyFacts, book: Book, as_of: date) -> R
         steps=steps_of(procedure, filed, facts, as_of),
         closes=_closes(procedure, facts, book, as_of),
         warnings=(*opening.warnings, *_warnings(procedure, door, facts, fields, consent, filed, book, as_of)),
-        next_step=_next(opening, exhaustion, consent, fields, filed),
+        next_step=_next(opening, exhaustion, consent, fields, filed, fitting=not _misfits(procedure, facts)),
     )
 
 
@@ -147,10 +147,7 @@ def _warnings(
         name = agreed(what, procedure.id, facts, as_of)
         if name.state is Agreed.REFUSED:
             found.append(Reason(f"{key}_refused", {"ids": ", ".join(name.ids)}))
-    for number, fit in enumerate(procedure.fits):
-        off = bool(facts.answers(fit.not_recorded)) if fit.not_recorded else not facts.answers(fit.recorded)
-        if (fit.recorded or fit.not_recorded) and off:
-            found.append(Reason("fits", {"number": str(number)}))
+    found += [Reason("fits", {"number": str(number)}) for number in _misfits(procedure, facts)]
     guarded = [field.term.id for field in fields if field.guarded]
     if guarded:
         found.append(Reason("guarded", {"fields": ", ".join(guarded)}))
@@ -163,8 +160,22 @@ def _warnings(
     return found
 
 
+def _misfits(procedure: Procedure, facts: RemedyFacts) -> tuple[int, ...]:
+    """The places of the fits that ask for something the record lacks, or that speaks against it."""
+    return tuple(
+        number
+        for number, fit in enumerate(procedure.fits)
+        if (fit.not_recorded and facts.answers(fit.not_recorded)) or (fit.recorded and not facts.answers(fit.recorded))
+    )
+
+
 def _next(
-    opening: Opening, exhaustion: Exhaustion, consent: Agreement, fields: Sequence[FieldState], filed: Sequence[Filed]
+    opening: Opening,
+    exhaustion: Exhaustion,
+    consent: Agreement,
+    fields: Sequence[FieldState],
+    filed: Sequence[Filed],
+    fitting: bool,
 ) -> str:
     """The one thing to do next: nothing is written before the person or the family agreed."""
     if any(one.sure for one in filed):
@@ -177,6 +188,8 @@ def _next(
         return "respect_no"
     if opening.state is State.CANNOT_TELL:
         return "find_out"
+    if not fitting:
+        return "check_fit"
     if exhaustion is Exhaustion.NO_RECORD:
         return "domestic_first"
     if consent.state is Agreed.NOT_RECORDED:
