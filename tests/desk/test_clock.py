@@ -263,6 +263,12 @@ def test_a_clock_is_read_on_a_day_or_at_a_time(text: str) -> None:
         typed_time(parse_when(text))
 
 
+@pytest.mark.parametrize("text", ["2022-07-28", "2022-07-28T15:00+06:00", "2022-07-28T15:00:30Z"])
+def test_a_day_and_a_time_are_taken_as_they_are(text: str) -> None:
+    """A day counts from its first minute to its last, a time is that minute."""
+    assert str(typed_time(parse_when(text))) == text
+
+
 def test_a_facts_file_is_reckoned_by_its_own_jurisdiction() -> None:
     """Its pack and the international one are applied, its zone is its own."""
     text = "jurisdiction: KZ\nzone: Asia/Aqtau\nevents: [{id: e1, type: apprehension, when: 2023-05-03T09:40}]\n"

@@ -48,8 +48,9 @@ def _lines(one: PackReport, shell: Shell) -> Iterable[str]:
     words, width = shell.words, width_of(shell.columns())
     yield from wrapped(words("law.pack", id=one.id, label=one.label[words.lang]), width)
     for text in one.laws:
-        read = words("law.never_read") if text.as_amended_to is None else _iso(text.as_amended_to)
-        yield from wrapped(words("law.text", title=text.title, day=read), width, "  ")
+        key = "law.text_unread" if text.as_amended_to is None else "law.text"
+        day_of = "" if text.as_amended_to is None else _iso(text.as_amended_to)
+        yield from wrapped(words(key, title=text.title, day=day_of), width, "  ")
     if one.recheck_after is not None:
         key = "law.recheck_past" if one.overdue else "law.recheck"
         yield from wrapped(words(key, day=_iso(one.recheck_after)), width, "  ")

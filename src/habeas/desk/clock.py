@@ -1,7 +1,7 @@
 """The clock on a case of the vault, or on a facts file: what the law required of each person held, and when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
@@ -17,6 +17,8 @@ from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.row import Reckoning
 from habeas.law.pack.loading import known_packs, load_pack
 from habeas.law.pack.pack import Pack
+
+_DAY = timedelta(days=1)
 
 INTERNATIONAL = "INT"
 """The pack that stands beside every country's."""
@@ -108,8 +110,9 @@ def packs_for(jurisdiction: str) -> tuple[Pack, ...]:
 
 def typed_time(as_of: When) -> When:
     """A day or a time of day for which something can be reckoned; raises WrongCall for a month or an interval."""
-    bounds = as_of.local_bounds()
-    if as_of.is_interval or as_of.approximate or None in bounds or (_length(as_of) or 2) > 1:
+    first, end = as_of.local_bounds()
+    short = first is not None and end is not None and end - first <= _DAY
+    if as_of.is_interval or as_of.approximate or not short:
         raise WrongCall(f"{as_of} is neither a day nor a time.", "Write it as 2022-07-28 or 2022-07-28T15:00+06:00.")
     return as_of
 
@@ -120,14 +123,9 @@ def day_of(as_of: When) -> date:
     return date.min if first is None else first.date()
 
 
-def _length(as_of: When) -> int | None:
-    first, last = as_of.local_bounds()
-    return None if first is None or last is None else (last - first).days
-
-
 def _clock(case: str, person: str, secret: str, facts: Facts, packs: tuple[Pack, ...], as_of: When) -> Clock:
     zone = Zone(facts.zone or next((pack.zone for pack in packs if pack.zone is not None), "UTC"))
-    extent = zone.extent(as_of)
+    extent = zone.extent(typed_time(as_of))
     return Clock(case, person, secret, facts, packs, zone, extent, reckon(facts, extent, packs))
 
 
