@@ -80,6 +80,16 @@ def test_what_is_wrong_is_told_with_its_line(line: str, code: str, place: str) -
     assert [item.prop for item in file.facts.items] == ["apprehension"]
 
 
+@pytest.mark.parametrize(
+    "text", ["jurisdiction: KZ\njurisdiction: KZ\nevents: []\n", "jurisdiction: KZ\nperson: Aidar\nevents: []\n"]
+)
+def test_what_both_readings_see_is_told_once(text: str) -> None:
+    """The clock and remedies read one file; a fault in it is one finding."""
+    findings = read(text).findings
+    assert len(findings) == len(set(findings))
+    assert {"facts-given-twice", "facts-wrong-shape"} & {one.code for one in findings}
+
+
 def test_consent_for_everything_is_consent_for_nothing() -> None:
     """SAFETY 11: consent is asked for each use; a word such as `all` gives none."""
     file = read("jurisdiction: KZ\nevents: []\nconsents: [{for: all, file: yes}]\n")

@@ -23,8 +23,11 @@ from habeas.law.pack.pack import Pack
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import FieldType, Kind
 
-TOP = ("case", "jurisdiction", "zone", "person", "offences", "circumstances", "events")
-"""What may stand in the file. `case` is a word of its writer's, from which codes in calendars are made."""
+TOP = ("case", "jurisdiction", "zone", "person", "offences", "circumstances", "events", "consents", "filings", "said")
+"""What may stand in the file. `case` is a word of its writer's, from which codes in calendars are made.
+
+The last three are read by :mod:`habeas.law.remedies.facts_file`, so that one file serves both.
+"""
 
 _ARTICLE = re.compile(r"[0-9]+(?:[.-][0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")

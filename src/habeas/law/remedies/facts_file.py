@@ -16,9 +16,6 @@ from habeas.law.remedies.filed import taken_by, told_apart
 from habeas.law.remedies.procedure import Book
 from habeas.record.vocabulary.loading import vocabulary
 
-OWN_KEYS = ("consents", "filings", "said")
-"""What may stand in the file besides what the clock reads."""
-
 _CONSENT = ("id", "for", "file", "name_to_state", "name_public", "written", "by", "when", "withdrawn")
 _FILING = ("id", "to", "when", "sent_to_state", "answered", "decided")
 _ANSWERS = {"yes": True, "no": False}
@@ -42,9 +39,6 @@ def read_remedy_file(data: bytes, book: Book) -> RemedyFile:
     whole = facts_document(data)
     country = (whole.word("jurisdiction") or "").upper()
     read = read_facts(data, {country} - {""} or {"INT"})
-    own = {whole.place(key) for key in OWN_KEYS}
-    findings = [one for one in read.findings if not (one.code == "facts-unknown-key" and one.place in own)]
-    whole.findings.clear()
     items, filings = told_apart([*_person(whole, read.facts.events), *_said(whole)], book.procedures)
     facts = RemedyFacts(
         country=country or None,
@@ -53,7 +47,8 @@ def read_remedy_file(data: bytes, book: Book) -> RemedyFile:
         consents=tuple(_consent(block, number, book) for number, block in enumerate(whole.blocks("consents"), 1)),
         filings=(*filings, *_filings(whole, book)),
     )
-    return RemedyFile(facts, read.case, (*findings, *whole.findings))
+    # What both readings saw is one finding.
+    return RemedyFile(facts, read.case, tuple(dict.fromkeys((*read.findings, *whole.findings))))
 
 
 def _person(whole: Block, events: tuple[Event, ...]) -> list[Item]:
