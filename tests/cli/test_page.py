@@ -49,6 +49,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     keep(run("draft", str(report), "--json"))
     facts = "jurisdiction: KZ\nevents: [{id: e1, type: apprehension, when: 2023-05-03}]\n"
     keep(run("remedies", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
+    keep(run("remand", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
     keep(run("demo", "--out", str(tmp_path / "demo"), "--json"))
     say("new", "call", "--who", "Ilyas Qarabulaq", "--told-by", "his wife", "--when", "2023-05-03")
     say("add", "baker", str(report))

@@ -11,6 +11,9 @@ _KINDS = ("ground", "circumstance", "statement", "condition")
 """The groups in the order in which they are printed."""
 
 _MARKS = {"addressed": "+", "only_named": "~", "not_addressed": "−", "no_text": "·"}
+_UNPROVEN = {True: "*", False: "†"}
+"""Beside a norm whose wording is not proven for the day: read in a later text, or not read at all."""
+
 _DIRECTIONS = ("against", "for", "touches")
 
 _LONG, _SHORT = 32, 10
@@ -55,8 +58,12 @@ class _Text:
         if not check.with_order:
             yield from self._text(words("remand.without_order"))
             return
-        counts = {kind: words("remand.of", n=done, all=all_) for kind, (done, all_) in check.counts.items()}
-        yield from self._text(words("remand.summary", **counts))
+        counts = [
+            words(f"remand.count.{kind}", count=words("remand.of", n=done, all=among))
+            for kind, (done, among) in check.counts.items()
+            if among
+        ]
+        yield from self._text(words("remand.summary", counts=", ".join(counts)))
         if check.rows["ground"] and not check.grounds_shown:
             yield from self._text(words("remand.no_ground_shown"), "! ")
 
@@ -81,7 +88,7 @@ class _Text:
         else:
             state = "" if row.order == "no_text" else f": {words(f'remand.state.{row.order}')}"
             yield from self._text(f"{row.label}{state}", f"{_MARKS[row.order]} ")
-        cited = "; ".join(one.text + ("" if one.plain else " *") for one in row.citations)
+        cited = "; ".join(one.text + ("" if one.plain else f" {_UNPROVEN[one.read]}") for one in row.citations)
         yield from self._text(f"{cited} [{row.item}]", "    ")
         if row.standard != usual:
             yield from self._text(words("remand.standard", what=row.standard), "    ")
@@ -98,7 +105,8 @@ class _Text:
         for note in row.notes:
             yield from self._text(note, "    ")
         if row.draft is not None:
-            yield from self._text(words("remand.draft", source=row.draft), "  ! ")
+            key = "remand.draft_memory" if row.draft == "memory" else "remand.draft"
+            yield from self._text(words(key, source=row.draft), "  ! ")
 
     def _role(self, row: RowView, passage: PassageView) -> str:
         plain = row.named_is_enough and passage.role in ("weighed", "formula", "identity")
@@ -129,9 +137,13 @@ class _Text:
         words = self._words
         rows = [row for kind in _KINDS for row in self._check.rows[kind]]
         yield ""
-        if any(not one.plain for row in rows for one in row.citations):
-            key = "remand.not_plain" if self._check.text_of else "remand.no_text_read"
-            yield from self._text(words(key, day=", ".join(self._check.text_of)), "* ")
+        unproven = {one.read for row in rows for one in row.citations if not one.plain}
+        if True in unproven:
+            yield from self._text(words("remand.not_plain", day=", ".join(self._check.text_of)), "* ")
+        if False in unproven:
+            yield from self._text(words("remand.no_text_read"), "† ")
+        for alert in self._check.alerts:
+            yield from self._text(alert, "! ")
         if self._check.drafts:
             yield from self._text(words("remand.drafts", n=self._check.drafts), "! ")
         if self._check.with_order:

@@ -14,17 +14,17 @@ from habeas.disclosure.wording import wording
 from habeas.findings.remand.check import OrderSays, RemandCheck, Row
 from habeas.findings.remand.checklist import Enough, ItemKind
 from habeas.findings.remand.holdings import Weight
-from habeas.findings.remand.shape import check_json
-from habeas.law.citation import write_reference
+from habeas.findings.remand.shape import check_json, written
 from habeas.law.pack.rule import Status
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """A norm as lawyers write it; `plain` where its wording surely stood so on the day."""
+    """A norm as lawyers write it; `plain` where its wording surely stood so on the day, `read` where it is kept."""
 
     text: str
     plain: bool
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class CheckView:
     counts: Mapping[str, tuple[int, int]]
     grounds_shown: bool
     text_of: tuple[str, ...]
+    alerts: tuple[str, ...]
     drafts: int
 
 
@@ -115,7 +116,7 @@ def view_remand(person: RemandPerson, lang: Lang) -> RemandView:
 def _check(check: RemandCheck, lang: Lang) -> CheckView:
     rows = {kind.value: tuple(_row(check, row, lang) for row in check.of_kind(kind)) for kind in ItemKind}
     counts = {kind.value: _counts(check.of_kind(kind)) for kind in ItemKind if kind is not ItemKind.CONDITION}
-    unproven = {basis.text_of for row in check.rows for basis in row.basis if not basis.plain}
+    unproven = {basis.text_of for row in check.rows for basis in row.basis if basis.wording and not basis.plain}
     words = wording(lang).dates
     return CheckView(
         pack=check.pack.label[lang],
@@ -125,6 +126,7 @@ def _check(check: RemandCheck, lang: Lang) -> CheckView:
         counts=counts,
         grounds_shown=check.grounds_shown(),
         text_of=tuple(day_in_words(day, "plain", words) for day in sorted(d for d in unproven if d is not None)),
+        alerts=tuple(alert.text[lang] for alert in check.alerts()),
         drafts=sum(row.item.status is Status.DRAFT for row in check.rows),
     )
 
@@ -134,7 +136,6 @@ def _counts(rows: tuple[Row, ...]) -> tuple[int, int]:
 
 
 def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
-    country = check.pack.country_of_norms()
     draft = None
     if row.item.status is Status.DRAFT:
         draft = row.item.source or ""
@@ -142,7 +143,7 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
         item=row.item.id,
         label=row.item.label[lang],
         citations=tuple(
-            CitationView(write_reference(one.citation.norm(country), lang), one.plain) for one in row.basis
+            CitationView(written(check.pack, one.citation, lang), one.plain, bool(one.wording)) for one in row.basis
         ),
         order=row.order.value,
         answer=None if row.truth is None else row.truth.name.lower(),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from habeas.base.finding import Finding
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.findings.remand.checklist import Checklist, Enough, Item, ItemKind
@@ -18,7 +17,7 @@ from habeas.findings.remand.passages import Passage, Role, passages_of
 from habeas.findings.remand.situation import Situation, situation
 from habeas.law.clock.facts import Facts
 from habeas.law.pack.condition import Answer, Truth
-from habeas.law.pack.pack import Pack
+from habeas.law.pack.pack import Alert, Pack
 from habeas.law.pack.provision import Citation, Texts
 
 
@@ -86,18 +85,27 @@ class Row:
 class RemandCheck:
     """The whole check of one person. `day` is the day by whose law it is made; `pack` the law's pack.
 
-    `order` is None where no text was given; `findings` say what could not be read.
+    `order` is None where no text was given.
     """
 
     pack: Pack
     day: date
     order: Order | None
     rows: tuple[Row, ...]
-    findings: tuple[Finding, ...]
 
     def of_kind(self, kind: ItemKind) -> tuple[Row, ...]:
         """The rows of one kind, in the order of the pack."""
         return tuple(row for row in self.rows if row.item.kind is kind)
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """The changes of law that a reader of these rows must know of, by the day of the check."""
+        cited = {(one.citation.code, one.citation.article) for row in self.rows for one in row.basis}
+        return tuple(
+            alert
+            for alert in self.pack.alerts
+            if (alert.from_day is None or alert.from_day <= self.day)
+            and any((cite.code, cite.article) in cited for cite in alert.about)
+        )
 
     def grounds_shown(self) -> bool:
         """Whether the order says something of this case for at least one ground."""
@@ -114,7 +122,6 @@ def check_remand(
     day: date,
     zone: str,
     order: Order | None = None,
-    findings: Iterable[Finding] = (),
 ) -> RemandCheck:
     """Check one person's custody by the checklist of one pack, as the law stood on `day`.
 
@@ -125,7 +132,7 @@ def check_remand(
     passages = passages_of(order.text, order.lang, order.people) if order is not None else None
     making = _Making(pack, checklist, tuple(holdings), case, passages)
     rows = [making.row(item) for item in checklist.items if making.applies(item)]
-    return RemandCheck(pack, day, order, tuple(rows), tuple(findings))
+    return RemandCheck(pack, day, order, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

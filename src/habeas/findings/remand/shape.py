@@ -5,8 +5,10 @@ from habeas.base.language import Lang
 from habeas.findings.remand.check import Basis, RemandCheck, Row
 from habeas.findings.remand.holdings import Weight
 from habeas.law.citation import write_reference
+from habeas.law.codes import known_codes
 from habeas.law.pack.condition import Answer
-from habeas.law.pack.provision import Texts
+from habeas.law.pack.pack import Pack
+from habeas.law.pack.provision import Citation, Texts
 from habeas.record.statements import known_form
 
 SCHEMA = "habeas.remand/1"
@@ -20,6 +22,7 @@ def check_json(check: RemandCheck) -> dict[str, Json]:
         "pack": check.pack.id,
         "law_of": check.day.isoformat(),
         "order": None if check.order is None else {"source": check.order.source, "lang": check.order.lang.value},
+        "alerts": [{"id": alert.id, "text": _texts(alert.text)} for alert in check.alerts()],
         "rows": [row_json(check, row) for row in check.rows],
     }
 
@@ -49,11 +52,18 @@ def row_json(check: RemandCheck, row: Row) -> dict[str, Json]:
     }
 
 
+def written(pack: Pack, citation: Citation, lang: Lang) -> str:
+    """A citation as lawyers of the language write it; a text that is no code by its title and paragraph."""
+    text = pack.texts.get(citation.code)
+    if citation.code not in known_codes() and text is not None:
+        return f"{text.title}, § {citation.article}"
+    return write_reference(citation.norm(pack.country_of_norms()), lang)
+
+
 def _basis(check: RemandCheck, basis: Basis) -> Json:
-    norm = basis.citation.norm(check.pack.country_of_norms())
     return {
         "cite": str(basis.citation),
-        "citation": {lang.value: write_reference(norm, lang) for lang in Lang},
+        "citation": {lang.value: written(check.pack, basis.citation, lang) for lang in Lang},
         "plain": basis.plain,
         "text_of": None if basis.text_of is None else basis.text_of.isoformat(),
         "wording": basis.wording,

@@ -1,0 +1,129 @@
+"""The words by which orders are read hold together, and a pattern finds what it says."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.base.language import Lang
+from habeas.base.span import Span
+from habeas.findings.remand.lexicon import CUES, TOPICS, lexicon, parse_pattern
+from habeas.findings.remand.passages import NARROW, WIDE, Role, passages_of
+from habeas.findings.remand.tokens import normal, sentences_of, tokens_of
+
+
+def found(pattern: str, text: str) -> bool:
+    """Whether the pattern stands in the text."""
+    return parse_pattern(pattern).found_in(tokens_of(text, Span(0, len(text))))
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_language_has_every_subject_and_cue(lang: Lang) -> None:
+    """No subject of one language is missing in another, and each has words that name it."""
+    words = lexicon(lang)
+    assert set(words.topics) == TOPICS
+    assert set(words.cues) == set(CUES)
+    assert all(topic.names for topic in words.topics.values())
+    assert TOPICS >= WIDE | NARROW
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "there"),
+    [
+        ("семейн* положени*", "его Семейное положение", True),
+        ("семейн* положени*", "семейное и имущественное положение", False),
+        ("семейн* .. положени*", "семейное и имущественное положение", True),
+        ("мать/матери", "материалы дела", False),
+        ("размер* залога .. #", "размер залога в 500 МРП", True),
+        ("148 бабының 9", "ҚПК 148-бабының 9-бөлігі", True),
+        ("^так", "Так, он уехал", True),
+        ("^так", "Он уехал так", False),
+        ("работает *ом", "работает пекарем", False),
+        ("работает *ем", "работает пекарем", True),
+        ("қорғаушы* ... айтты", "Қорғаушы А.С. Бекенов оның асырауында екі жас баласы бар екенін айтты", True),
+    ],
+)
+def test_a_pattern_finds_what_it_says(pattern: str, text: str, there: bool) -> None:
+    """Stems, forms, gaps, numbers and beginnings mean what `words/ru.yaml` says of them."""
+    assert found(pattern, text) is there
+
+
+@given(st.text(max_size=300))
+def test_letters_stay_in_their_places(text: str) -> None:
+    """Making letters small moves no code point, so that spans are those of the first reading."""
+    assert len(normal(text)) == len(text)
+
+
+@given(st.text(alphabet="абсуд .,;()«»\nАБ1әұ", max_size=200))
+def test_clauses_lie_in_their_sentences_in_order(text: str) -> None:
+    """Every word of a sentence is in one clause, and clauses do not overlap."""
+    for sentence in sentences_of(text, Lang.RU):
+        ends = [clause.span for clause in sentence.clauses]
+        assert all(sentence.span.contains(span) for span in ends)
+        assert all(one.end <= two.start for one, two in pairwise(ends))
+        assert sentence.tokens == tokens_of(text, sentence.span)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    """Whatever stands in an order, reading it ends, and each quote is the text of its span."""
+    for lang in Lang:
+        for passages in passages_of(text, lang).values():
+            assert all(passage.span.slice(text) == passage.quote for passage in passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "topic", "role"),
+    [
+        ("Суд учитывает состояние здоровья подозреваемого.", Lang.RU, "health", Role.FORMULA),
+        ("Суд учитывает, что подозреваемый болен диабетом.", Lang.RU, "health", Role.WEIGHED),
+        ("Суд не учел состояние здоровья подозреваемого.", Lang.RU, "health", Role.UNWEIGHED),
+        ("Адвокат сообщил, что у него диабет.", Lang.RU, "health", Role.PARTY),
+        ("Согласно ст. 138 УПК должно учитываться состояние здоровья.", Lang.RU, "health", Role.RECITAL),
+        ("Данных о том, что он скроется, не имеется.", Lang.RU, "abscond", Role.REJECTED),
+        ("Суд считает, что он скроется.", Lang.RU, "abscond", Role.FORMULA),
+        ("Суд считает, что он скроется: билет куплен на 3 мая.", Lang.RU, "abscond", Role.WEIGHED),
+        ("Учитывая, что у него двое детей, суд считает, что он скроется.", Lang.RU, "abscond", Role.FORMULA),
+        ("Ахметов А.Б. может скрыться от следствия.", Lang.RU, "abscond", Role.FORMULA),
+        ("За это предусмотрено до 12 лет, и он скроется.", Lang.RU, "abscond", Role.FORMULA),
+        ("Сот күдіктінің денсаулық жағдайын ескереді.", Lang.KK, "health", Role.FORMULA),
+        ("Сот күдіктінің қант диабетімен ауыратынын ескереді.", Lang.KK, "health", Role.WEIGHED),
+        ("Сот күдіктінің денсаулық жағдайын ескермеген.", Lang.KK, "health", Role.UNWEIGHED),
+        ("Адвокат оның диабеті бар екенін айтты.", Lang.KK, "health", Role.PARTY),
+        ("Заң бойынша денсаулық жағдайы ескерілуге тиіс.", Lang.KK, "health", Role.RECITAL),
+        ("Сот оны жасырынады деп санайды.", Lang.KK, "abscond", Role.FORMULA),
+        ("Сот жасырынады деп санайды: ол билет сатып алған.", Lang.KK, "abscond", Role.WEIGHED),
+        ("The court takes into account the state of health.", Lang.EN, "health", Role.FORMULA),
+        ("The court notes that he has diabetes.", Lang.EN, "health", Role.WEIGHED),
+        ("The court did not take into account his health.", Lang.EN, "health", Role.UNWEIGHED),
+        ("Counsel submitted that he has diabetes.", Lang.EN, "health", Role.PARTY),
+        ("The court finds that he may abscond.", Lang.EN, "abscond", Role.FORMULA),
+        ("The court finds that he may abscond: he bought a ticket.", Lang.EN, "abscond", Role.WEIGHED),
+    ],
+)
+def test_what_a_sentence_does_with_its_subject(text: str, lang: Lang, topic: str, role: Role) -> None:
+    """Weighing, formula, recital, a party's words and "not taken into account" are told apart in each language."""
+    assert {passage.role for passage in passages_of(text, lang)[topic]} == {role}
+
+
+def test_the_next_sentence_may_hold_the_fact() -> None:
+    """A ground named by formula is shown when the following sentence gives what it rests on."""
+    text = "Суд считает, что он может скрыться. Так, 9 мая он купил билет."
+    assert Role.WEIGHED in {passage.role for passage in passages_of(text, Lang.RU)["abscond"]}
+    alone = "Суд считает, что он может скрыться. Погода стояла хорошая, и билет он потерял."
+    assert {passage.role for passage in passages_of(alone, Lang.RU)["abscond"]} == {Role.FORMULA}
+
+
+def test_a_conclusion_may_rest_on_the_sentence_before() -> None:
+    """ "This shows that he will obstruct" rests on the call told before it, and both are quoted."""
+    text = "Он дважды звонил свидетелю. Это свидетельствует о том, что он воспрепятствует расследованию."
+    quotes = [passage.quote for passage in passages_of(text, Lang.RU)["obstruct"]]
+    assert quotes[0] == "Он дважды звонил свидетелю."
+    assert {passage.role for passage in passages_of(text, Lang.RU)["obstruct"]} == {Role.WEIGHED}
+
+
+def test_the_head_of_an_order_weighs_nothing() -> None:
+    """Particulars of the person with the year of birth are no reasons of the court."""
+    text = "Рассмотрел дело Ахметова А.Б., 1985 года рождения, женатого, работающего пекарем."
+    assert {passage.role for passage in passages_of(text, Lang.RU)["family"]} == {Role.IDENTITY}
