@@ -1,8 +1,13 @@
 """The laws of doors: open, closed, not for this country, or it cannot be told; and always why."""
 
-import pytest
-from tests.law.remedies.making import BOOK, facts, item, opening, rows
+from datetime import date, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.law.remedies.making import BOOK, facts, item, opening, procedure, rows
+
+from habeas.law.remedies.days import end_after
 from habeas.law.remedies.states import State
 
 ARREST = item("e1", "apprehension", "2022-04-29")
@@ -146,3 +151,22 @@ def test_every_row_has_a_reason_whatever_the_country() -> None:
         for one in rows(facts(country), "2026-11-22").rows:
             assert one.opening.reason.code
             assert one.next_step
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2030, 1, 1)),
+    st.dates(date(2015, 1, 1), date(2032, 1, 1)),
+    st.dates(date(2015, 1, 1), date(2032, 1, 1)),
+    st.sampled_from(["ecthr", "cerd14"]),
+)
+def test_a_time_that_is_over_stays_over(made: date, one: date, other: date, name: str) -> None:
+    """A later day never opens again what the time has shut, and on its last day the door is still open."""
+    first, second = sorted((one, other))
+    decided = facts("GE", ARREST, item("e2", "appeal_decision", made.isoformat(), outcome="upheld"))
+    over = [opening(name, decided, day.isoformat()).reason.code == "time_over" for day in (first, second)]
+    assert over[0] <= over[1]
+    limit = procedure(name).time_limit
+    fitting = [each for each in limit.lengths if (each.since or date.min) <= made <= (each.until or date.max)]
+    end = end_after(made, fitting[0].length)
+    shut = [opening(name, decided, day.isoformat()).reason.code == "time_over" for day in (end, end + timedelta(1))]
+    assert shut == [False, True]

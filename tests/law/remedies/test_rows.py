@@ -223,6 +223,19 @@ def test_what_runs_out_first_stands_first() -> None:
     assert remedies_of(facts("KZ"), BOOK, date.fromisoformat(DAY)).domestic is None
 
 
+def test_the_rows_are_those_of_their_day() -> None:
+    """What was filed, decided or answered later does not count on an earlier day."""
+    later = Filing("f1", "hrc", when("2022-06-01"), sent_to_state=when("2022-09-01"), decided=when("2024-01-01"))
+    told = replace(facts("KZ", ARREST, item("e2", "appeal_decision", "2022-08-20", outcome="upheld")), filings=(later,))
+    assert rows(told, "2022-05-31").rows == rows(facts("KZ", ARREST), "2022-05-31").rows
+    between = row("hrc", told, DAY)
+    assert (between.exhaustion, between.steps[0].due.last if between.steps[0].due else 0) == (
+        Exhaustion.NO_RECORD,
+        None,
+    )
+    assert row("hrc", told, "2024-02-01").steps[0].runs is Runs.DONE
+
+
 def test_an_unrelated_event_changes_nothing() -> None:
     """A visit neither opens nor shuts a door."""
     before = rows(facts("KZ", ARREST), DAY).rows

@@ -1,11 +1,13 @@
 """What remedies are computed from: one person, what the record says, consents, and what was filed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from habeas.base.known import Absent, Known, Unknown
 from habeas.base.plain import Plain
 from habeas.base.when import When
+from habeas.law.remedies.days import days_in, surely_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,25 @@ class RemedyFacts:
         asked = tuple(paths)
         return tuple(
             item for item in self.items if any(item.prop == prop and item.gives(field) for prop, field in asked)
+        )
+
+    def up_to(self, day: date) -> "RemedyFacts":
+        """What had happened by the end of a day: what surely came later is left out, the undated stays."""
+
+        def by_then(when: When | None) -> When | None:
+            return None if surely_after(days_in(when), day) else when
+
+        filings = [one for one in self.filings if not surely_after(days_in(one.when), day)]
+        return replace(
+            self,
+            items=tuple(item for item in self.items if not surely_after(days_in(item.when), day)),
+            filings=tuple(
+                replace(
+                    one,
+                    sent_to_state=by_then(one.sent_to_state),
+                    answered=by_then(one.answered),
+                    decided=by_then(one.decided),
+                )
+                for one in filings
+            ),
         )

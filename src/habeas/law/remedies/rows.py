@@ -74,7 +74,11 @@ class Remedies:
 
 
 def remedies_of(facts: RemedyFacts, book: Book, as_of: date, rights: Sequence[DomesticRight] | None = None) -> Remedies:
-    """Every procedure of the book in its order, and the rights at home where they were reckoned."""
+    """Every procedure of the book in its order, and the rights at home where they were reckoned.
+
+    What surely happened after `as_of` does not count: the rows are those of that day.
+    """
+    facts = facts.up_to(as_of)
     domestic = None if rights is None else tuple(_domestic(right, as_of) for right in shown(rights))
     return Remedies(facts, as_of, domestic, tuple(_row(one, facts, book, as_of) for one in book.procedures))
 
