@@ -73,8 +73,8 @@ class ClockText:
         told = f"{dates} ({count_in_words(stretch.days, 'days', wording(words.lang).dates)})" if stretch.days else dates
         kind = f"clock.kind.{stretch.kind}"
         name = words(kind) if words.has(kind) else stretch.kind
-        unsure = "" if stretch.sure else f" · {words('clock.unsure')}"
-        return f"{name}: {told}{unsure}" if name else f"{told}{unsure}"
+        note = f" · {words(f'clock.{stretch.note}')}" if stretch.note else ""
+        return f"{name}: {told}{note}" if name else f"{told}{note}"
 
     def _row(self, row: ShownRow, mark: str, *, stated: bool) -> Iterator[str]:
         words = self.words

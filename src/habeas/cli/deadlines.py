@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Iterable, Sequence
 
 from habeas.base.errors import ExitCode, WrongCall
+from habeas.base.when import When
 from habeas.cli.days import moment, moment_argument
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.deadlines import DueLine, all_deadlines
-from habeas.disclosure.dates import count_in_words
+from habeas.disclosure.dates import count_in_words, when_in_words
 from habeas.disclosure.wording import wording
 
 
@@ -35,15 +36,16 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     else:
         ahead = [line for line in found.lines if not line.overdue]
         overdue = [line for line in found.lines if line.overdue]
-        shell.say("\n".join(_page(ahead, overdue, found.as_of, shell)))
+        shell.say("\n".join(_page(ahead, overdue, as_of, shell)))
     for case in found.unjudged:
         shell.tell(shell.words("deadlines.unjudged", case=case))
     return ExitCode.NEEDS_PERSON if any(line.overdue for line in found.lines) else ExitCode.DONE
 
 
-def _page(ahead: Sequence[DueLine], overdue: Sequence[DueLine], as_of: str, shell: Shell) -> Iterable[str]:
+def _page(ahead: Sequence[DueLine], overdue: Sequence[DueLine], as_of: When, shell: Shell) -> Iterable[str]:
     words, width = shell.words, width_of(shell.columns())
-    yield from wrapped(words("deadlines.title", day=as_of, count=len(ahead)), width)
+    day = when_in_words(as_of, "plain", wording(words.lang).dates)
+    yield from wrapped(words("deadlines.title", day=day, count=len(ahead)), width)
     for line in ahead:
         yield from _line(line, words, width)
     if not ahead:
@@ -58,7 +60,7 @@ def _page(ahead: Sequence[DueLine], overdue: Sequence[DueLine], as_of: str, shel
 
 def _line(line: DueLine, words: Words, width: int) -> Iterable[str]:
     dates = wording(words.lang).dates
-    if line.overdue or line.days_left < 0:
+    if line.days_left < 0 or line.overdue:
         left = words("deadlines.past", days=count_in_words(max(0, -line.days_left), "days", dates))
     elif line.days_left == 0:
         left = words("deadlines.today")
@@ -67,6 +69,8 @@ def _line(line: DueLine, words: Words, width: int) -> Iterable[str]:
     due = words("clock.opens", earliest=line.due) if line.opens else line.due
     yield ""
     yield from wrapped(f"{due} · {left}", width, "→ " if not line.overdue else "? ")
+    if line.days_left < 0 and not line.overdue and not line.opens:
+        yield from wrapped(words("deadlines.strict_past", latest=line.latest), width, "  ")
     own = f"{words('clock.own')} " if line.right else ""
     yield from wrapped(f"{own}{line.label}", width, "  ")
     parts = [

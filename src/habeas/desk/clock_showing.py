@@ -43,13 +43,17 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownStretch:
-    """A run of days in words: from, to (None while it goes on), how many, and a word of what it was."""
+    """A run of days in words: what it was, from, to (None while it goes on), how many days.
+
+    `note` is `unsure` where a date leaves open whether it was so, `computed` where the end was counted
+    from the term of an order; otherwise empty.
+    """
 
     kind: str
     first: str
     last: str | None
     days: int
-    sure: bool
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,15 @@ def shown(clock: Clock, lang: Lang) -> ShownClock:
         held=summary.days_held,
         used=summary.used,
         longest=summary.cap,
-        stays=tuple(_stretch(s.state, s.first, s.last, summary.as_of, one, sure=True) for s in summary.stays),
+        stays=tuple(_stretch(s.state, s.first, s.last, summary.as_of, one, "") for s in summary.stays),
         orders=tuple(
-            _stretch(o.measure, o.first, o.until, o.until, one, sure=not o.computed)
+            _stretch(o.measure, o.first, o.until, o.until, one, "computed" if o.computed else "")
             for o in summary.orders
             if o.first is not None
         ),
-        uncovered=tuple(_stretch("", u.first, u.last, u.last, one, sure=u.sure) for u in summary.uncovered),
+        uncovered=tuple(
+            _stretch("", u.first, u.last, u.last, one, "" if u.sure else "unsure") for u in summary.uncovered
+        ),
         groups={
             group.value: tuple(_row(row, by_pack[row.pack], openings) for row in rows) for group, rows in groups.items()
         },
@@ -192,11 +198,11 @@ def _due(due: Due | None, speaker: Speaker) -> tuple[str, str] | None:
 
 
 def _stretch(
-    kind: str, first: date, last: date | None, counted_to: date | None, speaker: Speaker, *, sure: bool
+    kind: str, first: date, last: date | None, counted_to: date | None, speaker: Speaker, note: str
 ) -> ShownStretch:
     until = last if last is not None else counted_to
     days = 0 if until is None else (until - first).days + 1
-    return ShownStretch(kind, speaker.day(first), None if last is None else speaker.day(last), days, sure)
+    return ShownStretch(kind, speaker.day(first), None if last is None else speaker.day(last), days, note)
 
 
 def _days(days: Days | None) -> Json:

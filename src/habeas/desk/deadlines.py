@@ -66,9 +66,8 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class AllDeadlines:
-    """Deadlines of all cases as of a day or time; `unjudged` are cases whose record does not tell whose law it is."""
+    """Deadlines of all cases; `unjudged` are the cases whose record does not tell whose law it is."""
 
-    as_of: str
     lines: tuple[DueLine, ...]
     unjudged: tuple[str, ...]
 
@@ -91,7 +90,7 @@ def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -
             continue
         for clock in clocks_of(opened, jurisdiction, as_of).clocks:
             lines += _lines(clock, lang, days)
-    return AllDeadlines(str(as_of), tuple(sorted(lines, key=_order)), tuple(unjudged))
+    return AllDeadlines(tuple(sorted(lines, key=_order)), tuple(unjudged))
 
 
 def _lines(clock: Clock, lang: Lang, days: int | None) -> Iterable[DueLine]:
