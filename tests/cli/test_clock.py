@@ -77,6 +77,15 @@ def test_the_json_is_a_line_a_row_and_one_summary_as_the_contract_says(run: Run,
     assert (summary["days_held"], summary["as_of"]) == (90, "2022-07-28")
 
 
+def test_the_reference_page_tells_every_field_of_a_row_and_every_state(run: Run, facts: Path) -> None:
+    """A program's author finds each of them on the page."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "clock.md").read_text("utf-8")
+    *rows, last = lines(run("clock", "--facts", str(facts), "--as-of", "2022-07-28", "--json"))
+    assert [key for key in rows[0] if key != "schema" and f"`{key}`" not in page] == []
+    assert [state for state in {str(row["state"]) for row in rows} if f"`{state}`" not in page] == []
+    assert isinstance(last["summary"], dict)
+
+
 def test_the_case_of_the_issue_is_told_as_the_law_has_it(run: Run) -> None:
     """Ninety days held; 72 hours for a listed crime beside the 48 of the Covenant; both without a record."""
     *rows, last = lines(run("clock", "--facts", "-", "--as-of", "2022-07-28", "--json", stdin=FACTS))

@@ -1,5 +1,8 @@
 """The laws of the facts file: what is wrong is a finding in its place, and the rest of the file is used."""
 
+import textwrap
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from habeas.law.pack.condition import Truth
 from habeas.law.pack.loading import load_pack
 
 PACKS = ("INT", "KZ")
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "clock.md"
 WHOLE = """\
 case: quiet river
 jurisdiction: KZ
@@ -54,6 +58,14 @@ def test_a_whole_file_is_read_word_by_word() -> None:
     assert facts.events[1].fields == {"term": "P2M", "until": "2022-06-29", "measure": "custody"}
     assert [event.denied for event in facts.events] == [False, False, True]
     assert facts.events[2].when is None
+
+
+def test_the_file_of_the_reference_page_is_right() -> None:
+    """Whoever copies it from the page gets no findings."""
+    example = PAGE.read_text("utf-8").partition("    case: quiet river")[2].partition("\n\n| key")[0]
+    file = read(textwrap.dedent(f"    case: quiet river{example}"))
+    assert file.findings == ()
+    assert len(file.facts.events) == 3
 
 
 @pytest.mark.parametrize(
