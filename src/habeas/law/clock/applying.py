@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.base.duration import Duration
+from habeas.law.clock.acts import Act, acts, distinct, next_start
 from habeas.law.clock.answering import Case, OnDay, shut_out
 from habeas.law.clock.counting import Due, due_after, due_before
 from habeas.law.clock.instants import ANY, Extent
 from habeas.law.clock.judging import judge, known_by
 from habeas.law.clock.row import Row, State, Step
-from habeas.law.clock.stretches import Placed, Stretch, single, versions
-from habeas.law.clock.telling import because, counting_steps, length_step, strictly, took, types, unnamed
+from habeas.law.clock.stretches import Placed, Stretch, versions
+from habeas.law.clock.telling import because, counting_steps, length_step, strictly, took, unnamed
 from habeas.law.pack.condition import Answer, Truth
 from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Choice, Counting, Ends, Promptness, Rule, Said
@@ -65,12 +66,12 @@ class Applying:
             return self._without_trigger(rule, number)
         lacking = {placed.event.id: placed.lacks(selector) for placed, selector in found}
         triggers = [placed for placed, _ in found]
-        chosen = _distinct(triggers) if rule.each else versions(triggers)
+        chosen = distinct(triggers) if rule.each else versions(triggers)
         rows = []
         for trigger in chosen:
             version = trigger.event.source if not rule.each and len(chosen) > 1 else None
             started = (Step("runs_from", {"event": trigger}), *unnamed(lacking[trigger.event.id]))
-            later = _next_start(trigger, chosen) if rule.each else None
+            later = next_start(trigger, chosen) if rule.each else None
             rows += self._from(rule, number, trigger, trigger.extent, started, version, later)
         return rows
 
@@ -138,7 +139,7 @@ class Applying:
             steps += counting_steps(self.case.pack.counting[rule.counting], due, start)
         base = replace(self.dated(base, day, asked.plain and plain), due=due, cites=(*rule.said.cites, *cites))
         rows = []
-        for act in self._acts(rule, number, trigger, start, until):
+        for act in acts(rule, self.stretches[number], trigger, start, until, self.as_of):
             row = self._judged(base, rule, number, start, act, tuple(steps))
             rows.append(_doubted(row, asked))
         return rows
@@ -199,36 +200,7 @@ class Applying:
             due = one if due is None else due.joined(one)
         return due
 
-    def _acts(
-        self, rule: Rule, number: int, trigger: Placed | None, start: Extent, until: Extent | None
-    ) -> list["Act"]:
-        stretch = self.stretches[number]
-        found = [
-            (placed, selector)
-            for placed, selector in stretch.matching(rule.fulfilled_by)
-            if known_by(placed.extent, self.as_of)
-            and not placed.extent.surely_before(start)
-            and placed is not trigger
-            and (until is None or not until.surely_before(placed.extent))
-        ]
-        if trigger is None and found and all(p.extent.lo is None for p, _ in found):
-            found = []
-        if not found:
-            return [
-                Act(None, None, (Step("no_act", {"types": types(rule.fulfilled_by)}),) if rule.fulfilled_by else ())
-            ]
-        chosen = versions([placed for placed, _ in found])
-        lacking = {placed.event.id: placed.lacks(selector) for placed, selector in found}
-        return [
-            Act(
-                placed,
-                placed.event.source if len(chosen) > 1 else None,
-                (Step("act", {"event": placed}), *unnamed(lacking[placed.event.id])),
-            )
-            for placed in chosen
-        ]
-
-    def _judged(self, base: Row, rule: Rule, number: int, start: Extent, act: "Act", steps: tuple[Step, ...]) -> Row:
+    def _judged(self, base: Row, rule: Rule, number: int, start: Extent, act: Act, steps: tuple[Step, ...]) -> Row:
         steps = (*steps, *act.steps)
         taken = act.placed
         row = replace(
@@ -274,7 +246,7 @@ class Applying:
         base = replace(base, due=due_before(end.due, rule.length, self.case.zone))
         step = Step("counted_back", {"length": rule.length, "due": end.due})
         rows = []
-        for act in self._acts(rule, number, None, end.since, None):
+        for act in acts(rule, stretch, None, end.since, None, self.as_of):
             row = self._judged(base, rule, number, end.since, act, (step,))
             if row.act is None and not end.needed:
                 row = replace(row, state=State.NOT_APPLICABLE, reason="not_needed")
@@ -313,15 +285,6 @@ class Applying:
         return replace(row, text_of=text.as_amended_to if text is not None else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What fulfils a rule, if anything; `version` names its source where sources contradict each other."""
-
-    placed: Placed | None
-    version: str | None
-    steps: tuple[Step, ...]
-
-
 AT_ONCE = Counting("at_once", Choice.YES, Ends.MOMENT, Choice.NO, (), {})
 """How a duty "at once" is counted where the law names a number beside it: it is due when it begins."""
 
@@ -355,28 +318,6 @@ def _doubted(row: Row, asked: Answer) -> Row:
     if row.state not in (State.MET, State.PENDING, State.NOT_APPLICABLE):
         return replace(row, state=State.CANNOT_TELL, reason="condition_unknown")
     return row
-
-
-def _distinct(triggers: Sequence[Placed]) -> list[Placed]:
-    """Events that are not one event told twice: of those by different sources that agree, the first."""
-    kept: list[Placed] = []
-    for placed in triggers:
-        twin = any(
-            one.event.type == placed.event.type
-            and one.event.source != placed.event.source
-            and one.extent.meets(placed.extent)
-            and one.event.fields == placed.event.fields
-            for one in kept
-        )
-        if not twin and placed not in kept:
-            kept.append(placed)
-    return kept
-
-
-def _next_start(trigger: Placed, chosen: Sequence[Placed]) -> Extent | None:
-    """The next event that begins a term of its own under the same rule: what comes later answers that one."""
-    later = [p.extent for p in chosen if trigger.extent.surely_before(p.extent)]
-    return later[0] if later and not single(trigger.event.type) else None
 
 
 def _extent(due: Due | None) -> Extent:
