@@ -15,6 +15,7 @@ _PLACES = (
     "database",
     "entities",
     "entity",
+    "event",
     "file",
     "line",
     "pack",

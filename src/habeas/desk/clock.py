@@ -12,7 +12,7 @@ from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.law.clock.clock import reckon
 from habeas.law.clock.facts import Facts
-from habeas.law.clock.facts_file import odd_circumstances, read_facts
+from habeas.law.clock.facts_file import odd_words, read_facts
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.row import Reckoning
 from habeas.law.pack.loading import known_packs, load_pack
@@ -57,7 +57,7 @@ def reckon_file(data: bytes, as_of: When) -> Clocks:
     packs = packs_for(facts.jurisdiction)
     secret = read.case or _told(facts)
     clock = _clock(read.case, "", secret, facts, packs, as_of)
-    return Clocks((clock,), (*read.findings, *odd_circumstances(facts, packs)))
+    return Clocks((clock,), (*read.findings, *odd_words(facts, packs)))
 
 
 def reckon_case(session: Session, name: str, as_of: When, jurisdiction: str | None = None) -> Clocks:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Severity
 from habeas.law.clock.facts import Accused
-from habeas.law.clock.facts_file import FactsFile, odd_circumstances, read_facts
+from habeas.law.clock.facts_file import FactsFile, odd_words, read_facts
 from habeas.law.pack.condition import Truth
 from habeas.law.pack.loading import load_pack
 
@@ -78,7 +78,6 @@ def test_the_file_of_the_reference_page_is_right() -> None:
         ("{id: e1, type: extension, until: soon}", "facts-date", "line 3, events[1].until"),
         ("{id: e1, type: extension, term: 2 months}", "facts-length", "line 3, events[1].term"),
         ("{id: e1, type: extension, untill: 2022-04-29}", "facts-unknown-key", "line 3, events[1].untill"),
-        ("{id: e1, type: custody_order, measure: jail}", "facts-word", "line 3, events[1].measure"),
         ("{id: e1, type: apprehension, source: [a, b]}", "facts-wrong-shape", "line 3, events[1].source"),
         ("{type: apprehension}", "facts-no-id", "line 3, events[1]"),
         ("{id: e1, type: apprehension, id: e2}", "facts-given-twice", "line 3, events[1].id"),
@@ -165,9 +164,19 @@ def test_a_file_that_cannot_be_read_at_all_is_a_wrong_call(data: bytes, said: st
 def test_a_misspelt_circumstance_is_told_and_one_that_a_pack_asks_for_is_not() -> None:
     """A circumstance that no rule asks for would otherwise change nothing in silence."""
     file = read("jurisdiction: KZ\ncircumstances: {criminal_grup: yes, foreigner: yes}\nevents: []\n")
-    [finding] = odd_circumstances(file.facts, [load_pack("KZ"), load_pack("INT")])
+    [finding] = odd_words(file.facts, [load_pack("KZ"), load_pack("INT")])
     assert (finding.code, finding.place) == ("facts-unknown-key", "circumstances.criminal_grup")
     assert "criminal_group" in finding.message
+
+
+def test_a_word_that_no_rule_looks_for_is_told_with_those_that_some_do() -> None:
+    """`to: City court` would silently fulfil nothing; a code of the vocabulary or of a pack is never odd."""
+    text = of_event("{id: e1, type: complaint, to: City court, by: his wife}")
+    text += "  - {id: e2, type: custody_order, measure: house_arrest, court: City court}\n"
+    text += "  - {id: e3, type: apprehension, basis: administrative}\n  - {id: e4, type: complaint, to: court}\n"
+    [finding] = odd_words(read(text).facts, [load_pack("KZ"), load_pack("INT")])
+    assert (finding.code, finding.place) == ("facts-word", "event e1, to")
+    assert "prosecutor" in finding.message
 
 
 @given(st.text(max_size=300))

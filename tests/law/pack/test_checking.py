@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import yaml
 
-from habeas.law.pack.checking import all_said, check_pack, ids_named_in
+from habeas.law.pack.asking import all_said, values_asked
+from habeas.law.pack.checking import check_pack, ids_named_in
 from habeas.law.pack.loading import read_pack
 from habeas.law.pack.pack import Pack
 
@@ -122,3 +123,14 @@ def test_a_rule_that_no_situation_names_is_told_and_nothing_without_situations()
 def test_everything_that_speaks_to_people_is_checked() -> None:
     """Rules, rungs and the ends of ladders all have their ids in the check."""
     assert [said.id for said in all_said(pack_of())] == ["XX-1", "XX-2", "XX-151.1"]
+
+
+def test_the_words_that_rules_look_for_are_known_by_event_and_field() -> None:
+    """Selectors and conditions on the trigger both name them; a field that none reads has none."""
+    rules = RULES.replace("to: [custody_order]", "to: [{type: custody_order, measure: [custody, bail]}]")
+    rules = rules.replace("{category: grave}", "{trigger: {basis: criminal}}")
+    asked = values_asked([pack_of(rules=rules)])
+    assert asked == {
+        ("custody_order", "measure"): frozenset({"custody", "bail"}),
+        ("apprehension", "basis"): frozenset({"criminal"}),
+    }

@@ -18,6 +18,7 @@ from habeas.base.when import When, parse_when
 from habeas.law.clock.facts import Accused, Event, Facts, Person
 from habeas.law.clock.facts_nodes import Block, facts_document
 from habeas.law.clock.instants import Zone
+from habeas.law.pack.asking import values_asked
 from habeas.law.pack.condition import Truth
 from habeas.law.pack.pack import Pack
 from habeas.record.vocabulary.loading import vocabulary
@@ -35,6 +36,8 @@ _ANSWERS = {"yes": Truth.YES, "no": Truth.NO, "unknown": Truth.UNKNOWN}
 _OWN = ("id", "type", "when", "source", "stance")
 _MORE_DATES = ("in_force",)
 """Fields that are dates though the vocabulary does not have them."""
+_MORE_WORDS = {"measure": ("hospital",), "basis": ("criminal", "administrative")}
+"""Words that the clock itself knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ def read_facts(data: bytes, packs: Collection[str]) -> FactsFile:
     return FactsFile(facts, whole.word("case") or "", tuple(whole.findings))
 
 
-def odd_circumstances(facts: Facts, packs: Collection[Pack]) -> tuple[Finding, ...]:
-    """A finding for each circumstance that no pack asks for: a misspelt one would otherwise say nothing."""
+def odd_words(facts: Facts, packs: Collection[Pack]) -> tuple[Finding, ...]:
+    """A finding for each circumstance, and each word of an event, that no rule of these packs looks for.
+
+    A misspelt one would otherwise change nothing in silence. A word that the vocabulary has is never odd.
+    """
     known = sorted({name for pack in packs for name in pack.circumstances})
     found = []
     for name in facts.circumstances:
@@ -80,6 +86,13 @@ def odd_circumstances(facts: Facts, packs: Collection[Pack]) -> tuple[Finding, .
             meant = f"Did you mean `{near[0]}`?" if near else f"Those it asks for are {', '.join(known)}."
             message = f"No rule asks whether `{name}` holds. {meant}"
             found.append(Finding("facts-unknown-key", f"circumstances.{name}", Severity.WARNING, message))
+    asked = values_asked(packs)
+    for event in facts.events:
+        for name, word in event.fields.items():
+            words = asked.get((event.type, name), frozenset()) | _codes(event.type, name)
+            if words and word not in words and word not in _MORE_WORDS.get(name, ()):
+                message = f"No rule looks for {word!r} here. Those that some do are {', '.join(sorted(words))}."
+                found.append(Finding("facts-word", f"event {event.id}, {name}", Severity.WARNING, message))
     return tuple(found)
 
 
@@ -188,13 +201,11 @@ def _event(block: Block, key: str) -> Event | None:
         message = f"`stance` is asserts or denies, not {stance!r}; the event does not count."
         block.findings.append(Finding("facts-event", block.place("stance"), Severity.ERROR, message))
         return None
-    fields = {
-        name: word for name in block.nodes if name not in _OWN and (word := _field(block, kind, name)) is not None
-    }
+    fields = {name: word for name in block.nodes if name not in _OWN and (word := _field(block, name)) is not None}
     return Event(key, kind, _when(block, "when"), block.word("source"), fields, denied=stance == "denies")
 
 
-def _field(block: Block, kind: str, name: str) -> str | None:
+def _field(block: Block, name: str) -> str | None:
     """A further detail of an event, None where it is wrong; a near miss of a known name is reported."""
     word, types = block.word(name), _field_types()
     if word is None:
@@ -209,10 +220,6 @@ def _field(block: Block, kind: str, name: str) -> str | None:
         return None if _when(block, name) is None else word
     if types[name] is FieldType.DURATION and word != "life":
         return _length(block, name, word)
-    field = vocabulary().properties[kind].fields.get(name)
-    if field is not None and field.codes is not None and not field.codes.open and word not in field.codes.codes:
-        message = f"`{name}` is one of {', '.join(field.codes.codes)}; {word!r} fits no rule."
-        block.findings.append(Finding("facts-word", block.place(name), Severity.WARNING, message))
     return word
 
 
@@ -257,6 +264,13 @@ def _country(block: Block, name: str) -> str | None:
     message = f"{word!r} is no country code; it counts as not known. Write two capital letters, such as KZ."
     block.findings.append(Finding("facts-word", block.place(name), Severity.ERROR, message))
     return None
+
+
+def _codes(kind: str, name: str) -> frozenset[str]:
+    """The codes that the vocabulary has for a field of an event; none where it is no code, or an open list."""
+    field = vocabulary().properties[kind].fields.get(name)
+    codes = None if field is None else field.codes
+    return frozenset() if codes is None or codes.open else frozenset(codes.codes)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.base.finding import Finding, Severity
-from habeas.law.pack.condition import Condition, Selector
+from habeas.law.pack.asking import all_said, conditions_of, selectors_of
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Said, Status
@@ -67,20 +67,6 @@ def ids_named_in(situations: Iterable[object]) -> frozenset[str]:
     return frozenset(found)
 
 
-def all_said(pack: Pack) -> Iterator[Said]:
-    """Everything in a pack that says something to people, in the order of its files."""
-    for rule in pack.rules:
-        yield rule.said
-    for ladder in pack.ladders:
-        yield from (rung.said for rung in ladder.rungs)
-        if ladder.end is not None:
-            yield ladder.end
-    if pack.credit is not None:
-        yield pack.credit.said
-    for release in pack.releases:
-        yield release.said
-
-
 def _ids(pack: Pack, said: Iterable[Said]) -> Iterator[Finding]:
     for one in said:
         if not one.id.startswith(f"{pack.id}-"):
@@ -103,7 +89,7 @@ def _names(pack: Pack) -> Iterator[Finding]:
         yield from _lead(pack.credit.said.id, "counting", (pack.credit.counting,), pack.counting)
         yield from _lead(pack.credit.said.id, "in_force_after", pack.credit.in_force_after, rules)
     categories = {category.name for category in pack.categories}
-    for key, condition in _conditions(pack):
+    for key, condition in conditions_of(pack):
         asked = {"list": pack.lists, "circumstance": pack.circumstances, "category": categories}.get(condition.word)
         if asked is not None:
             yield from _lead(key, condition.word, condition.of, asked)
@@ -165,30 +151,7 @@ def _citations(pack: Pack) -> Iterator[tuple[str, Citation]]:
 
 def _events(pack: Pack) -> Iterator[Finding]:
     known = vocabulary().properties
-    for key, selector in _selectors(pack):
+    for key, selector in selectors_of(pack):
         if selector.type not in known:
             message = f"The vocabulary has no event {selector.type!r}. See docs/reference/vocabulary.md."
             yield Finding("pack-event", key, Severity.ERROR, message)
-
-
-def _selectors(pack: Pack) -> Iterator[tuple[str, Selector]]:
-    for rule in pack.rules:
-        yield from ((rule.id, selector) for selector in (*rule.starts, *rule.fulfilled_by))
-    for ladder in pack.ladders:
-        yield from ((ladder.id, selector) for selector in ladder.stops_at)
-    if pack.credit is not None:
-        key = pack.credit.said.id
-        yield from ((key, selector) for selector in pack.credit.in_force_by)
-    for key, condition in _conditions(pack):
-        if condition.selector is not None:
-            yield key, condition.selector
-
-
-def _conditions(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    """Every plain condition of a pack with the id of what asks it."""
-    whole: list[tuple[str, Condition | None]] = [(one.id, one.applies_if) for one in all_said(pack)]
-    whole += [(rule.id, other.condition) for rule in pack.rules for other in rule.others]
-    whole += [(ladder.id, ladder.applies_if) for ladder in pack.ladders]
-    for key, condition in whole:
-        if condition is not None:
-            yield from ((key, plain) for plain in condition.leaves())
