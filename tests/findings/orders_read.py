@@ -20,7 +20,7 @@ NOBODY = Facts("KZ", Person(), (), ())
 
 @cache
 def expected() -> Mapping[str, Mapping[str, Mapping[str, OrderSays]]]:
-    """By group (`seen`, `unseen`) and order: each item with what the order does with it."""
+    """By group (`seen`, `held_back`) and order: each item with what the order does with it."""
     raw = yaml.load((FOLDER / "expected.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     items = [f"KZ-R-{item}" for item in raw["items"]]
     return {
@@ -28,7 +28,7 @@ def expected() -> Mapping[str, Mapping[str, Mapping[str, OrderSays]]]:
             name: dict(zip(items, (LETTERS[sign] for sign in signs.replace(" ", "")), strict=True))
             for name, signs in raw[group].items()
         }
-        for group in ("seen", "unseen")
+        for group in ("seen", "held_back")
     }
 
 

@@ -177,14 +177,12 @@ class _Making:
 
     def _by_the_grounds(self) -> tuple[OrderSays, tuple[Passage, ...]]:
         """The state that the best of the grounds has, with its passages: reasons are reasons for a ground."""
-        states = [self._order(item) for item in self.checklist.items if item.kind is ItemKind.GROUND]
+        grounds = [item for item in self.checklist.items if item.kind is ItemKind.GROUND]
         argued = [
-            (state, tuple(p for p in found if p.role is not Role.REJECTED))
-            for state, found in states
-            if any(p.role is not Role.REJECTED for p in found)
+            tuple(passage for passage in self._order(item)[1] if passage.role is not Role.REJECTED) for item in grounds
         ]
         for wanted in (OrderSays.ADDRESSED, OrderSays.ONLY_NAMED):
-            passages = [p for state, found in argued if state is wanted for p in found]
+            passages = [p for found in argued if _state(Enough.PARTICULAR, found) is wanted for p in found]
             if passages:
                 return wanted, _once(passages)
         return OrderSays.NOT_ADDRESSED, ()

@@ -108,10 +108,11 @@ class _Reading:
             whole = set(range(len(sentence.clauses))) if alone and topic in NARROW else places
             clauses = self._clauses(topic, sentence, whole, narrow)
             told = topic in telling or self._concrete([sentence.clauses[c] for c in clauses], tokens[0])
-            if not told and role is None and topic in WIDE and (before := self._told_before(tokens)) is not None:
-                told = True
-                self._keep(topic, Role.WEIGHED, before, ())
-            self._keep(topic, role or self._judged(told, tokens, topic), sentence, clauses)
+            before = self._told_before(tokens) if role is None and topic in WIDE and not told else None
+            judged = role or self._judged(told or before is not None, tokens, topic)
+            if before is not None and judged is Role.WEIGHED:
+                self._keep(topic, judged, before, ())
+            self._keep(topic, judged, sentence, clauses)
         self._continue(sentence, tokens, role, frozenset({**named, **telling}))
         self._before = sentence if role is None else None
 
