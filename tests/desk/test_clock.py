@@ -137,6 +137,19 @@ def test_a_body_in_a_sources_words_is_read_by_its_kind(session: Session) -> None
     assert all("about" not in event.fields for event in events(session, "complaint"))
 
 
+def test_a_code_that_a_rule_looks_for_is_kept_where_the_vocabulary_takes_words(session: Session) -> None:
+    """Who records `about: detention` means the code, and the clock reads it."""
+    first, _ = taken_in(session)
+    charge(session, first)
+    fact(session, first, "complaint", {"when": "2023-05-04", "about": "detention"})
+    fact(session, first, "complaint", {"when": "2023-05-05", "about": "the food in the cell"})
+    [clock] = reckon_case(session, "baker", NOW).clocks
+    assert sorted(event.fields.get("about", "") for event in clock.facts.events if event.type == "complaint") == [
+        "",
+        "detention",
+    ]
+
+
 def test_the_person_is_known_as_far_as_the_record_tells(session: Session) -> None:
     """Sex and nationality where sources agree; of an age, the days between which the birth must lie."""
     first, second = taken_in(session)

@@ -38,15 +38,21 @@ def countries_of(detainees: Iterable[Detainee]) -> frozenset[str]:
     return frozenset(charge.country for one in detainees for charge in one.charges if charge.country is not None)
 
 
-def facts_of_detainee(detainee: Detainee, sources: Mapping[SourceId, Source], jurisdiction: str) -> Facts:
+type Asked = Mapping[tuple[str, str], frozenset[str]]
+"""For an event type and a field the words that some rule looks for."""
+
+
+def facts_of_detainee(
+    detainee: Detainee, sources: Mapping[SourceId, Source], jurisdiction: str, asked: Asked | None = None
+) -> Facts:
     """One person's facts. An event is one fact of the record, under the id of its first statement.
 
     Facts that disagree stay events of their own, each with its own source; one that is denied, or
     known to be absent, is an event that did not happen. What a source says in its own words where a
-    rule asks for a code is left out, so that the clock takes it as not recorded.
+    rule asks for a code is left out, so that the clock takes it as not recorded; a word of `asked` is kept.
     """
     names = _source_names(sources)
-    events = [_event(fact, names) for fact in detainee.facts if _is_event(fact)]
+    events = [_event(fact, names, asked or {}) for fact in detainee.facts if _is_event(fact)]
     return Facts(
         jurisdiction=jurisdiction,
         person=Person(_born(detainee.facts), _sex(detainee.facts), _nationality(detainee.facts, jurisdiction)),
@@ -69,15 +75,19 @@ def _is_event(fact: Fact) -> bool:
     return term is not None and (term.kind is Kind.EVENT or term.event) and fact.prop != "sentence"
 
 
-def _event(fact: Fact, names: Mapping[SourceId, str]) -> Event:
+def _event(fact: Fact, names: Mapping[SourceId, str], asked: Asked) -> Event:
     fields = vocabulary().properties[fact.prop].fields
     value: Mapping[str, Plain] = fact.value if isinstance(fact.value, Mapping) else {}
-    told = {name: word for name, inner in value.items() if (word := _word(name, fields.get(name), inner)) is not None}
+    told: dict[str, str] = {}
+    for name, inner in value.items():
+        word = _word(name, fields.get(name), inner, asked.get((fact.prop, name), frozenset()))
+        if word is not None:
+            told[name] = word
     denied = fact.stance is Stance.DENIES or isinstance(fact.value, Absent)
     return Event(fact.statements[0].id, fact.prop, fact.when, _said_by(fact, names), told, denied)
 
 
-def _word(name: str, field: Field | None, inner: Plain) -> str | None:
+def _word(name: str, field: Field | None, inner: Plain, asked: frozenset[str]) -> str | None:
     """A field as a rule reads it: codes, keys, dates and lengths as they are; bodies by their kind."""
     if isinstance(inner, bool):
         return "yes" if inner else "no"
@@ -85,6 +95,8 @@ def _word(name: str, field: Field | None, inner: Plain) -> str | None:
         return str(inner)
     if not isinstance(inner, str):
         return None
+    if inner in asked:
+        return inner
     if field is None or field.type in (FieldType.CODE, FieldType.KEY, FieldType.WHEN, FieldType.DURATION):
         return inner
     if name in _OF_BODIES:

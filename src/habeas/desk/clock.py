@@ -15,6 +15,7 @@ from habeas.law.clock.facts import Facts
 from habeas.law.clock.facts_file import odd_words, read_facts
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.row import Reckoning
+from habeas.law.pack.asking import values_asked
 from habeas.law.pack.loading import known_packs, load_pack
 from habeas.law.pack.pack import Pack
 
@@ -80,9 +81,10 @@ def clocks_of(opened: Opened, jurisdiction: str, as_of: When) -> Clocks:
     """The clocks of a case that is open already."""
     packs, file = packs_for(jurisdiction), opened.casefile
     clocks = []
+    asked = values_asked(packs)
     findings: list[Finding] = list(opened.findings)
     for detainee in file.detainees:
-        facts = facts_of_detainee(detainee, opened.sources, jurisdiction)
+        facts = facts_of_detainee(detainee, opened.sources, jurisdiction, asked)
         secret = f"{file.case.id} {detainee.entity.id}"
         clocks.append(_clock(file.case.name, detainee.names[0], secret, facts, packs, as_of))
         findings += [_without_code(article) for article in charges_without_code(detainee)]
