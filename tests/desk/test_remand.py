@@ -190,3 +190,12 @@ def test_the_json_says_what_each_row_stands_on() -> None:
     assert isinstance(first["basis"], list)
     assert all(isinstance(one, dict) and one["wording"] for one in first["basis"])
     assert covenant["rows"][0]["pack_status"] == "draft"
+
+
+def test_a_ground_found_not_shown_is_not_counted_as_argued() -> None:
+    """An order that rejects both grounds and holds somebody for gravity argues none."""
+    order = ("ru_minor.txt", (ORDERS / "ru_minor.txt").read_bytes())
+    view = view_remand(remand_of_file(FACTS.encode(), order, AS_OF).people[0], Lang.EN).checks[0]
+    assert view.counts["ground"] == (0, 4)
+    assert [row.rejected for row in view.rows["ground"]] == [True, True, False, False]
+    assert not view.grounds_shown

@@ -86,7 +86,8 @@ class _Text:
         if row.answer is not None:
             yield from self._text(f"{row.label}: {words(f'remand.answer.{row.answer}')}", "? ")
         else:
-            state = "" if row.order == "no_text" else f": {words(f'remand.state.{row.order}')}"
+            told = "rejected" if row.rejected else row.order
+            state = "" if row.order == "no_text" else f": {words(f'remand.state.{told}')}"
             yield from self._text(f"{row.label}{state}", f"{_MARKS[row.order]} ")
         cited = "; ".join(one.text + ("" if one.plain else f" {_UNPROVEN[one.read]}") for one in row.citations)
         yield from self._text(f"{cited} [{row.item}]", "    ")

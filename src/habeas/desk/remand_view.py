@@ -55,12 +55,16 @@ class HeldView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One item in words; `answer` is that of a condition, None of the others."""
+    """One item in words; `answer` is that of a condition, None of the others.
+
+    `rejected` says that the order deals with a ground by finding it not shown.
+    """
 
     item: str
     label: str
     citations: tuple[CitationView, ...]
     order: str
+    rejected: bool
     answer: str | None
     record: str
     follows: tuple[str, ...]
@@ -74,7 +78,8 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """One pack's check. `counts` gives for each kind how many items the order deals with, and of how many.
+    """One pack's check. `counts` gives for each kind how many items the order deals with, and of how many;
+    a ground that it finds not shown is not among them.
 
     `text_of` are the days of the texts that results not proven for the day are computed by.
     """
@@ -132,7 +137,7 @@ def _check(check: RemandCheck, lang: Lang) -> CheckView:
 
 
 def _counts(rows: tuple[Row, ...]) -> tuple[int, int]:
-    return sum(row.order is OrderSays.ADDRESSED for row in rows), len(rows)
+    return sum(row.argued() for row in rows), len(rows)
 
 
 def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
@@ -146,6 +151,7 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
             CitationView(written(check.pack, one.citation, lang), one.plain, bool(one.wording)) for one in row.basis
         ),
         order=row.order.value,
+        rejected=row.order is OrderSays.ADDRESSED and not row.argued(),
         answer=None if row.truth is None else row.truth.name.lower(),
         record=row.record.value,
         follows=tuple(one.text[lang] for one in row.follows),

@@ -80,6 +80,12 @@ class Row:
         """Whether every norm of the item, and every list that decided it, surely stood so on the day."""
         return all(one.plain for one in self.basis) and (self.answered is None or self.answered.plain)
 
+    def argued(self) -> bool:
+        """Whether the order deals with it; of a ground, whether it says something of this case that shows it."""
+        if self.order is not OrderSays.ADDRESSED:
+            return False
+        return self.item.kind is not ItemKind.GROUND or any(p.role is Role.WEIGHED for p in self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class RemandCheck:
@@ -109,10 +115,7 @@ class RemandCheck:
 
     def grounds_shown(self) -> bool:
         """Whether the order says something of this case for at least one ground."""
-        return any(
-            row.order is OrderSays.ADDRESSED and any(p.role is Role.WEIGHED for p in row.passages)
-            for row in self.of_kind(ItemKind.GROUND)
-        )
+        return any(row.argued() for row in self.of_kind(ItemKind.GROUND))
 
 
 def check_remand(
