@@ -46,14 +46,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Words in a row; `first` says that they begin the sentence."""
+    """Words in a row; `first` says that they begin the sentence.
+
+    `heads` are the letters that the first word may begin with, None where it may begin with any.
+    """
 
     words: tuple[Word, ...]
     first: bool
+    heads: frozenset[str] | None
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Every place, as first token and one past the last; the shortest for each beginning."""
-        for start in range(1 if self.first else len(tokens)):
+        for start in range(min(1, len(tokens)) if self.first else len(tokens)):
+            if self.heads is not None and tokens[start].norm[0] not in self.heads:
+                continue
             end = _end(self.words, tokens, start)
             if end is not None:
                 yield start, end
@@ -119,7 +125,14 @@ def lexicon(lang: Lang) -> Lexicon:
 def parse_pattern(text: str) -> Pattern:
     """Read a pattern of the files; `words/ru.yaml` tells its signs."""
     words = re.sub(r"(?<=\w)[-’'](?=[\w#])|(?<=#)[-](?=\w)", " ", normal(text.removeprefix("^")))
-    return Pattern(tuple(_word(word) for word in words.split()), text.startswith("^"))
+    read = tuple(_word(word) for word in words.split())
+    return Pattern(read, text.startswith("^"), _heads(read[0]))
+
+
+def _heads(word: Word) -> frozenset[str] | None:
+    if word.number or word.gap or word.ends:
+        return None
+    return frozenset(form[0] for form in (*word.whole, *word.begins))
 
 
 def _patterns(texts: Sequence[str]) -> tuple[Pattern, ...]:
