@@ -19,6 +19,7 @@ from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
+from habeas.law.clock.arranging import deadlines
 from habeas.law.clock.facts import Accused, Event, Facts
 from habeas.record.statements import Stance
 
@@ -274,6 +275,32 @@ def test_a_clock_is_read_on_a_day_or_at_a_time(text: str) -> None:
     """A month or an interval is no time to look at a clock."""
     with pytest.raises(WrongCall, match="neither a day nor a time"):
         typed_time(parse_when(text))
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "0000-01-01", "1899-12-31", "2101-01-01T00:00Z"])
+def test_a_year_out_of_all_reason_is_a_wrong_call(text: str) -> None:
+    """A slip of the pen is told, and never ends in an error of the program."""
+    with pytest.raises(WrongCall, match="1900 to 2100"):
+        typed_time(parse_when(text))
+
+
+@pytest.mark.parametrize("when", ["9999-12-31", "0001-01-01", "9999", "1875~", "../2022-04-29", "XXXX-05-12", "198X"])
+@pytest.mark.parametrize("as_of", ["1900-01-01", "2022-07-28", "2100-12-31T23:59-12:00"])
+def test_no_date_of_an_event_breaks_the_clock(when: str, as_of: str) -> None:
+    """Whatever date a facts file holds, it is reckoned with."""
+    text = f"""
+jurisdiction: KZ
+person: {{born: {when}}}
+offences: [{{code: criminal, article: "174"}}]
+events:
+  - {{id: e1, type: apprehension, when: {when}}}
+  - {{id: e2, type: custody_order, when: 2022-05-01, until: {when}, measure: custody}}
+  - {{id: e3, type: verdict, when: {when}, term: P99Y}}
+"""
+    [clock] = reckon_file(text.encode(), parse_when(as_of)).clocks
+    told = shown(clock, Lang.KK)
+    assert sum(map(len, told.groups.values())) == len(clock.reckoning.rows)
+    assert deadlines(clock.reckoning.rows, clock.packs, clock.as_of, clock.zone) is not None
 
 
 @pytest.mark.parametrize("text", ["2022-07-28", "2022-07-28T15:00+06:00", "2022-07-28T15:00:30Z"])

@@ -1,16 +1,17 @@
 """From a folded case to the facts that the clock computes from, one set for each detainee."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from habeas.base.ids import SourceId
 from habeas.base.known import Absent
 from habeas.base.moment import Moment
 from habeas.base.plain import Plain
-from habeas.base.when import When, parse_when
+from habeas.base.when import When
 from habeas.desk.case_file import title_of
 from habeas.evidence.sources.source import Source
+from habeas.law.clock.countable import countable, countable_length, countable_when
 from habeas.law.clock.counting import months_later
 from habeas.law.clock.facts import Accused, Event, Facts, Person
 from habeas.record.casefile import Charge, Detainee, Fact
@@ -28,6 +29,9 @@ _BODIES = (
 
 _OF_BODIES = ("to", "by")
 """Fields that name a body in a source's words and by its kind in a rule."""
+
+_READERS = {FieldType.WHEN: countable_when, FieldType.DURATION: countable_length}
+"""Fields that are left out where they cannot be counted with."""
 
 _SENTENCED = {"restriction_of_liberty": "restriction", "life_imprisonment": "imprisonment"}
 """Penalties of the vocabulary that rules call otherwise."""
@@ -84,7 +88,7 @@ def _event(fact: Fact, names: Mapping[SourceId, str], asked: Asked) -> Event:
         if word is not None:
             told[name] = word
     denied = fact.stance is Stance.DENIES or isinstance(fact.value, Absent)
-    return Event(fact.statements[0].id, fact.prop, fact.when, _said_by(fact, names), told, denied)
+    return Event(fact.statements[0].id, fact.prop, _when(fact), _said_by(fact, names), told, denied)
 
 
 def _word(name: str, field: Field | None, inner: Plain, asked: frozenset[str]) -> str | None:
@@ -97,11 +101,26 @@ def _word(name: str, field: Field | None, inner: Plain, asked: frozenset[str]) -
         return None
     if inner in asked:
         return inner
-    if field is None or field.type in (FieldType.CODE, FieldType.KEY, FieldType.WHEN, FieldType.DURATION):
+    if field is not None and field.type in _READERS:
+        return inner if _readable(inner, _READERS[field.type]) else None
+    if field is None or field.type in (FieldType.CODE, FieldType.KEY):
         return inner
     if name in _OF_BODIES:
         return next((kind for kind, cue in _BODIES if cue.search(inner)), None)
     return None
+
+
+def _readable(text: str, reader: Callable[[str], object]) -> bool:
+    try:
+        reader(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _when(fact: Fact) -> When | None:
+    """The time of a fact; None where none can be counted with."""
+    return fact.when if fact.when is not None and countable(fact.when) else None
 
 
 def _said_by(fact: Fact, names: Mapping[SourceId, str]) -> str:
@@ -129,11 +148,12 @@ def _with_sentences(events: Sequence[Event], facts: Iterable[Fact], names: Mappi
             continue
         kind = str(fact.value.get("kind"))
         term = "life" if kind == "life_imprisonment" else fact.value.get("term")
-        fields = {"kind": _SENTENCED.get(kind, kind)} | ({"term": term} if isinstance(term, str) else {})
+        told = isinstance(term, str) and (term == "life" or _readable(term, countable_length))
+        fields = {"kind": _SENTENCED.get(kind, kind)} | ({"term": str(term)} if told else {})
         verdict = next((place for place, event in enumerate(found) if _imposes(event, fact)), None)
         if verdict is None:
             denied = fact.stance is Stance.DENIES
-            found.append(Event(fact.statements[0].id, "verdict", fact.when, _said_by(fact, names), fields, denied))
+            found.append(Event(fact.statements[0].id, "verdict", _when(fact), _said_by(fact, names), fields, denied))
         else:
             event = found[verdict]
             joined = {**fields, **event.fields}
@@ -176,7 +196,7 @@ def _born(facts: Sequence[Fact]) -> When | None:
 def _birth(fact: Fact) -> When | None:
     given = fact.value.get("date") if isinstance(fact.value, Mapping) else None
     try:
-        return parse_when(given) if isinstance(given, str) else None
+        return countable_when(given) if isinstance(given, str) else None
     except ValueError:
         return None
 
@@ -184,7 +204,8 @@ def _birth(fact: Fact) -> When | None:
 def _age_bounds(fact: Fact) -> tuple[date, date] | None:
     """Between which days somebody was born who was so many years old at that time."""
     years = fact.value.get("years") if isinstance(fact.value, Mapping) else None
-    at = None if fact.when is None else _days(fact.when)
+    when = _when(fact)
+    at = None if when is None else _days(when)
     if not isinstance(years, int) or at is None or not 0 <= years < 150:
         return None
     first, _ = months_later(at[0], -12 * (years + 1))

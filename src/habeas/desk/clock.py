@@ -1,10 +1,11 @@
 """The clock on a case of the vault, or on a facts file: what the law required of each person held, and when."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.base.moment import Moment, Precision
 from habeas.base.when import When
 from habeas.desk.case_facts import charges_without_code, countries_of, facts_of_detainee
 from habeas.desk.case_file import Opened, open_case
@@ -19,7 +20,8 @@ from habeas.law.pack.asking import values_asked
 from habeas.law.pack.loading import known_packs, load_pack
 from habeas.law.pack.pack import Pack
 
-_DAY = timedelta(days=1)
+YEARS = range(1900, 2101)
+"""In which a clock can be read: no date computed from them leaves the calendar."""
 
 INTERNATIONAL = "INT"
 """The pack that stands beside every country's."""
@@ -111,11 +113,16 @@ def packs_for(jurisdiction: str) -> tuple[Pack, ...]:
 
 
 def typed_time(as_of: When) -> When:
-    """A day or a time of day for which something can be reckoned; raises WrongCall for a month or an interval."""
-    first, end = as_of.local_bounds()
-    short = first is not None and end is not None and end - first <= _DAY
-    if as_of.is_interval or as_of.approximate or not short:
+    """A day or a time of day for which something can be reckoned.
+
+    Raises WrongCall for a month or an interval, and outside the years 1900 to 2100.
+    """
+    if as_of.is_interval or as_of.approximate or as_of.precision < Precision.DAY:
         raise WrongCall(f"{as_of} is neither a day nor a time.", "Write it as 2022-07-28 or 2022-07-28T15:00+06:00.")
+    year = as_of.first.year if isinstance(as_of.first, Moment) else None
+    if year is None or year not in YEARS:
+        message = f"A clock is read in the years {YEARS.start} to {YEARS.stop - 1}, not on {as_of}."
+        raise WrongCall(message, "Look whether the year is written right.")
     return as_of
 
 

@@ -12,9 +12,9 @@ from functools import cache
 
 from babel import Locale
 
-from habeas.base.duration import parse_duration
 from habeas.base.finding import Finding, Severity
-from habeas.base.when import When, parse_when
+from habeas.base.when import When
+from habeas.law.clock.countable import countable_length, countable_when
 from habeas.law.clock.facts import Accused, Event, Facts, Person
 from habeas.law.clock.facts_nodes import Block, facts_document
 from habeas.law.clock.instants import Zone
@@ -89,6 +89,8 @@ def odd_words(facts: Facts, packs: Collection[Pack]) -> tuple[Finding, ...]:
     asked = values_asked(packs)
     for event in facts.events:
         for name, word in event.fields.items():
+            if _field_types().get(name) in (FieldType.WHEN, FieldType.DURATION):
+                continue
             words = asked.get((event.type, name), frozenset()) | _codes(event.type, name)
             if words and word not in words and word not in _MORE_WORDS.get(name, ()):
                 message = f"No rule looks for {word!r} here. Those that some do are {', '.join(sorted(words))}."
@@ -225,7 +227,7 @@ def _field(block: Block, name: str) -> str | None:
 
 def _length(block: Block, name: str, word: str) -> str | None:
     try:
-        parse_duration(word)
+        countable_length(word)
     except ValueError:
         message = f"{word!r} is no length of time; it counts as not known. Write P2M, P10D or PT72H."
         block.findings.append(Finding("facts-length", block.place(name), Severity.ERROR, message))
@@ -238,7 +240,7 @@ def _when(block: Block, name: str) -> When | None:
     if word is None:
         return None
     try:
-        return parse_when(word)
+        return countable_when(word)
     except ValueError:
         message = (
             f"{word!r} is no date; it counts as not known. "
