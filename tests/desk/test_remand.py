@@ -199,3 +199,14 @@ def test_a_ground_found_not_shown_is_not_counted_as_argued() -> None:
     assert view.counts["ground"] == (0, 4)
     assert [row.rejected for row in view.rows["ground"]] == [True, True, False, False]
     assert not view.grounds_shown
+
+
+def test_an_exception_that_nothing_shows_is_not_said_to_be_untrue() -> None:
+    """A recorded home answers the exception; a conviction nobody recorded is only not shown."""
+    minor = FACTS.replace('article: "256", part: "1"', 'article: "405", part: "2"')
+    rows = view_remand(remand_of_file(minor.encode(), None, AS_OF).people[0], Lang.EN).checks[0].rows["condition"]
+    answers = {row.item: row.answer for row in rows}
+    assert answers["KZ-R-147.1.1"] == "not_so"
+    assert answers["KZ-R-147.1.2"] == "not_shown"
+    assert answers["KZ-R-147.1"] == "no"
+    assert answers["KZ-R-139.1"] == "not_recorded"

@@ -152,7 +152,7 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
         ),
         order=row.order.value,
         rejected=row.order is OrderSays.ADDRESSED and not row.argued(),
-        answer=None if row.truth is None else row.truth.name.lower(),
+        answer=row.answer(),
         record=row.record.value,
         follows=tuple(one.text[lang] for one in row.follows),
         passages=tuple(PassageView(p.role.value, p.span.start, p.span.end, p.quote) for p in row.passages),

@@ -80,6 +80,21 @@ class Row:
         """Whether every norm of the item, and every list that decided it, surely stood so on the day."""
         return all(one.plain for one in self.basis) and (self.answered is None or self.answered.plain)
 
+    def answer(self) -> str | None:
+        """The answer of a condition: `yes`, `no`, `unknown`; None of the other kinds.
+
+        A circumstance is `not_so` where the record says so, and `not_shown` where nothing does; an
+        event that nobody recorded is `not_recorded`. None of these is "it was not".
+        """
+        if self.truth is None or self.answered is None or self.item.asks is None:
+            return None
+        if self.truth is Truth.NO and self.item.asks.word == "recorded":
+            return "not_recorded"
+        if self.truth is Truth.NO and self.item.asks.word == "circumstance":
+            assumed = any(found == "assumed" for _, found, _ in self.answered.because)
+            return "not_shown" if assumed else "not_so"
+        return self.truth.name.lower()
+
     def argued(self) -> bool:
         """Whether the order deals with it; of a ground, whether it says something of this case that shows it."""
         if self.order is not OrderSays.ADDRESSED:

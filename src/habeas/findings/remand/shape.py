@@ -40,7 +40,7 @@ def row_json(check: RemandCheck, row: Row) -> dict[str, Json]:
         ],
         "record": row.record.value,
         "recorded": [_weight(weight) for weight in row.weights],
-        "answer": None if row.truth is None else row.truth.name.lower(),
+        "answer": row.answer(),
         "because": [] if row.answered is None else _because(row.answered),
         "follows": [{"code": one.code, "text": _texts(one.text)} for one in row.follows],
         "basis": [_basis(check, one) for one in row.basis],
