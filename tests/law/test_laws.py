@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from habeas.base.finding import Severity
+from habeas.base.language import Lang
 from habeas.base.when import parse_when
 from habeas.law.clock.clock import reckon
 from habeas.law.clock.facts_file import read_facts
@@ -75,6 +76,9 @@ def differences(told: Mapping[str, object], reckoning: Reckoning, zone: Zone) ->
         if not any(not mismatch(row, asked, zone) for row in rows):
             came = [shown(row, zone) for row in rows] or ["no row"]
             wrong.append(f"{name}: expected {dict(asked)}, came {'; '.join(came)}")
+    bare = [f"{one.first} .. {one.last}" for one in reckoning.summary.uncovered]
+    if "uncovered" in told and told["uncovered"] != bare:
+        wrong.append(f"uncovered: expected {told['uncovered']}, came {bare}")
     held = told.get("days_held")
     days = reckoning.summary.days_held
     if held is not None and str(held) not in (f"{days.least}", f"{days.least} .. {days.most}"):
@@ -103,6 +107,8 @@ def shown_fields(row: Row, zone: Zone) -> dict[str, str | None]:
         "trigger": row.trigger,
         "act": row.act,
         "plain": "yes" if row.plain else "no",
+        "decided_by": row.said.decided_by[Lang.EN] if row.said.decided_by else None,
+        "agreed_by": row.said.agreed_by[Lang.EN] if row.said.agreed_by else None,
     }
 
 

@@ -102,6 +102,15 @@ def test_each_name_that_leads_nowhere_is_found(before: str, after: str, code: st
     assert (code, place) in codes(pack_of(rules=RULES.replace(before, after, 1)))
 
 
+@pytest.mark.parametrize("end", ["XX-151", "XX-151.1", "XX-151.5"])
+def test_a_filing_limit_may_count_back_from_a_ladder(end: str) -> None:
+    """The running term is the ladder's id, the longest of all is that of its end."""
+    rules = RULES.replace("before: XX-1", f"before: {end}") + (
+        "    end: {id: XX-151.5, cites: [criminal_procedure 131(4)], status: verified, label: *t}\n"
+    )
+    assert codes(pack_of(rules=rules)) == []
+
+
 def test_a_pack_past_its_date_is_told_from_the_day_after() -> None:
     """On the day itself it is still fresh."""
     pack = pack_of()

@@ -143,7 +143,7 @@ class OnDay:
 
     def _trigger(self, condition: Condition) -> Answer:
         name, *values = condition.of
-        given = self.trigger.event.fields.get(name) if self.trigger is not None else None
+        given = self.trigger.told().get(name) if self.trigger is not None else None
         return self._said(condition, None if given is None else given in values, given or "")
 
     def _recorded(self, condition: Condition) -> Answer:

@@ -80,6 +80,8 @@ def _after(state: str, placed: Placed, country: str) -> str | None:
             return "file_reading" if state == "custody" else None
         case "indictment":
             return "prosecutor_study" if state in ("custody", "file_reading") else None
+        case "case_returned":
+            return "custody" if state in ("file_reading", "prosecutor_study", "trial") else None
         case "case_received_by_court":
             return "trial" if state in IN_CUSTODY else None
         case "verdict":
@@ -97,13 +99,14 @@ def _by_measure(state: str, placed: Placed) -> str | None:
         return None
     if measure == "administrative_arrest":
         return "administrative"
-    if event.type == "extension" and state in (*IN_CUSTODY, "house_arrest", "hospital", "trial"):
-        return HELD_BY.get(measure, state) if measure is not None else None
-    if measure is None:
-        return "custody" if event.type in ORDERS and state != "trial" else None
-    held = HELD_BY.get(measure)
+    if event.type == "extension" and measure is None and state in (*HELD_BY.values(), *IN_CUSTODY, "trial"):
+        return None
+    if measure is None and event.type not in ORDERS:
+        return None
+    held = HELD_BY.get(measure or "custody")
     if held is not None:
-        return state if state == "trial" and held == "custody" else held
+        # Custody ordered for the time of reading, of study or of trial does not end that time.
+        return state if held == "custody" and state in (*IN_CUSTODY, "trial") else held
     return (
         FREE
         if event.type == "custody_order" or event.fields.get("status") in ("ordered", "in_force", "changed")

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
+from habeas.base.when import parse_when
 from habeas.law.clock.facts import Event
 from habeas.law.clock.instants import ANY, Extent, Zone
 from habeas.law.pack.condition import Selector
@@ -35,12 +37,23 @@ class Placed:
         """Whether it may be what is selected: a field that it does not give may be the one."""
         if self.event.type != selector.type:
             return False
-        given = {**_UNLESS_SAID, **self.event.fields}
+        given = {**_UNLESS_SAID, **self.told()}
         return all(given.get(name, values[0]) in values for name, values in selector.fields.items())
 
     def lacks(self, selector: Selector) -> tuple[str, ...]:
         """The fields of the selector that the event does not give."""
-        return tuple(name for name in selector.fields if name not in self.event.fields and name not in _NEVER_ASKED)
+        told = self.told()
+        return tuple(name for name in selector.fields if name not in told and name not in _NEVER_ASKED)
+
+    def told(self) -> Mapping[str, str]:
+        """Its fields; of an order with an end and no term, the term as well: the days from the order to that end."""
+        fields = self.event.fields
+        if "until" not in fields or "term" in fields or self.event.when is None:
+            return fields
+        (first, _), (_, end) = self.event.when.local_bounds(), parse_when(fields["until"]).local_bounds()
+        if first is None or end is None:
+            return fields
+        return {**fields, "term": f"P{max(0, ((end - timedelta(minutes=1)).date() - first.date()).days)}D"}
 
 
 @dataclass(frozen=True, slots=True)

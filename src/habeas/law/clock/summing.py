@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from habeas.base.duration import Duration
 from habeas.law.clock.climbing import Climb, runs_of
+from habeas.law.clock.counting import due_after
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.liberty import IN_CUSTODY, orders, stays, timeline, turns, uncovered
 from habeas.law.clock.row import Days, Order, Row, State, Stay, Summary, Uncovered
 from habeas.law.clock.stretches import Stretch
 from habeas.law.pack.pack import Pack
+from habeas.law.pack.rule import Rule
 
 _ONE = timedelta(days=1)
 _NEEDS_ORDER = ("detention", *IN_CUSTODY, "house_arrest", "hospital")
@@ -99,10 +102,29 @@ def _bare(days: Sequence[date], given: Sequence[Order], own: Sequence[Climbed], 
             if row.due is not None and row.due.latest is not None:
                 reached = zone.day_of(row.due.latest.minute)
                 detention = max(detention, reached) if detention is not None else reached
+        if detention is None and rule is not None:
+            detention = _longest_detention(climbed.climb, rule)
         due = climbed.rows[0].due
         if due is not None and due.latest is not None:
             first_rung = zone.day_of(due.latest.minute)
     return uncovered(days, given, detention, first_rung)
+
+
+def _longest_detention(climb: Climb, rule: Rule) -> date | None:
+    """The last day that the longest detention of the law may cover, where its rule itself does not run.
+
+    It doesn't for somebody brought from abroad, or held for another state; by no reading are the first
+    days of these without a basis.
+    """
+    case, lengths = climb.applying.case, (rule.length, *(other.length for other in rule.others))
+    if rule.counting is None:
+        return None
+    ends = [
+        due_after(climb.start.extent, length, case.pack.counting[rule.counting], case.zone, case.pack.days_off).latest
+        for length in lengths
+        if isinstance(length, Duration)
+    ]
+    return max((case.zone.day_of(end.minute) for end in ends if end is not None), default=None)
 
 
 def _share(climbed: Sequence[Climbed], day: date) -> tuple[Days | None, Days | None]:

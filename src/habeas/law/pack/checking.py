@@ -8,7 +8,7 @@ from habeas.base.finding import Finding, Severity
 from habeas.law.pack.asking import all_said, conditions_of, selectors_of
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.provision import Citation
-from habeas.law.pack.rule import Said, Status
+from habeas.law.pack.rule import Ladder, Said, Status
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -77,7 +77,7 @@ def _ids(pack: Pack, said: Iterable[Said]) -> Iterator[Finding]:
 def _names(pack: Pack) -> Iterator[Finding]:
     """Names of countings, lists, circumstances, categories and rules that lead nowhere."""
     rules = {rule.id for rule in pack.rules}
-    ends = rules | {rung.said.id for ladder in pack.ladders for rung in ladder.rungs}
+    ends = rules | {name for ladder in pack.ladders for name in _ends(ladder)}
     for rule in pack.rules:
         yield from _lead(rule.id, "counting", (rule.counting,), pack.counting)
         yield from _lead(rule.id, "else_from", (rule.else_from,), rules)
@@ -95,6 +95,14 @@ def _names(pack: Pack) -> Iterator[Finding]:
             yield from _lead(key, condition.word, condition.of, asked)
     for (code, place), offence in pack.offences.items():
         yield from _lead(f"{code} {place}", "category", (offence.category,), categories)
+
+
+def _ends(ladder: Ladder) -> Iterator[str]:
+    """What a filing limit may count back from: the running term, the term before a rung, the longest term."""
+    yield ladder.id
+    yield from (rung.said.id for rung in ladder.rungs)
+    if ladder.end is not None:
+        yield ladder.end.id
 
 
 def _lead(key: str, field: str, names: Iterable[str | None], known: Iterable[str]) -> Iterator[Finding]:
