@@ -221,9 +221,21 @@ def shut_out(case: Case, stretch: Stretch, asked: Condition | None) -> Answer | 
     """
     if asked is None:
         return None
-    answer = asked.ask(OnDay(case, stretch, None, ANY))
-    standing = all(condition.word in _STANDING for condition, _, _ in answer.because)
-    return answer if answer.truth is Truth.NO and standing else None
+    answer = asked.ask(_Standing(OnDay(case, stretch, None, ANY)))
+    return answer if answer.truth is Truth.NO else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A case that answers only what is the same on every day."""
+
+    on: OnDay
+
+    def answer(self, condition: Condition) -> Answer:
+        """Its answer; unknown to what may change from day to day."""
+        if condition.word in _STANDING:
+            return self.on.answer(condition)
+        return Answer(Truth.UNKNOWN, True, ((condition, "", Truth.UNKNOWN),))
 
 
 def _highest(answers: list[Answer]) -> Answer:

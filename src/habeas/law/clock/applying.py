@@ -13,7 +13,7 @@ from habeas.law.clock.judging import judge, known_by
 from habeas.law.clock.row import Row, State, Step
 from habeas.law.clock.stretches import Placed, Stretch, versions
 from habeas.law.clock.telling import because, counting_steps, length_step, strictly, took, unnamed
-from habeas.law.pack.condition import Answer, Truth
+from habeas.law.pack.condition import Answer, Condition, Truth
 from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Choice, Counting, Ends, Promptness, Rule, Said
 
@@ -85,8 +85,8 @@ class Applying:
                     continue
                 extent = _extent(row.due)
                 step = Step("runs_from_end_of", {"rule": row.said.label, "due": row.due})
-                found = self._from(rule, number, None, extent, (step,), row.version, None)
-                rows += [self._conditional(one, row) for one in found]
+                since = None if isinstance(rule.length, Promptness) else self._root(base, row, number)
+                rows += self._from(rule, number, None, extent, (step,), row.version, None, since, row)
             return rows
         if number < len(self.stretches) - 1:
             return []
@@ -96,15 +96,24 @@ class Applying:
         step = Step("no_trigger", {"types": tuple(selector.type for selector in rule.starts)})
         return [self._row(rule.said, State.CANNOT_TELL, reason="no_trigger", steps=(step,))]
 
+    def _root(self, rule: Rule | None, row: Row, number: int) -> Extent:
+        """When the trigger of a row happened, or what stands at the beginning of its chain of `else_from`."""
+        stretch = self.stretches[number]
+        if row.trigger is not None:
+            return next((p.extent for p in stretch.events if p.event.id == row.trigger), ANY)
+        base = self.rules.get(rule.else_from) if rule is not None and rule.else_from is not None else None
+        above = [one for one in self.rows(base, number) if one.due is not None] if base is not None else []
+        return self._root(base, above[0], number) if above else ANY
+
     def _conditional(self, row: Row, base: Row) -> Row:
         """A row that hangs on an act which is not recorded: no record once that act was due."""
         if row.state not in (State.PENDING, State.NO_RECORD):
-            return replace(row, conditional=True)
+            return row
         due = base.due.latest if base.due is not None else None
         passed = base.state is State.NO_RECORD or (
             due is not None and self.as_of.lo is not None and due.minute < self.as_of.lo
         )
-        return replace(row, conditional=True, state=State.NO_RECORD if passed else State.PENDING)
+        return replace(row, state=State.NO_RECORD if passed else State.PENDING)
 
     def _from(
         self,
@@ -115,6 +124,8 @@ class Applying:
         started: tuple[Step, ...],
         version: str | None,
         until: Extent | None,
+        since: Extent | None = None,
+        hangs_on: Row | None = None,
     ) -> list[Row]:
         on = OnDay(self.case, self.stretches[number], trigger, start)
         day = on.day()
@@ -128,6 +139,7 @@ class Applying:
             rule.said.cites,
             trigger.event.id if trigger is not None else None,
             version=version,
+            conditional=hangs_on is not None,
         )
         if asked.truth is Truth.NO:
             told = because(asked, assumptions=True)
@@ -139,9 +151,10 @@ class Applying:
             steps += counting_steps(self.case.pack.counting[rule.counting], due, start)
         base = replace(self.dated(base, day, asked.plain and plain), due=due, cites=(*rule.said.cites, *cites))
         rows = []
-        for act in acts(rule, self.stretches[number], trigger, start, until, self.as_of):
+        for act in acts(rule, self.stretches[number], trigger, since or start, until, self.as_of):
             row = self._judged(base, rule, number, start, act, tuple(steps))
-            rows.append(_doubted(row, asked))
+            row = self._conditional(row, hangs_on) if hangs_on is not None else row
+            rows.append(_doubted(row, asked, rule.said.applies_if))
         return rows
 
     def dated(
@@ -165,7 +178,7 @@ class Applying:
         steps: list[Step] = []
         cites: list[Citation] = []
         assumed: list[Step] = []
-        plain, unknown = True, False
+        plain, sure = True, False
         for other in rule.others:
             if other.condition is None:
                 continue
@@ -175,11 +188,11 @@ class Applying:
                 assumed += [step for step in because(answer, assumptions=True) if step.given["what"] == "assumed"]
                 continue
             plain = plain and answer.plain
-            unknown = unknown or answer.truth is Truth.UNKNOWN
+            sure = sure or answer.truth is Truth.YES
             lengths.append(other.length)
             cites += [cite for cite in other.cites if answer.truth is Truth.YES]
             steps += [*because(answer), length_step(other.length, answer.truth)]
-        if not lengths or unknown:
+        if not sure:
             steps += assumed
             lengths.insert(0, rule.length)
             steps.insert(0, length_step(rule.length, Truth.YES))
@@ -209,10 +222,11 @@ class Applying:
             version=_versions(base.version, act.version),
             steps=(*base.steps, *steps),
         )
+        # That one thing did not happen does not contradict that another did.
         denials = [
             placed.extent
             for placed in self.stretches[number].denials(rule.fulfilled_by)
-            if known_by(placed.extent, self.as_of)
+            if known_by(placed.extent, self.as_of) and (taken is None or taken.event.type == placed.event.type)
         ]
         if base.due is None:
             if taken is not None and start.lo is not None and start.hi is not None:
@@ -252,7 +266,7 @@ class Applying:
                 row = replace(row, state=State.NOT_APPLICABLE, reason="not_needed")
             elif row.act is None and end.conditional and row.state in (State.PENDING, State.NO_RECORD):
                 row = replace(row, state=State.NO_RECORD if end.overdue else State.PENDING)
-            rows.append(_doubted(row, asked))
+            rows.append(_doubted(row, asked, rule.said.applies_if))
         return rows
 
     def _ends_before(self, name: str, number: int) -> list[TermEnd]:
@@ -260,11 +274,10 @@ class Applying:
         base = self.rules.get(name)
         if terms is not None or base is None:
             return terms or []
-        start = _started(self.stretches[number])
         return [
             TermEnd(
                 due=row.due or Due(None, None),
-                since=start,
+                since=self._root(base, row, number),
                 trigger=row.trigger,
                 version=row.version,
                 conditional=row.conditional,
@@ -306,18 +319,27 @@ def _without_number(start: Extent, taken: Placed | None, denials: Sequence[Exten
     return {"state": State.CANNOT_TELL, "reason": "no_number"}
 
 
-def _doubted(row: Row, asked: Answer) -> Row:
+def _doubted(row: Row, asked: Answer, applies_if: Condition | None) -> Row:
     """Where it is not known whether the rule applies, only what is kept or still runs can be told.
 
-    A field that the record leaves out of the trigger raises no doubt: it may be the one, and is taken,
-    as a selector takes it.
+    An exception asked of a field of the trigger raises no doubt where the record leaves the field out:
+    it is taken as not there.
     """
-    unknown = {condition.word for condition, _, truth in asked.because if truth is Truth.UNKNOWN}
-    if asked.truth is not Truth.UNKNOWN or unknown <= {"trigger"}:
+    unknown = [condition for condition, _, truth in asked.because if truth is Truth.UNKNOWN]
+    excepted = _excepted(applies_if) if applies_if is not None else ()
+    if asked.truth is not Truth.UNKNOWN or all(condition in excepted for condition in unknown):
         return row
     if row.state not in (State.MET, State.PENDING, State.NOT_APPLICABLE):
         return replace(row, state=State.CANNOT_TELL, reason="condition_unknown")
     return row
+
+
+def _excepted(condition: Condition, under: bool = False) -> tuple[Condition, ...]:
+    """What a condition asks of fields of the trigger under a `not`."""
+    if not condition.inner:
+        return (condition,) if under and condition.word == "trigger" else ()
+    under = under is not (condition.word == "not")
+    return tuple(found for inner in condition.inner for found in _excepted(inner, under))
 
 
 def _extent(due: Due | None) -> Extent:

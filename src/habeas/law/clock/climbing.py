@@ -28,8 +28,8 @@ class Climb:
     """One ladder on one stretch, for one version of its beginning.
 
     `strict` and `lenient` are the days by each reading, `stop` the event that ended the counted time
-    (a release, the end of the investigation, …), `overdue` whether the first order was due and is not
-    recorded.
+    (a release, the end of the investigation, …), `now` the state on the day of asking, `overdue` whether
+    the first order was due and is not recorded.
     """
 
     applying: Applying
@@ -40,6 +40,7 @@ class Climb:
     lenient: Timeline
     given: tuple[Order, ...]
     stop: Turn | None
+    now: str
     version: str | None
     overdue: bool
 
@@ -70,7 +71,7 @@ class Climb:
         if written and reach[-1][0].until is not None:
             end = End(self.applying.case.zone.last_minute(max(written)), max(written))
             now = Due(end, end)
-        stopped = self.stop is not None and self.stop.state not in ("file_reading", "prosecutor_study")
+        stopped = self.stop is not None and self.now not in ("file_reading", "prosecutor_study")
         term = TermEnd(
             due=now,
             since=self._placed(reach[-1][0].event).extent if reach else self.start.extent,
@@ -93,7 +94,7 @@ class Climb:
     def due(self, longest: Duration) -> Due | None:
         """When the counted time reaches a length: pushed on by every day in between that does not count."""
         strict = self._reached(longest, self.strict, first=True)
-        lenient = self._reached(longest, self.lenient, first=False) or strict
+        lenient = self._reached(longest, self.lenient, first=False) or self._reached(longest, self.strict, first=False)
         return None if strict is None else Due(strict, lenient)
 
     def used(self, until: date) -> tuple[int, int]:

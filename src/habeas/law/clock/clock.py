@@ -64,7 +64,7 @@ def _ladders(applying: Applying, pack: Pack) -> tuple[list[Row], list[Climbed]]:
 def _climbs(applying: Applying, pack: Pack, ladder: Ladder, number: int) -> list[Climb]:
     """One climb for each version of the beginning of a stretch; none where nothing of it counts."""
     stretch, zone, as_of = applying.stretches[number], applying.case.zone, applying.as_of
-    changes = turns(stretch, as_of, pack.country)
+    changes = _stopped(turns(stretch, as_of, pack.country), stretch, ladder, as_of)
     starts: list[Placed] = stretch.beginnings()
     if not changes:
         return []
@@ -85,7 +85,19 @@ def _climbs(applying: Applying, pack: Pack, ladder: Ladder, number: int) -> list
         given = orders(stretch, as_of, zone, _first_day(by, zone))
         version = start.event.source if len(starts) > 1 else None
         climbs.append(
-            Climb(applying, ladder, number, by, strict, lenient, given, _stop(own, strictly), version, overdue)
+            Climb(
+                applying,
+                ladder,
+                number,
+                by,
+                strict,
+                lenient,
+                given,
+                _stop(own, strictly),
+                own[-1].state,
+                version,
+                overdue,
+            )
         )
     return climbs
 
@@ -129,8 +141,21 @@ def _moved(turn: Turn, start: Placed) -> Turn:
     return replace(turn, extent=start.extent, event=start.event.id)
 
 
+def _stopped(changes: list[Turn], stretch: Stretch, ladder: Ladder, as_of: Extent) -> list[Turn]:
+    """The changes up to the event that ends the ladder, where they don't name it: house arrest goes on at trial."""
+    found = [p for p, _ in stretch.matching(ladder.stops_at) if known_by(p.extent, as_of) and p.extent.lo is not None]
+    if not found or "case_returned" in stretch.by_type or any(turn.event == found[0].event.id for turn in changes):
+        return changes
+    before = [turn for turn in changes if not found[0].extent.surely_before(turn.extent)]
+    if not before or before[-1].state not in (*ladder.counted, *ladder.counted_strictly):
+        return changes
+    return [*before, Turn(found[0].extent, "trial", found[0].event.id)]
+
+
 def _stop(changes: Sequence[Turn], counted: Sequence[str]) -> Turn | None:
-    return changes[-1] if changes and changes[-1].state not in counted else None
+    """The change that ended the counted time for good; None while it runs."""
+    last = max((n for n, turn in enumerate(changes) if turn.state in counted), default=-1)
+    return changes[last + 1] if last + 1 < len(changes) else None
 
 
 def _until(found: Sequence[Stretch], number: int, zone: Zone) -> date | None:

@@ -86,7 +86,7 @@ class Stretch:
             for placed in self.by_type.get(selector.type, ())
             if not placed.event.denied and placed.fits(selector)
         ]
-        return sorted(found, key=lambda pair: order(pair[0]))
+        return sorted(found, key=lambda pair: _rank(pair[0], self.starts))
 
     def denials(self, selectors: Iterable[Selector]) -> list[Placed]:
         """Events that the record says did not happen."""
@@ -102,6 +102,15 @@ def order(placed: Placed) -> tuple[int, int, str]:
     """By the earliest minute, then the latest; an event without time comes last."""
     lo, hi = placed.extent.lo, placed.extent.hi
     return (10**12 if lo is None else lo), (10**12 if hi is None else hi), placed.event.id
+
+
+def _rank(placed: Placed, starts: Sequence[Placed]) -> tuple[int, bool, int, str]:
+    """The same within a stretch, where nothing that may have followed the arrest comes before it."""
+    lo, hi, name = order(placed)
+    arrest = starts[0].extent.lo if starts else None
+    if arrest is not None and lo < arrest <= hi:
+        lo = arrest
+    return lo, not any(placed is start for start in starts), hi, name
 
 
 def place(events: Iterable[Event], zone: Zone) -> list[Placed]:
@@ -129,10 +138,14 @@ def stretches(placed: Sequence[Placed]) -> tuple[Stretch, ...]:
     found = []
     for number, starts in enumerate(begun):
         following = begun[number + 1] if number + 1 < len(begun) else None
-        inside = tuple(p for p in placed if _inside(p, number, begun))
+        inside = _ranked([p for p in placed if _inside(p, number, begun)], starts)
         ends = tuple(p for p in inside if p.event.type in ENDS and not p.event.denied)
         found.append(_stretch(tuple(starts), ends, inside, following is not None and not ends))
     return tuple(found)
+
+
+def _ranked(inside: Sequence[Placed], starts: Sequence[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(inside, key=lambda placed: _rank(placed, starts)))
 
 
 def versions(found: Sequence[Placed]) -> list[Placed]:
