@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Any, cast
@@ -11,9 +12,18 @@ from tests.disclosure.invented import example
 
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.picture import Timeline
+from habeas.disclosure.picture import Lane, Mark, Sign, Stretch, Timeline
 from habeas.disclosure.sheet import view_case
-from habeas.disclosure.view import View, Withheld, WithheldBecause
+from habeas.disclosure.view import (
+    CustodyView,
+    LimitEnd,
+    LimitGroup,
+    LimitRow,
+    Run,
+    View,
+    Withheld,
+    WithheldBecause,
+)
 
 PIECES = (
     '#import "@preview/x:0.1.0": *',
@@ -44,10 +54,45 @@ _FIXED = {"id", "digest", "what", "statements", "because", "lang", "audience"}
 
 @lru_cache(maxsize=3)
 def example_view(lang: Lang = Lang.EN) -> View:
-    """The invented case as a View, with a notice and something withheld."""
+    """The invented case as a View, with a notice, a clock, and something withheld."""
     made = example()
     view = view_case(made.fold(), made.sources, Audience.SELF, lang, notices=("A demonstration.",))
-    return dataclasses.replace(view, withheld=(Withheld("x", WithheldBecause.NOT_LISTED, 1, "X: 1 fact."),))
+    withheld = (Withheld("x", WithheldBecause.NOT_LISTED, 1, "X: 1 fact."),)
+    return dataclasses.replace(view, withheld=withheld, custody=(custody_view(),))
+
+
+def custody_view() -> CustodyView:
+    """What a clock answered, with every part that there can be."""
+    ends = (
+        LimitEnd("due 2 May 2022†", "no record", "by the date in: S1", (1,)),
+        LimitEnd("", "cannot be told", "", ()),
+    )
+    row = LimitRow("A judge decides", "Article 1", "right of the defence", "DRAFT rule", ends)
+    return CustodyView(
+        name=(Run("Timur Esenov"),),
+        lead="By the law of: X.",
+        picture=custody_picture(),
+        lines=("Held: 90 days.",),
+        groups=(LimitGroup("no_record", "No record: 1", "Ask for the papers.", (row,)),),
+        remarks=("† By the text of 2026.",),
+    )
+
+
+def custody_picture() -> Timeline:
+    """A picture with every sign: a bar that goes on, days that nothing covers, a limit with two ends, a point."""
+    day = date(2022, 4, 29)
+    bar = Stretch(day, date(2022, 7, 28), True, date(2022, 5, 1), date(2022, 7, 28), ongoing=True)
+    gap = Stretch(date(2022, 5, 3), date(2022, 7, 28), True, date(2022, 5, 3), date(2022, 7, 28))
+    limit = Stretch(date(2022, 6, 28), date(2022, 7, 9))
+    lanes = (
+        Lane("liberty", "Time spent", (Mark("Arrest", "from 29 April", (1,), (bar,)),)),
+        Lane("gaps", "Without an order", (Mark("No order", "87 days", (), (gap,), Sign.GAP),)),
+        Lane("limits", "Limits", (Mark("Two months", "28 June", (), (limit,), Sign.LIMIT, "Article 2", "DRAFT"),)),
+        Lane("hearings", "Hearings", (Mark("Hearing", "1 June", (), (Stretch(date(2022, 6, 1), date(2022, 6, 1)),)),)),
+    )
+    months = tuple(f"m{number}" for number in range(1, 13))
+    as_of = date(2022, 7, 28)
+    return Timeline("Custody", "Key of signs", lanes, as_of, "Undated: 1", months, "28 July 2022", whole=True)
 
 
 def changed(view: View, change: Callable[[str], str]) -> View:
@@ -83,6 +128,8 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
         return
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Timeline):
+        return
     elif isinstance(value, tuple):
         for inner in value:
             yield from _texts(inner)

@@ -13,12 +13,14 @@ from PIL import ImageFont
 from tests.output.hostile import example_view
 
 from habeas.base.language import Lang
-from habeas.disclosure.picture import Lane, Mark, Stretch, Timeline
+from habeas.disclosure.picture import Lane, Mark, Sign, Stretch, Timeline
+from habeas.disclosure.scale import scale_of, scale_of_picture
 from habeas.output.papers.lettering import width_of, wrapped
-from habeas.output.papers.scale import scale_of
+from habeas.output.papers.timeline_file import timeline_file
 from habeas.output.papers.timeline_svg import Form, timeline_pictures
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_TODAYS = ("", "28 July 2022", "2022 жылғы 28 қыркүйек")
 _DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
@@ -33,7 +35,8 @@ def _marks(draw: st.DrawFn) -> Mark:
     label = draw(st.text(alphabet="абвгәқЖШW mi.", min_size=1, max_size=90))
     sure = draw(st.booleans())
     stretch = Stretch(first, last, draw(st.booleans()), first if sure else None, last if sure else None)
-    return Mark(label, draw(st.text(alphabet="0123456789 май", max_size=60)), (1, 2), (stretch,))
+    dates = draw(st.text(alphabet="0123456789 май–·", max_size=60))
+    return Mark(label, dates, (1, 2), (stretch,), draw(st.sampled_from(Sign)), draw(st.sampled_from(["", "ст. 1"])))
 
 
 def _boxes(picture: str) -> list[tuple[float, float, float, float]]:
@@ -48,10 +51,10 @@ def _boxes(picture: str) -> list[tuple[float, float, float, float]]:
 
 
 @settings(max_examples=60)
-@given(st.lists(_marks(), min_size=1, max_size=30), st.sampled_from(Form))
-def test_no_label_meets_another(marks: list[Mark], form: Form) -> None:
+@given(st.lists(_marks(), min_size=1, max_size=30), st.sampled_from(Form), st.sampled_from(_TODAYS))
+def test_no_label_meets_another(marks: list[Mark], form: Form, today: str) -> None:
     """In any picture no piece of text overlaps another, and none leaves the picture on the right."""
-    for picture in timeline_pictures(_timeline(*marks), form):
+    for picture in timeline_pictures(replace(_timeline(*marks), today=today), form):
         width = float(ET.fromstring(picture).get("width", ""))
         boxes = sorted(_boxes(picture), key=lambda box: box[1])
         for at, one in enumerate(boxes):
@@ -133,12 +136,101 @@ def test_a_bar_is_solid_only_where_it_is_sure() -> None:
     assert float(unsure[1]) < float(solid[1])
 
 
+def test_a_limit_is_an_upright_line_at_each_end() -> None:
+    """One line where the end is one day, two with hatching between where strict and lenient differ."""
+    day, later = date(2023, 3, 3), date(2023, 5, 3)
+    one, two = (
+        "".join(timeline_pictures(_timeline(Mark("x", "", (), (Stretch(day, end),), Sign.LIMIT), _bar()), Form.WIDE))
+        for end in (day, later)
+    )
+    assert one.count(_UPRIGHT) == 1
+    assert two.count(_UPRIGHT) == 2
+    assert two.count("url(#hatch-wide-0)") == 1
+    assert "url(#hatch-wide-0)" not in one
+
+
+def test_days_that_nothing_covers_need_no_colour() -> None:
+    """A gap of one day among years is framed, crossed, and wide enough to be seen; an unsure one has a broken frame."""
+    day = date(2023, 3, 3)
+    gaps = [Stretch(day, day, True, day, day), Stretch(day, day, True)]
+    sure, unsure = (
+        "".join(timeline_pictures(_timeline(Mark("x", "", (), (gap,), Sign.GAP), _bar()), Form.WIDE)) for gap in gaps
+    )
+    found = re.search(r'width="([\d.]+)"[^>]*url\(#crosses-wide-0\)[^>]*stroke-width="2"', sure)
+    assert found
+    assert float(found[1]) >= 7
+    assert "stroke-dasharray" in unsure[unsure.index('url(#crosses-wide-0)"') :]
+
+
+def test_the_day_of_the_picture_is_marked() -> None:
+    """A picture that names its day has its words and a dashed line; one that does not has neither."""
+    timeline = _timeline(_bar())
+    plain, marked = ("".join(timeline_pictures(replace(timeline, today=today), Form.WIDE)) for today in ("", "day X"))
+    assert 'stroke-dasharray="6 4"' in marked
+    assert "day X" in marked
+    assert 'stroke-dasharray="6 4"' not in plain
+
+
+def test_bars_can_be_kept_whole() -> None:
+    """Three years in one bar are folded for a timeline, and never where lengths shall be compared."""
+    begin, end = date(2020, 1, 1), date(2023, 1, 1)
+    bar = Mark("x", "", (), (Stretch(begin, end, True, begin, end),))
+    after = Mark("y", "", (), (Stretch(date(2023, 2, 1), date(2023, 2, 1)),))
+    folded = scale_of_picture(_timeline(bar, after))
+    whole = scale_of_picture(replace(_timeline(bar, after), whole=True))
+    assert folded is not None
+    assert whole is not None
+    assert any(leg.folded for leg in folded.legs)
+    assert not any(leg.folded for leg in whole.legs)
+
+
+def test_two_timelines_of_one_page_have_ids_of_their_own() -> None:
+    """The ids inside a picture begin with the key it was made with."""
+    ids = [re.findall(r' id="([^"]+)"', "".join(timeline_pictures(_timeline(_bar()), Form.WIDE, key))) for key in "ab"]
+    assert not set(ids[0]) & set(ids[1])
+
+
+@settings(max_examples=25)
+@given(st.lists(_marks(), min_size=1, max_size=12), st.text(alphabet="абв ЖШ", max_size=120))
+def test_a_picture_stands_alone_as_a_file(marks: list[Mark], heading: str) -> None:
+    """The file is one well-formed SVG that holds the heading and the key, all of it inside its frame."""
+    data = timeline_file(replace(_timeline(*marks), today="28 July 2022"), heading)
+    assert data is not None
+    tree = ET.fromstring(data)
+    told = "".join("".join(tree.itertext()).split())
+    assert "".join(heading.split()) in told
+    assert "Key" in told
+    width, height = float(tree.get("width", "")), float(tree.get("height", ""))
+    inner = tree.find(f"{_SVG}g/{_SVG}svg")
+    assert inner is not None
+    assert float(inner.get("width", "")) <= width
+    assert all(0 < float(text.get("y", "")) < height for text in tree.findall(f"{_SVG}text"))
+
+
+def test_no_day_no_file() -> None:
+    """A timeline without any day makes no file."""
+    assert timeline_file(_timeline(), "Heading") is None
+
+
+def _bar() -> Mark:
+    begin, end = date(2022, 1, 1), date(2023, 12, 31)
+    return Mark("bar", "", (), (Stretch(begin, end, True, begin, end),))
+
+
+_UPRIGHT = 'stroke-width="3"'
+
+
 @given(st.text(max_size=200), st.floats(20, 300))
 def test_wrapping_loses_nothing(text: str, width: float) -> None:
     """Lines hold every sign but white space, in order, and none is wider than asked unless one sign is."""
     lines = wrapped(text, 13, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width_of(line, 13) <= width or len(line) == 1 for line in lines)
+
+
+def test_no_line_begins_with_a_dash() -> None:
+    """A dash or a dot between words stays with the word before it."""
+    assert wrapped("one – two · three", 10, 45) == ("one –", "two ·", "three")
 
 
 def test_letters_are_never_wider_than_reckoned() -> None:

@@ -9,7 +9,8 @@ from habeas.cli.findings import tell_findings
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.case_file import case_shape, open_case, view_for_self
+from habeas.desk.case_file import case_shape, open_case
+from habeas.desk.custody import view_with_clock
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if args.json:
         shell.json(case_shape(answer))
         return ExitCode.DONE
-    shell.say(case_text(view_for_self(answer, shell.words.lang), shell.columns()))
+    shell.say(case_text(view_with_clock(answer, shell.words.lang), shell.columns()))
     if answer.waiting:
         shell.tell(shell.words("case.waiting", count=answer.waiting, case=args.case))
     return ExitCode.DONE

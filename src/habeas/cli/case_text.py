@@ -31,6 +31,7 @@ class _CaseText:
             yield from self._text(line)
         yield from self._people()
         yield from self._timeline()
+        yield from self._custody()
         for section in view.sections:
             yield from self._section(section)
         if not view.sections and not view.detainees:
@@ -69,6 +70,17 @@ class _CaseText:
                 yield from self._text(f"{_dates(mark)}  {mark.label}{_marks(mark.notes)}", "  · ")
         if timeline.undated:
             yield from self._text(timeline.undated)
+
+    def _custody(self) -> Iterator[str]:
+        """What the clock answered, as a whole; `habeas clock` tells it limit by limit."""
+        for number, one in enumerate(self._view.custody):
+            if not number:
+                yield from self._heading(self._words["clock"])
+            if one.name:
+                yield from self._below(plain(one.name))
+            yield from self._text(one.lead)
+            for line in (*one.lines, *(group.heading for group in one.groups)):
+                yield from self._text(line, "  · ")
 
     def _section(self, section: Section) -> Iterator[str]:
         yield from self._heading(section.heading, section.lead)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.clock_text import ClockText
+from habeas.cli.custody_picture_text import picture_text, signs_for
 from habeas.cli.days import moment, moment_argument
 from habeas.cli.findings import code_for, tell_findings
 from habeas.cli.inputs import read_input, tell_clear_copy
@@ -16,6 +17,7 @@ from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.clock import Clocks, reckon_case, reckon_file
 from habeas.desk.clock_showing import rows_json, shown, summary_line
+from habeas.desk.custody import picture_of
 from habeas.desk.session import Session
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`clock [CASE] [--facts FILE] [--as-of DATE] [--jurisdiction PACK] [--ics FILE] …`."""
+    """`clock [CASE] [--facts FILE] [--as-of DATE] [--jurisdiction PACK] [--ics FILE] [--picture FILE] …`."""
     parser.add_argument("case", metavar="CASE", nargs="?", help=words("help.case"))
     parser.add_argument("--facts", metavar="FILE", help=words("clock.help.facts"))
     moment_argument(parser, words)
@@ -31,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--steps", action="store_true", help=words("clock.help.steps"))
     parser.add_argument("--all", dest="everything", action="store_true", help=words("clock.help.all"))
     parser.add_argument("--ics", metavar="FILE", help=words("clock.help.ics"))
+    parser.add_argument("--picture", metavar="FILE", help=words("clock.help.picture"))
     parser.add_argument("--all-limits", action="store_true", help=words("clock.help.all_limits"))
     parser.add_argument("--names", action="store_true", help=words("clock.help.names"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
@@ -67,15 +70,20 @@ def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Sessi
     lang = shell.words.lang
     calendar = _calendar(args, shell, clocks, session) if args.ics else None
     text = ClockText(shell.words, shell.columns(), args.everything, args.steps)
+    signs = signs_for(shell.environ, shell.out.encoding)
     for number, clock in enumerate(clocks.clocks):
         if args.json:
             for row in rows_json(clock, lang, calendar.code_of if calendar is not None else _no_code):
                 shell.json(row)
             shell.json(summary_line(clock))
         else:
-            shell.say(("\n" if number else "") + text.text(shown(clock, lang)))
+            picture = picture_of(clock, lang)
+            drawn = "" if picture is None else picture_text(picture, shell.columns(), signs, shell.words)
+            shell.say(("\n" if number else "") + text.text(shown(clock, lang), drawn))
     if not clocks.clocks:
         shell.tell(shell.words("clock.nobody"))
+    if args.picture:
+        _picture(args, shell, clocks, session)
     if calendar is not None and not args.json:
         told = "clock.ics_key" if calendar.keys else "clock.ics_empty"
         shell.say("\n" + shell.words(told, file=args.ics, count=len(calendar.keys)))
@@ -96,6 +104,20 @@ def _calendar(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: S
     if session is not None:
         shell.tell(shell.words("sheet.clear", count=1))
     return calendar
+
+
+def _picture(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Session | None) -> None:
+    """Write the pictures and say which clear copies now exist."""
+    # Slow to load, and seldom needed.
+    from habeas.desk.custody_file import write_pictures
+
+    written = write_pictures(Path(args.picture), clocks.clocks, shell.words.lang, session)
+    for file in written:
+        shell.tell(shell.words("clock.picture_written", file=file))
+    if not written:
+        shell.tell(shell.words("clock.picture_none", file=args.picture))
+    elif session is not None:
+        shell.tell(shell.words("sheet.clear", count=len(written)))
 
 
 def _no_code(_row: object) -> None:

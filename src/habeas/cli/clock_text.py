@@ -25,12 +25,12 @@ class ClockText:
     everything: bool
     steps: bool
 
-    def text(self, clock: ShownClock) -> str:
-        """One person's clock."""
-        return "\n".join(self._lines(clock))
+    def text(self, clock: ShownClock, picture: str = "") -> str:
+        """One person's clock; `picture` is the drawing of the custody, empty where there is none."""
+        return "\n".join(self._lines(clock, picture))
 
-    def _lines(self, clock: ShownClock) -> Iterator[str]:
-        yield from self._head(clock)
+    def _lines(self, clock: ShownClock, picture: str) -> Iterator[str]:
+        yield from self._head(clock, picture)
         for group, rows in clock.groups.items():
             if group in FOLDED and not self.everything:
                 continue
@@ -43,12 +43,14 @@ class ClockText:
                 yield from self._row(row, MARKS.get(group, "·"), stated=group not in ("no_record", *FOLDED))
         yield from self._foot(clock)
 
-    def _head(self, clock: ShownClock) -> Iterator[str]:
+    def _head(self, clock: ShownClock, picture: str) -> Iterator[str]:
         words = self.words
         whose = ", ".join(part for part in (clock.person, clock.case) if part)
         title = words("clock.title", day=clock.as_of)
         yield from self._text(f"{whose}: {title}" if whose else title[0].upper() + title[1:])
         yield from self._text(words("clock.law", law=", ".join(clock.law), zone=clock.zone))
+        if picture:
+            yield from ("", *picture.split("\n"), "")
         yield from self._text(self._held(clock))
         if clock.used is not None and clock.longest is not None and clock.longest.least:
             share = round(100 * (clock.used.most or 0) / clock.longest.least)

@@ -10,8 +10,9 @@ from habeas.base.digest import digest_of
 from habeas.base.errors import CannotWrite, WrongCall
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
-from habeas.desk.case_file import open_case, view_for_self
+from habeas.desk.case_file import open_case
 from habeas.desk.copies import remember_copy
+from habeas.desk.custody import view_with_clock
 from habeas.desk.session import Session
 from habeas.output.papers.case_sheet_html import case_sheet_html
 from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
@@ -45,7 +46,7 @@ def write_sheet(
     paths: list[Path] = []
     for at, lang in enumerate(langs):
         said = notices[at] if notices else ()
-        view = view_for_self(opened, lang, said)
+        view = view_with_clock(opened, lang, said)
         for ending, data in (("html", case_sheet_html(view)), ("pdf", case_sheet_pdf(view))):
             path = folder / f"{stem}-{lang.value}.{ending}"
             # Remembered first: a copy that nobody knows of would be worse than a line about none.

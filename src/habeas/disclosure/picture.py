@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,40 @@ class Stretch:
             raise ValueError("a stretch of time does not end before it begins")
 
 
+class Sign(StrEnum):
+    """How a row is drawn: as a time, as the end of a limit, or as days that nothing covers."""
+
+    TIME = "time"
+    LIMIT = "limit"
+    GAP = "gap"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One row of the picture: an event, or several of one kind. `stretches` is never empty.
 
-    `dates` are their dates in words, empty where the label and the bar say enough.
+    `dates` are their dates in words, empty where the label and the bar say enough; `cites` is the law
+    it stands on, empty for what is no rule; `warning` what must stand wherever it is shown, as of a rule
+    that is a draft. A limit's stretch is a point from the strict end to the
+    lenient one.
     """
 
     label: str
     dates: str
     notes: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+    sign: Sign = Sign.TIME
+    cites: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Marks of one kind under one heading, earliest first. `id` is `custody`, `court` or `events`."""
+    """Marks of one kind under one heading, earliest first.
+
+    `id` is `custody`, `court` or `events` in the timeline of a case; `liberty`, `gaps`, `orders`,
+    `limits` or `hearings` in the picture of a custody.
+    """
 
     id: str
     heading: str
@@ -55,7 +74,9 @@ class Timeline:
     """The whole picture.
 
     `undated` says what it cannot show for want of a year, empty where it shows all. `months` are the
-    twelve short names of months for the axis. `key` explains the signs.
+    twelve short names of months for the axis. `key` explains the signs. `today` is `as_of` in words
+    where a line shall mark it, else empty; `whole` says that no day inside a bar may be folded away, so
+    that lengths can be compared.
     """
 
     title: str
@@ -64,3 +85,5 @@ class Timeline:
     as_of: date
     undated: str
     months: tuple[str, ...]
+    today: str = ""
+    whole: bool = False

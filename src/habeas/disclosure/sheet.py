@@ -9,11 +9,13 @@ from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.chronology import timeline
+from habeas.disclosure.custody import custody_views
 from habeas.disclosure.custody_words import day_of_view, spell_sentence
 from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.provenance import citations, source_view
+from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
 from habeas.disclosure.sentences import Teller, capital
 from habeas.disclosure.template import fill
@@ -30,11 +32,18 @@ _NAMING = frozenset({"person", "alias", "organ"})
 
 
 def view_case(
-    casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang, *, notices: Sequence[str] = ()
+    casefile: CaseFile,
+    sources: Sequence[Source],
+    audience: Audience,
+    lang: Lang,
+    *,
+    notices: Sequence[str] = (),
+    clock: Sequence[Reckoned] | NotReckoned = (),
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
-    `sources` are all sources of the case; `notices` stand at the head of the paper and on every page.
+    `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
+    `clock` is what the clock answered for the persons held, or why it was not asked.
     A fact whose property the audience's list does not name is withheld and counted in
     `View.withheld`. Raises WrongCall for an audience that is not built yet, and when the case cites a
     source that is not among `sources`.
@@ -56,6 +65,7 @@ def view_case(
     parts = sections([fact for fact in shown.facts if not is_personal(fact, shown.detainees)], teller)
     conflicts = tuple(conflict_view(conflict, teller) for conflict in shown.conflicts)
     picture = timeline(shown, shown.facts, teller)
+    custody = custody_views(clock, shown.facts, audience, teller)
     as_of = day_of_view(shown.as_of, words)
     return View(
         lang=lang,
@@ -66,7 +76,7 @@ def view_case(
         subtitle=_subtitle(shown, as_of, words),
         foot=words.word("sheet", "foot").format(as_of=as_of),
         notices=tuple(notices),
-        words=words.groups["sheet"],
+        words={**words.groups["sheet"], "clock": words.word("custody", "title")},
         detainees=detainees,
         sections=parts,
         conflicts=conflicts,
@@ -75,6 +85,7 @@ def view_case(
         sources=tuple(source_view(number, source, words) for number, source in notes.source_order()),
         footnotes=notes.footnotes(),
         withheld=_withheld(casefile, allowed, words),
+        custody=custody,
     )
 
 

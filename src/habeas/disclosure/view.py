@@ -128,6 +128,60 @@ class SourceView:
     digest: Digest
 
 
+@dataclass(frozen=True, slots=True)
+class LimitEnd:
+    """One end of a limit: the end in words (empty where the law gives no number), and how it stands.
+
+    `version` names the source whose date it stands on, where sources contradict each other; else empty.
+    """
+
+    due: str
+    state: str
+    version: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One limit of the law: what it asks, the article, and its ends: one for each arrest and version of a date.
+
+    `own` is what marks a right of the defence, `warning` what says that the rule is a draft; each is empty
+    for the others. The signs † and ‡ in an end are explained by the remarks.
+    """
+
+    label: str
+    citation: str
+    own: str
+    warning: str
+    ends: tuple[LimitEnd, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitGroup:
+    """Limits that stand alike; `id` is `broken`, `no_record` or `next`, `lead` one sentence or empty."""
+
+    id: str
+    heading: str
+    lead: str
+    rows: tuple[LimitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyView:
+    """What the law required of one custody. `name` is empty where the sheet has one person held only.
+
+    `lead` says by whose law, or why nothing was reckoned: then there is nothing else. `lines` are the
+    whole in sentences, `remarks` explain the signs of the rows. `picture` is None where nothing has a day.
+    """
+
+    name: Line
+    lead: str
+    picture: Timeline | None = None
+    lines: tuple[str, ...] = ()
+    groups: tuple[LimitGroup, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
 class WithheldBecause(StrEnum):
     """Why something did not go into the View."""
 
@@ -151,7 +205,8 @@ class View:
     `title` says what kind of paper it is, `case` is the case's name, `subtitle` says for when and
     under which law. `words` are the headings and labels of a paper, by id, in the View's language.
     `foot` stands on every page; so does each of `notices`. Numbers of footnotes and sources count
-    from 1 without gaps, in the order of first use.
+    from 1 without gaps, in the order of first use. `custody` is what the clock answered, one for each
+    person held; empty where nobody is, or where it was not asked.
     """
 
     lang: Lang
@@ -171,3 +226,4 @@ class View:
     footnotes: tuple[Footnote, ...]
     sources: tuple[SourceView, ...]
     withheld: tuple[Withheld, ...]
+    custody: tuple[CustodyView, ...] = ()

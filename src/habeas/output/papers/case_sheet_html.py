@@ -10,10 +10,10 @@ from importlib import resources
 
 from habeas.base.errors import Failed
 from habeas.disclosure.view import DetaineeView, Section, View, plain
+from habeas.output.papers.custody_html import custody_html, figure_html
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.papers.provenance_html import footnotes_html, sources_html
 from habeas.output.papers.references import References
-from habeas.output.papers.timeline_svg import Form, timeline_pictures
 
 
 def case_sheet_html(view: View) -> bytes:
@@ -92,9 +92,11 @@ def _parts(view: View, marks: References) -> list[tuple[str, str, Markup]]:
     parts = [
         (f"person-{n}", plain(one.name), _detainee(n, one, view, marks)) for n, one in enumerate(view.detainees, 1)
     ]
-    pictures = _pictures(view)
+    pictures = figure_html(view.timeline)
     if pictures is not None:
         parts.append(("timeline", view.timeline.title, _block("timeline", view.timeline.title, "", pictures)))
+    if view.custody:
+        parts.append(("clock", words["clock"], _block("clock", words["clock"], "", custody_html(view, marks))))
     parts += [(part.id, part.heading, _section(part, marks)) for part in view.sections]
     if not view.sections and not view.detainees:
         parts.append(("empty", "", element("p", text(words["no_facts"]))))
@@ -191,11 +193,3 @@ def _conflict(place: int, view: View, marks: References) -> Markup:
         element("tbody", join(rows), role="rowgroup"),
         role="table",
     )
-
-
-def _pictures(view: View) -> Markup | None:
-    pictures = [picture for form in Form for picture in timeline_pictures(view.timeline, form)]
-    if not pictures and not view.timeline.undated:
-        return None
-    caption = " ".join(part for part in (view.timeline.key if pictures else "", view.timeline.undated) if part)
-    return element("figure", join(pictures), element("figcaption", text(caption)))

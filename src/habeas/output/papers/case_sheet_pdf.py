@@ -13,7 +13,19 @@ from typing import Any, Literal
 import typst
 
 from habeas.base.errors import Failed
-from habeas.disclosure.view import Footnote, Group, Line, Run, Section, Sentence, SourceView, View
+from habeas.disclosure.view import (
+    CustodyView,
+    Footnote,
+    Group,
+    LimitGroup,
+    Line,
+    Run,
+    Section,
+    Sentence,
+    SourceView,
+    View,
+)
+from habeas.output.papers.custody_html import end_in_words
 from habeas.output.papers.drawable import always_drawn, undrawable
 from habeas.output.papers.provenance_html import short
 from habeas.output.papers.timeline_svg import Form, in_words, spelled_timeline, timeline_pictures
@@ -48,6 +60,7 @@ def _compiled(view: View, data: Mapping[str, Any], signs: frozenset[str]) -> byt
     drawn |= {
         "pictures": list(timeline_pictures(timeline, Form.WIDE)),
         "undrawn": spelled_out(visible(view.words["undrawn"]), signs) if signs else "",
+        "clock_pictures": [_drawn(one, number, signs) for number, one in enumerate(view.custody, 1)],
     }
     return typst.compile(
         (files("habeas.output.papers") / "case_sheet.typ").read_bytes(),
@@ -110,6 +123,7 @@ def _view(view: View) -> dict[str, Any]:
             }
             for conflict in view.conflicts
         ],
+        "custody": [_custody(one) for one in view.custody],
         "in_words": visible(in_words(view.timeline)),
         "key": visible(view.timeline.key),
         "undated": visible(view.timeline.undated),
@@ -118,6 +132,39 @@ def _view(view: View) -> dict[str, Any]:
         "footnotes": [_note(note, view) for note in view.footnotes],
         "sources": [_source(source) for source in view.sources],
     }
+
+
+def _drawn(one: CustodyView, number: int, signs: frozenset[str]) -> list[str]:
+    if one.picture is None:
+        return []
+    return list(timeline_pictures(spelled_timeline(one.picture, signs), Form.WIDE, f"clock-{number}-"))
+
+
+def _custody(one: CustodyView) -> dict[str, Any]:
+    picture = one.picture
+    return {
+        "name": _line(one.name),
+        "lead": visible(one.lead),
+        "lines": [visible(line) for line in one.lines],
+        "title": "" if picture is None else visible(picture.title),
+        "in_words": "" if picture is None else visible(in_words(picture)),
+        "caption": "" if picture is None else visible(" ".join(filter(None, (picture.key, picture.undated)))),
+        "groups": [_limits(group) for group in one.groups],
+        "remarks": [visible(remark) for remark in one.remarks],
+    }
+
+
+def _limits(group: LimitGroup) -> dict[str, Any]:
+    rows = [
+        {
+            "label": visible(row.label),
+            "law": visible(" · ".join(part for part in (row.citation, row.own) if part)),
+            "ends": [{"told": visible(end_in_words(end)), "notes": list(end.notes)} for end in row.ends],
+            "warning": visible(row.warning),
+        }
+        for row in group.rows
+    ]
+    return {"heading": visible(group.heading), "lead": visible(group.lead), "rows": rows}
 
 
 def _section(section: Section) -> dict[str, Any]:

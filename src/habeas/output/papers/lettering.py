@@ -9,10 +9,11 @@ def width_of(text: str, size: float) -> float:
 def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     """The text in lines no wider than `width`; a word too long for a line is cut, and nothing is lost.
 
-    White space of any kind parts words and is drawn as one blank. Empty text has no lines.
+    White space of any kind parts words and is drawn as one blank. A dash or a dot between words stays
+    with the word before it. Empty text has no lines.
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in _words(text):
         if lines and width_of(lines[-1] + " " + word, size) <= width:
             lines[-1] += " " + word
             continue
@@ -25,6 +26,17 @@ def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _words(text: str) -> list[str]:
+    """The words, a sign that may not begin a line with the word before it."""
+    words: list[str] = []
+    for word in text.split():
+        if word in _CLINGING and words:
+            words[-1] += " " + word
+        else:
+            words.append(word)
+    return words
+
+
 def _ems(letter: str) -> float:
     """The width of a letter in ems: at least that in DejaVu Sans, the widest of the fonts a reader may have.
 
@@ -35,6 +47,9 @@ def _ems(letter: str) -> float:
             return ems
     return 1.1 if letter.isascii() or "а" <= letter.lower() <= "я" else 1.3
 
+
+_CLINGING = frozenset({"–", "—", "·"})
+"""Signs between words that do not begin a line."""
 
 _CLASSES = (
     ("ijlі'|.,:;І", 0.37),

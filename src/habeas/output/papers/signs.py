@@ -1,13 +1,18 @@
-"""The signs of the timeline: a dot or a bar where time is sure, hatching and fading where it is not."""
+"""The signs of the timeline: a dot or a bar where time is sure, hatching and fading where it is not.
+
+The end of a limit is a thick upright line with feet, two of them where there are a strict and a lenient
+end; days that nothing covers are a framed bar with crosses.
+"""
 
 from collections.abc import Callable
 from datetime import date
 
-from habeas.disclosure.picture import Stretch
+from habeas.disclosure.picture import Sign, Stretch
 from habeas.output.papers.markup import Markup, element, join
 
 _HIGH = 12.0
 _NARROWEST = 7.0
+_THICK = 3.0
 
 
 def definitions(name: str) -> Markup:
@@ -20,12 +25,24 @@ def definitions(name: str) -> Markup:
         height="6",
         patternUnits="userSpaceOnUse",
     )
-    return element("defs", hatch, _fade(f"fade-in-{name}", "0", "0.8"), _fade(f"fade-out-{name}", "0.8", "0"))
+    crosses = element(
+        "pattern",
+        element("path", d="M1 1l7 7M8 1l-7 7", stroke="currentColor", stroke_width="1.6"),
+        id=f"crosses-{name}",
+        width="9",
+        height="9",
+        patternUnits="userSpaceOnUse",
+    )
+    return element("defs", hatch, crosses, _fade(f"fade-in-{name}", "0", "0.8"), _fade(f"fade-out-{name}", "0.8", "0"))
 
 
-def sign(stretch: Stretch, place: Callable[[date], float], middle: float, name: str) -> Markup:
+def sign(kind: Sign, stretch: Stretch, place: Callable[[date], float], middle: float, name: str) -> Markup:
     """The sign of one stretch, centred on the height `middle`; `place` gives the x of a day."""
     left, right = place(stretch.earliest), place(stretch.latest)
+    if kind is Sign.LIMIT:
+        return _limit(left, right, middle, name)
+    if kind is Sign.GAP:
+        return _gap(left, right, middle, name, sure=stretch.sure_from is not None)
     if stretch.is_bar:
         return _bar(stretch, place, middle, name)
     if stretch.earliest == stretch.latest and not stretch.soft:
@@ -40,6 +57,37 @@ def sign(stretch: Stretch, place: Callable[[date], float], middle: float, name: 
             _rect(left, half, middle, fill=f"url(#fade-in-{name})"),
             _rect(half, right, middle, fill=f"url(#fade-out-{name})"),
         ]
+    )
+
+
+def _limit(strict: float, lenient: float, middle: float, name: str) -> Markup:
+    """The end of a limit: one line, or two with hatching between where the readings or the record differ."""
+    lines = [_upright(strict, middle)]
+    if lenient - strict > _THICK:
+        between = _rect(strict, lenient, middle, fill=f"url(#hatch-{name})")
+        lines = [between, _upright(strict, middle), _upright(lenient, middle)]
+    return element("g", join(lines))
+
+
+def _upright(x: float, middle: float) -> Markup:
+    d = f"M{_n(x)} {_n(middle - 9)}v18M{_n(x - 4)} {_n(middle - 9)}h8M{_n(x - 4)} {_n(middle + 9)}h8"
+    return element("path", d=d, stroke="currentColor", stroke_width=_n(_THICK), fill="none")
+
+
+def _gap(left: float, right: float, middle: float, name: str, *, sure: bool) -> Markup:
+    """Days that nothing covers: never narrower than can be seen, dashed where it is not sure."""
+    right = max(right, left + _NARROWEST)
+    half = _HIGH / 2 + 2
+    return element(
+        "rect",
+        x=_n(left),
+        y=_n(middle - half),
+        width=_n(right - left),
+        height=_n(2 * half),
+        fill=f"url(#crosses-{name})",
+        stroke="currentColor",
+        stroke_width="2",
+        stroke_dasharray=None if sure else "4 3",
     )
 
 

@@ -9,26 +9,36 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from habeas.disclosure.picture import Lane, Mark, Timeline
+from habeas.disclosure.scale import Scale, scale_of_picture
 from habeas.output.papers.lettering import width_of, wrapped
 from habeas.output.papers.markup import Markup, element, join, text
-from habeas.output.papers.scale import Scale, scale_of
 from habeas.output.papers.signs import definitions, sign
 from habeas.output.papers.visible import spelled_out, visible
 
 _AXIS = 30.0
+_TODAY = 14.0
 _HEADING = 30.0
 _SIZE = 13.0
 _SMALL = 11.0
 _TICK = 10.0
 
 
+PLAIN = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
+"""The fonts of a picture, in the order in which a machine may have them."""
+
+
 class Form(StrEnum):
-    """`WIDE` has words beside the signs, for a page or a desk; `NARROW` has them above, for a phone."""
+    """`WIDE` has words beside the signs, for a page or a desk; `NARROW` has them above, for a phone.
+
+    `LONG` is wide and never broken into pages, for a file of its own.
+    """
 
     WIDE = "wide"
     NARROW = "narrow"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class _Room:
 _ROOMS = {
     Form.WIDE: _Room(width=720, words=284, left=310, right=686, tallest=460),
     Form.NARROW: _Room(width=340, words=328, left=30, right=308, tallest=2400),
+    Form.LONG: _Room(width=720, words=284, left=310, right=686, tallest=inf),
 }
 
 
@@ -62,30 +73,35 @@ class _Row:
     height: float
 
 
-def timeline_pictures(timeline: Timeline, form: Form) -> tuple[Markup, ...]:
-    """The pictures, each no taller than a page; none where no event has a date with a year."""
-    days = [
-        day
-        for lane in timeline.lanes
-        for mark in lane.marks
-        for stretch in mark.stretches
-        for day in (stretch.earliest, stretch.latest, stretch.sure_from, stretch.sure_until)
-        if day is not None
-    ]
-    if not days:
+def timeline_pictures(timeline: Timeline, form: Form, key: str = "") -> tuple[Markup, ...]:
+    """The pictures, each no taller than a page; none where no event has a date with a year.
+
+    `key` tells the ids inside them from those of another timeline in the same document.
+    """
+    scale, room = scale_of_picture(timeline), _ROOMS[form]
+    if scale is None:
         return ()
-    scale, room = scale_of(days), _ROOMS[form]
     pages = list(_paged(list(_rows(timeline.lanes, form, room)), room))
-    return tuple(_picture(timeline, page, scale, form, f"{form.value}-{number}") for number, page in enumerate(pages))
+    names = [f"{key}{form.value}-{number}" for number in range(len(pages))]
+    return tuple(_picture(timeline, page, scale, form, name) for page, name in zip(pages, names, strict=True))
+
+
+def height_of(timeline: Timeline, form: Form) -> float:
+    """How tall the picture is where it is not broken into pages."""
+    return _height(timeline, list(_rows(timeline.lanes, form, _ROOMS[form])))
+
+
+def _height(timeline: Timeline, rows: Sequence[_Row]) -> float:
+    return _AXIS + (_TODAY if timeline.today else 0) + sum(row.height for row in rows) + 6
 
 
 def in_words(timeline: Timeline) -> str:
     """The whole picture as sentences, for those who do not see it."""
-    lanes = (
-        f"{lane.heading}: " + "; ".join(f"{mark.label} {mark.dates}".strip() for mark in lane.marks)
-        for lane in timeline.lanes
-    )
-    return ". ".join(lanes) + "."
+    return ". ".join(f"{lane.heading}: " + "; ".join(map(_told, lane.marks)) for lane in timeline.lanes) + "."
+
+
+def _told(mark: Mark) -> str:
+    return " ".join(part for part in (mark.label, mark.dates, mark.warning) if part)
 
 
 def spelled_timeline(timeline: Timeline, signs: AbstractSet[str]) -> Timeline:
@@ -97,14 +113,21 @@ def spelled_timeline(timeline: Timeline, signs: AbstractSet[str]) -> Timeline:
             lane,
             heading=spelled_out(lane.heading, signs),
             marks=tuple(
-                replace(mark, label=spelled_out(mark.label, signs), dates=spelled_out(mark.dates, signs))
+                replace(
+                    mark,
+                    label=spelled_out(mark.label, signs),
+                    dates=spelled_out(mark.dates, signs),
+                    cites=spelled_out(mark.cites, signs),
+                    warning=spelled_out(mark.warning, signs),
+                )
                 for mark in lane.marks
             ),
         )
         for lane in timeline.lanes
     ]
     months = tuple(spelled_out(month, signs) for month in timeline.months)
-    return replace(timeline, title=spelled_out(timeline.title, signs), lanes=tuple(lanes), months=months)
+    title, today = spelled_out(timeline.title, signs), spelled_out(timeline.today, signs)
+    return replace(timeline, title=title, lanes=tuple(lanes), months=months, today=today)
 
 
 def _rows(lanes: Sequence[Lane], form: Form, room: _Room) -> Iterator[_Row]:
@@ -113,9 +136,10 @@ def _rows(lanes: Sequence[Lane], form: Form, room: _Room) -> Iterator[_Row]:
         for mark in lane.marks:
             notes = f" [{', '.join(map(str, mark.notes))}]" if mark.notes else ""
             label = wrapped(visible(mark.label), _SIZE, room.words)
-            dates = wrapped(visible(mark.dates + notes).strip(), _SMALL, room.words)
+            told = " · ".join(part for part in (mark.dates, mark.cites, mark.warning) if part)
+            dates = wrapped(visible(told + notes).strip(), _SMALL, room.words)
             words = len(label) * 16 + len(dates) * 14
-            yield _Row("", mark, label, dates, max(words, 18) + (8 if form is Form.WIDE else 26))
+            yield _Row("", mark, label, dates, max(words, 18) + (26 if form is Form.NARROW else 8))
 
 
 def _paged(rows: Sequence[_Row], room: _Room) -> Iterator[list[_Row]]:
@@ -140,18 +164,21 @@ def _paged(rows: Sequence[_Row], room: _Room) -> Iterator[list[_Row]]:
 
 def _picture(timeline: Timeline, rows: Sequence[_Row], scale: Scale, form: Form, name: str) -> Markup:
     room = _ROOMS[form]
-    height = _AXIS + sum(row.height for row in rows) + 6
+    top = _AXIS + (_TODAY if timeline.today else 0)
+    height = _height(timeline, rows)
     marks: list[Markup] = []
-    top = _AXIS
+    axis = _axis(timeline, scale, room, top, height)
     for row in rows:
         marks.append(_row(row, top, scale, form, name))
+        if timeline.today and form is Form.NARROW and row.mark is not None:
+            marks.append(_today(room.x(scale.place(timeline.as_of)), top + row.height - 22, top + row.height))
         top += row.height
     return element(
         "svg",
         element("title", text(timeline.title), id=f"timeline-title-{name}"),
         element("desc", text(in_words(timeline)), id=f"timeline-desc-{name}"),
         definitions(name),
-        _axis(timeline, scale, room, height),
+        axis,
         *marks,
         xmlns="http://www.w3.org/2000/svg",
         class_=f"timeline {form.value}",
@@ -160,38 +187,58 @@ def _picture(timeline: Timeline, rows: Sequence[_Row], scale: Scale, form: Form,
         height=_n(height),
         role="img",
         aria_labelledby=f"timeline-title-{name} timeline-desc-{name}",
-        font_family="Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif",
+        font_family=PLAIN,
         fill="currentColor",
     )
 
 
-def _axis(timeline: Timeline, scale: Scale, room: _Room, height: float) -> Markup:
+def _axis(timeline: Timeline, scale: Scale, room: _Room, top: float, height: float) -> Markup:
     span = room.right - room.left
-    parts = [element("line", x1=_n(room.left), x2=_n(room.right), y1=_n(_AXIS), y2=_n(_AXIS), stroke="currentColor")]
+    parts = [element("line", x1=_n(room.left), x2=_n(room.right), y1=_n(top), y2=_n(top), stroke="currentColor")]
     widest = max(width_of(f"{month} 2000", _TICK) for month in timeline.months)
     ticks = scale.ticks(closest=(widest + 6) / span)
     for tick in ticks:
         x = room.x(tick.at)
         label = f"{timeline.months[tick.day.month - 1]} {tick.day.year}"
         parts += [
-            element("text", text(label), x=_n(x), y=_n(_AXIS - 9), font_size=_n(_TICK), text_anchor="middle"),
+            element("text", text(label), x=_n(x), y=_n(top - 9), font_size=_n(_TICK), text_anchor="middle"),
             element(
                 "line",
                 x1=_n(x),
                 x2=_n(x),
-                y1=_n(_AXIS - 5),
+                y1=_n(top - 5),
                 y2=_n(height - 4),
                 stroke="currentColor",
                 stroke_opacity="0.18",
             ),
         ]
-    parts += [_fold(room.x((leg.left + leg.right) / 2), height) for leg in scale.legs if leg.folded]
+    parts += [_fold(room.x((leg.left + leg.right) / 2), top, height) for leg in scale.legs if leg.folded]
+    if timeline.today:
+        x = room.x(scale.place(timeline.as_of))
+        parts.append(_day_in_words(timeline.today, x, room, top))
+        # Beside narrow signs the words stand in the way: there each row draws its own piece.
+        parts.append(_today(x, top - 6, height - 4 if room.words <= room.left else top))
     return element("g", join(parts), aria_hidden="true")
 
 
-def _fold(x: float, height: float) -> Markup:
+def _day_in_words(today: str, x: float, room: _Room, top: float) -> Markup:
+    """The day that the picture is for, above the months."""
+    half = width_of(visible(today), _TICK) / 2
+    place = {"x": _n(min(max(x, half), room.width - half)), "y": _n(top - _AXIS + 7)}
+    return element("text", text(today), **place, font_size=_n(_TICK), font_weight="700", text_anchor="middle")
+
+
+def _today(x: float, top: float, bottom: float) -> Markup:
+    """The line of the day that the picture is for, or a piece of it."""
+    line = {"x1": _n(x), "x2": _n(x), "y1": _n(top), "y2": _n(bottom)}
+    return element(
+        "line", **line, stroke="currentColor", stroke_width="1.5", stroke_dasharray="6 4", stroke_opacity="0.75"
+    )
+
+
+def _fold(x: float, top: float, height: float) -> Markup:
     """The sign that the axis is folded here: two slashes on it, and a dotted line down the picture."""
-    slashes = f"M{_n(x - 6)} {_n(_AXIS + 5)}l5 -10M{_n(x + 1)} {_n(_AXIS + 5)}l5 -10"
+    slashes = f"M{_n(x - 6)} {_n(top + 5)}l5 -10M{_n(x + 1)} {_n(top + 5)}l5 -10"
     return join(
         [
             element("path", d=slashes, stroke="currentColor", fill="none", stroke_width="1.5"),
@@ -199,7 +246,7 @@ def _fold(x: float, height: float) -> Markup:
                 "line",
                 x1=_n(x),
                 x2=_n(x),
-                y1=_n(_AXIS + 8),
+                y1=_n(top + 8),
                 y2=_n(height - 4),
                 stroke="currentColor",
                 stroke_opacity="0.35",
@@ -212,9 +259,9 @@ def _fold(x: float, height: float) -> Markup:
 def _row(row: _Row, top: float, scale: Scale, form: Form, name: str) -> Markup:
     room = _ROOMS[form]
     if row.mark is None:
-        place = {"x": "0" if form is Form.WIDE else "8", "y": _n(top + 20)}
+        place = {"x": "8" if form is Form.NARROW else "0", "y": _n(top + 20)}
         return element("text", text(row.heading), **place, font_size=_n(_SIZE), font_weight="700")
-    x = 0.0 if form is Form.WIDE else 8.0
+    x = 8.0 if form is Form.NARROW else 0.0
     lines = []
     y = top + 13
     for line in row.label:
@@ -223,8 +270,9 @@ def _row(row: _Row, top: float, scale: Scale, form: Form, name: str) -> Markup:
     for line in row.dates:
         lines.append(element("text", text(line), x=_n(x), y=_n(y - 1), font_size=_n(_SMALL), fill_opacity="0.78"))
         y += 14
-    middle = top + 9 if form is Form.WIDE else y
-    signs = [sign(stretch, lambda day: room.x(scale.place(day)), middle, name) for stretch in row.mark.stretches]
+    middle = y if form is Form.NARROW else top + 9
+    kind = row.mark.sign
+    signs = [sign(kind, stretch, lambda day: room.x(scale.place(day)), middle, name) for stretch in row.mark.stretches]
     return element("g", *lines, *signs)
 
 

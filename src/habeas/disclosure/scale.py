@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from habeas.disclosure.picture import Timeline
+
 _FOLD = 0.2
 """A stretch without any event is folded when it is more than this share of the whole."""
 _FOLDED = 0.06
@@ -66,20 +68,42 @@ class Scale:
         return any(leg.folded and leg.first < day < leg.last for leg in self.legs)
 
 
-def scale_of(days: Iterable[date]) -> Scale:
-    """The axis that shows all these days, with a little room at both ends. Raises ValueError for no days."""
+def scale_of(days: Iterable[date], whole: Iterable[tuple[date, date]] = ()) -> Scale:
+    """The axis that shows all these days, with a little room at both ends. Raises ValueError for no days.
+
+    Nothing between the two days of a pair in `whole` is folded.
+    """
     known = sorted(set(days))
     if not known:
         raise ValueError("an axis needs at least one day")
     pairs = list(pairwise(known))
     total = (known[-1] - known[0]).days
-    folded = [(two - one).days > total * _FOLD for one, two in pairs]
+    kept = list(whole)
+    folded = [
+        (two - one).days > total * _FOLD and not any(one < last and first < two for first, last in kept)
+        for one, two in pairs
+    ]
     if all(folded):
         folded = [False] * len(pairs)
     drawn = sum((two - one).days for (one, two), fold in zip(pairs, folded, strict=True) if not fold)
     room = max(drawn // 40, 1)
     ends = (_moved(known[0], -room), known[0]), (known[-1], _moved(known[-1], room))
     return Scale(tuple(_legs([ends[0], *pairs, ends[1]], [False, *folded, False])))
+
+
+def scale_of_picture(timeline: Timeline) -> Scale | None:
+    """The axis of a picture; None where nothing of it has a day."""
+    stretches = [stretch for lane in timeline.lanes for mark in lane.marks for stretch in mark.stretches]
+    days = [
+        day
+        for stretch in stretches
+        for day in (stretch.earliest, stretch.latest, stretch.sure_from, stretch.sure_until)
+        if day is not None
+    ]
+    if not days:
+        return None
+    bars = [(stretch.earliest, stretch.latest) for stretch in stretches if stretch.is_bar]
+    return scale_of([*days, *([timeline.as_of] if timeline.today else [])], bars if timeline.whole else ())
 
 
 def _legs(pairs: Sequence[tuple[date, date]], folded: Sequence[bool]) -> list[Leg]:
