@@ -158,6 +158,10 @@ class Speaker:
     def _step(self, step: Step) -> str:
         if step.key == "condition":
             return self._condition(step)
+        if step.key == "no_trigger" and not step.given.get("types"):
+            return self._words("no_base")
+        if step.key in ("length", "length_if") and isinstance(step.given.get("length"), Promptness):
+            return self._words("no_number")
         given = {name: self._value(name, value) for name, value in step.given.items()}
         due = step.given.get("due")
         if isinstance(due, Due):
@@ -202,7 +206,16 @@ class Speaker:
         key = "assumed" if what == "assumed" else truth.name.lower()
         forms = wording(self.lang)["conditions"][condition.word]
         assert isinstance(forms, Mapping)
+        what = self._articles(what) if condition.word in ("list", "category", "penalty_over") else what
         return str(forms[key]).format(what=what, of=self._asked(condition))
+
+    def _articles(self, what: str) -> str:
+        """Articles with their parts, `256(1), 174`, as the language writes them."""
+        forms, said = wording(self.lang)["forms"], []
+        for one in what.split(", ") if what else ():
+            article, _, part = one.removesuffix(")").partition("(")
+            said.append(str(forms["article_part" if part else "article"]).format(article=article, part=part))
+        return ", ".join(said)
 
     def _asked(self, condition: Condition) -> str:
         match condition.word:
