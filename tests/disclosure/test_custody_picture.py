@@ -144,6 +144,19 @@ def test_an_order_that_ends_before_its_day_is_not_turned_round() -> None:
     assert "1 May 2022 – 1 April 2022" in order.dates
 
 
+def test_an_order_that_two_dates_end_differently_is_one_row() -> None:
+    """An end that is counted from a contradicted arrest is sure up to the earlier day, and the words give either."""
+    case = reckoned(
+        [event("e1", "apprehension", "2022-04-29"), event("e2", "custody_order", "2022-05-01")], "2022-07-28"
+    )
+    ends = [Order("e2", "custody", date(2022, 5, 1), date(2022, 6, day), computed=True) for day in (28, 30)]
+    reckoning = replace(case.reckoning, summary=replace(case.reckoning.summary, orders=tuple(ends)))
+    (order,) = marks(drawn(replace(case, reckoning=reckoning)), "orders")
+    (stretch,) = order.stretches
+    assert (stretch.sure_until, stretch.latest) == (date(2022, 6, 28), date(2022, 6, 30))
+    assert "28 June 2022 or 30 June 2022" in order.dates
+
+
 def test_what_may_not_be_shown_leaves_no_mark() -> None:
     """An audience that may not see orders sees no order, no gap, no state they began, and no limit they fulfilled."""
     picture = drawn(long_history(), allowed=lambda kind: kind not in ("custody_order", "extension", "measure"))

@@ -90,7 +90,7 @@ class _Painter:
         """The marks of each lane, from top to bottom."""
         yield "liberty", tuple(self._liberty())
         yield "gaps", tuple(self._gaps())
-        yield "orders", _shared([self._order(order) for order in self._orders() if order.first is not None])
+        yield "orders", _shared([self._order(versions) for versions in self._orders() if versions[0].first is not None])
         yield "limits", tuple(self._limits())
         yield "hearings", tuple(self._hearings())
 
@@ -106,7 +106,7 @@ class _Painter:
     def undated(self) -> int:
         """How many events belong into the picture and have no day."""
         events = [p for p in self._of(HEARINGS) if self._bounds(p.extent) is None]
-        return len(events) + sum(1 for order in self._orders() if order.first is None)
+        return len(events) + sum(1 for versions in self._orders() if versions[0].first is None)
 
     def _liberty(self) -> Iterator[Mark]:
         """A row for each state in which the person was, with every run of days in it."""
@@ -116,8 +116,9 @@ class _Painter:
             runs = [self._stay(stay, stays, held) for stay in stays if stay.state == state]
             by = [stay.by for stay in stays if stay.state == state]
             notes = tuple(sorted({note for event in by for note in self.notes(event)}))
-            dates = self._several([dates for _, dates in runs])
-            yield Mark(self._capital(f"kind_{state}"), dates, notes, tuple(stretch for stretch, _ in runs))
+            dates = self._several(list(dict.fromkeys(dates for _, dates in runs)))
+            shown = tuple(dict.fromkeys(stretch for stretch, _ in runs))
+            yield Mark(self._capital(f"kind_{state}"), dates, notes, shown)
 
     def _stay(self, stay: Stay, stays: Sequence[Stay], held: Sequence[Held]) -> tuple[Stretch, str]:
         """One run of days: sure from where every version has begun, to where none has ended."""
@@ -169,28 +170,35 @@ class _Painter:
         ]
         yield Mark(label, self._several(spans), (), tuple(shown), Sign.GAP)
 
-    def _orders(self) -> list[Order]:
-        return [order for order in self.case.reckoning.summary.orders if order.event in self.events]
+    def _orders(self) -> list[tuple[Order, ...]]:
+        """Each order that may be shown; several of one event where its end hangs on a contradicted date."""
+        events: dict[str, list[Order]] = {}
+        for order in self.case.reckoning.summary.orders:
+            if order.event in self.events:
+                events.setdefault(order.event, []).append(order)
+        return [tuple(versions) for versions in events.values()]
 
-    def _order(self, order: Order) -> Mark:
+    def _order(self, versions: Sequence[Order]) -> Mark:
+        """One order: sure from the last day on which it may have been made to the first on which it may end."""
+        order = versions[0]
         label = self._capital(f"{'extends' if order.extends else 'order'}_{order.measure}")
         placed = self.events[order.event]
         first, given = self._bounds(placed.extent) or (order.first, order.first)
         assert first is not None, "an order without a day is not drawn"
         assert given is not None, "an order without a day is not drawn"
-        made = self._either([placed], "plain")
-        today = self.case.reckoning.summary.as_of
-        if order.until is None:
+        ends = sorted({version.until for version in versions if version.until is not None})
+        if not ends:
             dates = self.words.dates.rest["unknown_end"].format(**{"from": self._either([placed], "from")})
-            stretch = Stretch(first, max(given, today), True, given, given)
-        elif order.until < first:
-            dates, stretch = f"{made} – {self._day(order.until)}", Stretch(first, given)
-        else:
-            dates = f"{made} – {self._day(order.until)}"
-            sure = (given, order.until) if given <= order.until else (None, None)
-            stretch = Stretch(first, max(order.until, given), True, *sure)
-        if order.computed:
+            today = self.case.reckoning.summary.as_of
+            return Mark(label, dates, self.notes(order.event), (Stretch(first, max(given, today), True, given, given),))
+        until = self.words.word("spells", "or").join(map(self._day, ends))
+        dates = f"{self._either([placed], 'plain')} – {until}"
+        if any(version.computed for version in versions):
             dates += f" ({self.words.word('custody', 'computed')})"
+        stretch = Stretch(first, given)
+        if ends[-1] >= first:
+            sure = (given, ends[0]) if given <= ends[0] else (None, None)
+            stretch = Stretch(first, max(ends[-1], given), True, *sure)
         return Mark(label, dates, self.notes(order.event), (stretch,))
 
     def _may(self, row: Row) -> bool:

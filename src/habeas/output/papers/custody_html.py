@@ -32,7 +32,7 @@ def _custody(number: int, one: CustodyView, marks: References) -> Markup:
             element("p", text(one.lead), class_="lead"),
             *([_lines(one.lines)] if one.lines else []),
             *_figure(one.picture, f"clock-{number}-"),
-            *[_group(group, marks) for group in one.groups],
+            *[_group(group, "h4" if one.name else "h3", marks) for group in one.groups],
             *[element("p", text(remark), class_="place") for remark in one.remarks],
         ]
     )
@@ -47,10 +47,10 @@ def _figure(picture: Timeline | None, key: str) -> list[Markup]:
     return [] if figure is None else [figure]
 
 
-def _group(group: LimitGroup, marks: References) -> Markup:
+def _group(group: LimitGroup, heading: str, marks: References) -> Markup:
     return join(
         [
-            element("h4", text(group.heading)),
+            element(heading, text(group.heading)),
             *([element("p", text(group.lead), class_="lead")] if group.lead else []),
             element("ul", join([_limit(row, marks) for row in group.rows]), class_="plain limits"),
         ]

@@ -270,7 +270,7 @@ def _row(row: _Row, top: float, scale: Scale, form: Form, name: str) -> Markup:
     for line in row.dates:
         lines.append(element("text", text(line), x=_n(x), y=_n(y - 1), font_size=_n(_SMALL), fill_opacity="0.78"))
         y += 14
-    middle = y if form is Form.NARROW else top + 9
+    middle = y + 2 if form is Form.NARROW else top + 9
     kind = row.mark.sign
     signs = [sign(kind, stretch, lambda day: room.x(scale.place(day)), middle, name) for stretch in row.mark.stretches]
     return element("g", *lines, *signs)
