@@ -9,7 +9,7 @@ from habeas.law.clock.acts import Act, acts, distinct, next_start
 from habeas.law.clock.answering import Case, OnDay, shut_out
 from habeas.law.clock.counting import Due, due_after, due_before
 from habeas.law.clock.instants import ANY, Extent
-from habeas.law.clock.judging import judge, known_by
+from habeas.law.clock.judging import judge, known_by, past
 from habeas.law.clock.row import Row, State, Step
 from habeas.law.clock.stretches import Placed, Stretch, versions
 from habeas.law.clock.telling import because, counting_steps, length_step, strictly, took, unnamed
@@ -106,14 +106,17 @@ class Applying:
         return self._root(base, above[0], number) if above else ANY
 
     def _conditional(self, row: Row, base: Row) -> Row:
-        """A row that hangs on an act which is not recorded: no record once that act was due."""
+        """A row that hangs on an act which is not recorded: no record once that act was due.
+
+        An act after its end proves nothing late: what begins the time may have come later than it had to.
+        """
+        if row.state is State.MET_LATE:
+            return replace(row, state=State.CANNOT_TELL, reason="trigger_unknown")
         if row.state not in (State.PENDING, State.NO_RECORD):
             return row
-        due = base.due.latest if base.due is not None else None
-        passed = base.state is State.NO_RECORD or (
-            due is not None and self.as_of.lo is not None and due.minute < self.as_of.lo
-        )
-        return replace(row, state=State.NO_RECORD if passed else State.PENDING)
+        overdue = base.state in (State.NO_RECORD, State.MISSED) or (base.due is not None and past(base.due, self.as_of))
+        gone = overdue or (row.due is not None and past(row.due, self.as_of))
+        return replace(row, state=State.NO_RECORD if gone else State.PENDING)
 
     def _from(
         self,
@@ -235,7 +238,7 @@ class Applying:
         if taken is not None and denials:
             return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
         state, reason = judge(base.due, taken.extent if taken is not None else None, denials, self.as_of)
-        if state is State.PENDING and not rule.fulfilled_by and _past(base.due, self.as_of):
+        if state is State.PENDING and not rule.fulfilled_by and past(base.due, self.as_of):
             state = State.NO_RECORD
         return replace(row, state=state, reason=reason, steps=(*row.steps, *strictly(state, base.due, self.as_of)))
 
@@ -265,7 +268,8 @@ class Applying:
             if row.act is None and not end.needed:
                 row = replace(row, state=State.NOT_APPLICABLE, reason="not_needed")
             elif row.act is None and end.conditional and row.state in (State.PENDING, State.NO_RECORD):
-                row = replace(row, state=State.NO_RECORD if end.overdue else State.PENDING)
+                gone = end.overdue or (row.due is not None and past(row.due, self.as_of))
+                row = replace(row, state=State.NO_RECORD if gone else State.PENDING)
             rows.append(_doubted(row, asked, rule.said.applies_if))
         return rows
 
@@ -352,10 +356,6 @@ def _extent(due: Due | None) -> Extent:
 
 def _started(stretch: Stretch) -> Extent:
     return stretch.starts[0].extent if stretch.starts else ANY
-
-
-def _past(due: Due, as_of: Extent) -> bool:
-    return due.latest is not None and as_of.lo is not None and due.latest.minute < as_of.lo
 
 
 def _versions(one: str | None, other: str | None) -> str | None:

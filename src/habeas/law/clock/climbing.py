@@ -9,8 +9,9 @@ from habeas.base.duration import Duration
 from habeas.law.clock.answering import OnDay
 from habeas.law.clock.applying import Applying, TermEnd, in_force
 from habeas.law.clock.counting import Due, End, last_day
+from habeas.law.clock.custody import Custody
 from habeas.law.clock.instants import Extent
-from habeas.law.clock.judging import judge, known_by
+from habeas.law.clock.judging import judge, known_by, past
 from habeas.law.clock.liberty import Timeline, Turn
 from habeas.law.clock.row import Order, Row, State, Stay, Step
 from habeas.law.clock.stretches import Placed
@@ -25,7 +26,7 @@ _SHOWS_CUSTODY = ("place_of_detention", "transfer", "visit", "hunger_strike", "i
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """One ladder on one stretch, for one version of its beginning.
+    """One ladder on one version of a stretch.
 
     `strict` and `lenient` are the days by each reading, `stop` the event that ended the counted time
     (a release, the end of the investigation, …), `now` the state on the day of asking, `overdue` whether
@@ -34,26 +35,46 @@ class Climb:
 
     applying: Applying
     ladder: Ladder
-    number: int
+    custody: Custody
     start: Placed
     strict: Timeline
     lenient: Timeline
-    given: tuple[Order, ...]
     stop: Turn | None
     now: str
-    version: str | None
     overdue: bool
+
+    @property
+    def number(self) -> int:
+        """The place of the stretch."""
+        return self.custody.number
+
+    @property
+    def version(self) -> str | None:
+        """The sources that this version follows."""
+        return self.custody.world.version
+
+    @property
+    def given(self) -> tuple[Order, ...]:
+        """The orders that count: one made after the ladder stopped (for reading the file, for the trial) does not."""
+        if self.stop is None:
+            return self.custody.given
+        ended = self.stop.extent
+        return tuple(order for order in self.custody.given if not ended.surely_before(self._placed(order.event).extent))
+
+    def lasting(self) -> dict[str, date]:
+        """For each order the last day that the law lets one of its place run, by the lenient reading."""
+        rungs = {n: due.latest.day for n, due in self._open() if due.latest is not None and due.latest.day is not None}
+        reach = self._reach(self._open())
+        return {order.event: rungs[min(to, max(rungs))] for order, to in reach if rungs}
 
     def rows(self) -> list[Row]:
         """A row for each rung, and one for what follows when the last is reached."""
-        on = OnDay(self.applying.case, self.applying.stretches[self.number], self.start, self.start.extent)
-        rungs = [rung for rung in self.ladder.rungs if in_force(rung.said, on.day())]
-        asked = [self._asked(rung, on) for rung in rungs]
+        rungs, asked = self._rungs()
         dues = [self.due(rung.max) for rung in rungs]
         if any(due is None for due in dues):
             return []
         open_to = [n for n, answer in enumerate(asked) if answer.truth is not Truth.NO]
-        reach = self._reach([(n, due) for n, due in enumerate(dues) if due is not None and n in open_to])
+        reach = self._reach([(n, due) for n in open_to if (due := dues[n]) is not None])
         rows = [self._row(rungs[n], asked[n], dues[n], n, open_to, reach) for n in range(len(rungs))]
         self._close([rung for n, rung in enumerate(rungs) if n not in open_to])
         self._remember([rungs[n] for n in open_to], [due for n in open_to if (due := dues[n]) is not None], reach)
@@ -63,21 +84,39 @@ class Climb:
             rows.append(self._end(self.ladder.end, rows[open_to[-1]]))
         return rows
 
+    def _rungs(self) -> tuple[list[Rung], list[Answer]]:
+        """The rungs that were law on the day, and whether each is open to this case."""
+        on = OnDay(self.applying.case, self.applying.stretches[self.number], self.start, self.start.extent)
+        rungs = [rung for rung in self.ladder.rungs if in_force(rung.said, on.day())]
+        return rungs, [self._asked(rung, on) for rung in rungs]
+
+    def _open(self) -> list[tuple[int, Due]]:
+        rungs, asked = self._rungs()
+        return [
+            (n, due)
+            for n, (rung, answer) in enumerate(zip(rungs, asked, strict=True))
+            if answer.truth is not Truth.NO and (due := self.due(rung.max)) is not None
+        ]
+
     def _running(self, dues: Sequence[tuple[int, Due]], reach: Sequence[tuple[Order, int]]) -> None:
         """The end of the term that runs, under the ladder's id; and the end of the last rung, under its end's id."""
         top = max((to for _, to in reach), default=None)
-        written = [order.until for order, _ in reach if order.until is not None]
-        now = next((due for n, due in dues if (n >= top if top is not None else not self._passed(due))), dues[-1][1])
-        if written and reach[-1][0].until is not None:
-            end = End(self.applying.case.zone.last_minute(max(written)), max(written))
+        every = self.custody.given
+        now = next(
+            (due for n, due in dues if (n >= top if top is not None else not past(due, self.applying.as_of))),
+            dues[-1][1],
+        )
+        if every and every[-1].until is not None:
+            until = max(order.until for order in every if order.until is not None)
+            end = End(self.applying.case.zone.last_minute(until), until)
             now = Due(end, end)
         stopped = self.stop is not None and self.now not in ("file_reading", "prosecutor_study")
         term = TermEnd(
             due=now,
-            since=self._placed(reach[-1][0].event).extent if reach else self.start.extent,
-            trigger=reach[-1][0].event if reach else self.start.event.id,
+            since=self._placed(every[-1].event).extent if every else self.start.extent,
+            trigger=every[-1].event if every else self.start.event.id,
             version=self.version,
-            conditional=not reach,
+            conditional=not every,
             needed=not stopped,
             overdue=self.overdue,
         )
@@ -95,7 +134,9 @@ class Climb:
         """When the counted time reaches a length: pushed on by every day in between that does not count."""
         strict = self._reached(longest, self.strict, first=True)
         lenient = self._reached(longest, self.lenient, first=False) or self._reached(longest, self.strict, first=False)
-        return None if strict is None else Due(strict, lenient)
+        if strict is None or lenient is None:
+            return None
+        return Due(strict, max(strict, lenient, key=lambda end: end.minute))
 
     def used(self, until: date) -> tuple[int, int]:
         """Days that count up to and including a day, by the strict and by the lenient reading."""
@@ -125,25 +166,21 @@ class Climb:
     def _reach(self, dues: Sequence[tuple[int, Due]]) -> list[tuple[Order, int]]:
         """For each order the rung it lasts to.
 
-        By its written end where it has one. An extension without one goes one rung further than the
-        order before it; another order without one (a new sanction, a change of measure) goes no further.
+        The first order lasts to the first rung whatever end it names: only a later decision goes further.
+        That goes to the rung of its end; an extension without one goes one rung further than the order
+        before it; another order without one (a new sanction, a change of measure) goes no further.
         """
         found: list[tuple[Order, int]] = []
         places = [n for n, _ in dues]
         for order in self.given if places else ():
-            last = found[-1][1] if found else None
-            if order.until is not None:
-                over = [
-                    n
-                    for n, due in dues
-                    if due.latest is not None and due.latest.day is not None and order.until <= due.latest.day
-                ]
+            last = found[-1][1] if found else places[0]
+            rung = last
+            if order.until is not None and found:
+                over = [n for n, due in dues if due.latest and due.latest.day and order.until <= due.latest.day]
                 rung = over[0] if over else places[-1] + 1
-            elif last is None or not order.extends:
-                rung = places[0] if last is None else last
-            else:
+            elif order.extends:
                 rung = next((n for n in places if n > last), places[-1] + 1)
-            found.append((order, max(rung, last) if last is not None else rung))
+            found.append((order, max(rung, last)))
         return found
 
     def _row(
@@ -172,7 +209,7 @@ class Climb:
             *self._how(),
             Step("two_readings" if due.earliest != due.latest else "ends", {"due": due}),
             *more,
-            *self._too_long(place, reach),
+            *self._too_long(place, due, reach),
         ]
         return replace(row, due=due, act=act, state=state, reason=reason, steps=tuple(steps))
 
@@ -182,6 +219,9 @@ class Climb:
         as_of = self.applying.as_of
         if lift is not None:
             state, reason = judge(due, lift.extent, [], as_of)
+            told = self.applying.stretches[self.number].by_type[lift.event.type]
+            if any(one.event.denied and one.extent.meets(lift.extent) for one in told):
+                state, reason = State.CANNOT_TELL, "said_and_denied"
             return lift.event.id, state, reason, (Step("lifted_by", {"event": lift}),)
         if self.stop is not None:
             stop = self._placed(self.stop.event)
@@ -193,14 +233,14 @@ class Climb:
             return proof.event.id, State.MISSED, None, (Step("still_held", {"event": proof}),)
         state, reason = judge(due, None, [], as_of)
         if not self.given:
-            state = State.NO_RECORD if self.overdue else State.PENDING
+            state = State.NO_RECORD if self.overdue or past(due, self.applying.as_of) else State.PENDING
             return None, state, reason, (Step("no_order", {}),)
         return None, state, reason, (Step("no_lift", {}),)
 
     def _held_after(self, due: Due) -> Placed | None:
         if due.latest is None:
             return None
-        for placed in self.applying.stretches[self.number].events:
+        for placed in self.custody.stretch.events:
             later = placed.extent.lo is not None and placed.extent.lo > due.latest.minute
             shows = placed.event.type in _SHOWS_CUSTODY and not placed.event.denied
             if later and shows and known_by(placed.extent, self.applying.as_of):
@@ -221,10 +261,11 @@ class Climb:
                 steps.append(Step("left_out", {"first": end + _ONE, "last": following - _ONE}))
         return steps
 
-    def _too_long(self, place: int, reach: Sequence[tuple[Order, int]]) -> tuple[Step, ...]:
+    def _too_long(self, place: int, due: Due, reach: Sequence[tuple[Order, int]]) -> tuple[Step, ...]:
         """The first order may not last longer than the first rung."""
-        if place == 0 and reach and reach[0][1] > place and reach[0][0].until is not None:
-            return (Step("order_too_long", {"event": self._placed(reach[0][0].event), "until": reach[0][0].until}),)
+        latest = due.latest.day if due.latest is not None else None
+        if place == 0 and reach and (until := reach[0][0].until) is not None and latest is not None and until > latest:
+            return (Step("order_too_long", {"event": self._placed(reach[0][0].event), "until": until}),)
         return ()
 
     def _remember(self, rungs: Sequence[Rung], dues: Sequence[Due], reach: Sequence[tuple[Order, int]]) -> None:
@@ -253,7 +294,8 @@ class Climb:
                     version=self.version,
                     conditional=not granted,
                     needed=lifted or not stopped,
-                    overdue=self.overdue or bool(self.given and before > 0 and self._passed(dues[before - 1])),
+                    overdue=self.overdue
+                    or bool(self.given and before > 0 and past(dues[before - 1], self.applying.as_of)),
                 )
             )
 
@@ -272,10 +314,6 @@ class Climb:
             )
             self.applying.term_ends.setdefault((self.number, rung.said.id), []).append(closed)
 
-    def _passed(self, due: Due) -> bool:
-        lo = self.applying.as_of.lo
-        return due.latest is not None and lo is not None and due.latest.minute < lo
-
     def _end(self, said: Said, last: Row) -> Row:
         """What follows of itself when the last rung is reached."""
         row = replace(last, said=said, cites=said.cites, conditional=last.conditional)
@@ -286,7 +324,17 @@ class Climb:
         return None if lo is None else self.applying.case.zone.day_of(lo)
 
     def _placed(self, event_id: str) -> Placed:
-        return next(p for p in self.applying.stretches[self.number].events if p.event.id == event_id)
+        return self.custody.placed(event_id)
+
+
+def undated_rows(applying: Applying, ladder: Ladder, custody: Custody) -> list[Row]:
+    """A row for each rung where the person was held from a day that nobody recorded; none where nobody was."""
+    undated = [start for start in custody.stretch.starts if start.extent.lo is None or start.extent.hi is None]
+    if not undated:
+        return []
+    said = [rung.said for rung in ladder.rungs] + ([ladder.end] if ladder.end is not None else [])
+    rows = [Row(one, applying.case.pack.id, State.CANNOT_TELL, one.cites, undated[0].event.id) for one in said]
+    return [applying.dated(row, None, plain=False, reason="start_unknown") for row in rows]
 
 
 def runs_of(days: Timeline, states: Sequence[str]) -> list[tuple[date, date | None]]:

@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from habeas.law.clock.answering import Case
 from habeas.law.clock.applying import Applying
-from habeas.law.clock.climbing import Climb
+from habeas.law.clock.climbing import Climb, undated_rows
+from habeas.law.clock.custody import Custody, custodies
 from habeas.law.clock.facts import Facts
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.judging import known_by
-from habeas.law.clock.liberty import Timeline, Turn, orders, timeline, turns
+from habeas.law.clock.liberty import Timeline, Turn
 from habeas.law.clock.row import Reckoning, Row, State
 from habeas.law.clock.sentence import sentence_rows
-from habeas.law.clock.stretches import Placed, Stretch, place, stretches
+from habeas.law.clock.stretches import place, stretches
 from habeas.law.clock.summing import Climbed, summary
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.rule import Ladder
-
-_ONE = timedelta(days=1)
 
 
 def reckon(facts: Facts, as_of: Extent, packs: Sequence[Pack]) -> Reckoning:
@@ -34,115 +32,88 @@ def reckon(facts: Facts, as_of: Extent, packs: Sequence[Pack]) -> Reckoning:
     found = stretches(known)
     rows: list[Row] = []
     climbed: list[Climbed] = []
+    own: tuple[Custody, ...] = ()
     for number, pack in enumerate(packs):
         applying = Applying(Case(facts, pack, zone), found, as_of, {rule.id: rule for rule in pack.rules})
-        rungs, climbs = _ladders(applying, pack)
+        held = custodies(found, as_of, zone, pack.country)
+        rungs, climbs = _ladders(applying, pack, held)
         rows += rungs
         for rule in pack.rules:
             rows += [row for stretch in range(len(found)) for row in applying.rows(rule, stretch)]
         rows += sentence_rows(applying)
         if number == 0:
-            climbed = climbs
-    return Reckoning(tuple(_numbered(rows)), summary(found, climbed, as_of, zone, packs[0] if packs else None))
+            climbed, own = climbs, held
+    return Reckoning(tuple(_numbered(rows)), summary(own, climbed, as_of, zone))
 
 
-def _ladders(applying: Applying, pack: Pack) -> tuple[list[Row], list[Climbed]]:
+def _ladders(applying: Applying, pack: Pack, held: Sequence[Custody]) -> tuple[list[Row], list[Climbed]]:
     rows: list[Row] = []
     climbed: list[Climbed] = []
-    for number, stretch in enumerate(applying.stretches):
-        if not stretch.starts and not stretch.events:
-            continue
+    for custody in held:
         for ladder in pack.ladders:
-            for climb in _climbs(applying, pack, ladder, number):
-                found = climb.rows()
-                rows += found
-                if found:
-                    climbed.append(Climbed(climb, tuple(found)))
+            climb = _climb(applying, ladder, custody, held)
+            if climb is None:
+                rows += undated_rows(applying, ladder, custody)
+                continue
+            found = climb.rows()
+            rows += found
+            if found:
+                climbed.append(Climbed(climb, tuple(found)))
     return rows, climbed
 
 
-def _climbs(applying: Applying, pack: Pack, ladder: Ladder, number: int) -> list[Climb]:
-    """One climb for each version of the beginning of a stretch; none where nothing of it counts."""
-    stretch, zone, as_of = applying.stretches[number], applying.case.zone, applying.as_of
-    changes = _stopped(turns(stretch, as_of, pack.country), stretch, ladder, as_of)
-    starts: list[Placed] = stretch.beginnings()
-    if not changes:
-        return []
-    first = next(p for p in stretch.events if p.event.id == changes[0].event)
-    climbs = []
-    overdue = _overdue(applying, ladder, number)
-    for start in starts or [first]:
-        own = [_moved(changes[0], start), *changes[1:]] if start.event.type == first.event.type else changes
-        strictly = (*ladder.counted, *ladder.counted_strictly)
-        last = _until(applying.stretches, number, zone)
-        strict = timeline(own, zone, strictly, last, strict=True)
-        lenient = timeline(own, zone, ladder.counted, _lenient_until(own, last, zone), strict=False)
-        begun = next((turn for turn in own if turn.state in strictly), None)
-        if begun is None:
-            continue
-        by = start if begun is own[0] else next(p for p in stretch.events if p.event.id == begun.event)
-        strict, lenient = _with_earlier(applying, ladder, number, pack, strict, lenient)
-        given = orders(stretch, as_of, zone, _first_day(by, zone))
-        version = start.event.source if len(starts) > 1 else None
-        climbs.append(
-            Climb(
-                applying,
-                ladder,
-                number,
-                by,
-                strict,
-                lenient,
-                given,
-                _stop(own, strictly),
-                own[-1].state,
-                version,
-                overdue,
-            )
-        )
-    return climbs
+def _climb(applying: Applying, ladder: Ladder, custody: Custody, held: Sequence[Custody]) -> Climb | None:
+    """The ladder on one version of a stretch; None where nothing of it counts."""
+    changes = _stopped(custody, ladder, applying.as_of)
+    own = replace(custody, changes=tuple(changes))
+    strictly = (*ladder.counted, *ladder.counted_strictly)
+    begun = next((turn for turn in changes if turn.state in strictly), None)
+    if begun is None or begun.extent.hi is None or not any(turn.state in ladder.counted for turn in changes):
+        return None
+    strict, lenient = _with_earlier(
+        ladder, custody, held, own.days(strictly, strict=True), own.days(ladder.counted, strict=False)
+    )
+    return Climb(
+        applying,
+        ladder,
+        custody,
+        custody.placed(begun.event),
+        strict,
+        lenient,
+        _stop(changes, strictly),
+        changes[-1].state,
+        _overdue(applying, ladder, custody.number),
+    )
 
 
 def _with_earlier(
-    applying: Applying, ladder: Ladder, number: int, pack: Pack, strict: Timeline, lenient: Timeline
+    ladder: Ladder, custody: Custody, held: Sequence[Custody], strict: Timeline, lenient: Timeline
 ) -> tuple[Timeline, Timeline]:
     """The days with those of earlier stretches, which count where both are of one case (KZ CPC 152(9)).
 
     `same_case` of the later arrest says whether they are; where it does not, the strict reading counts
     them and the lenient does not.
     """
-    starts = applying.stretches[number].starts
-    same = starts[0].event.fields.get("same_case") if starts and number else "no"
+    starts = custody.stretch.starts
+    same = starts[0].event.fields.get("same_case") if starts and custody.number else "no"
     if same == "no":
         return strict, lenient
-    before: list[tuple[Timeline, Timeline]] = []
-    for earlier in range(number):
-        changes = turns(applying.stretches[earlier], applying.as_of, pack.country)
-        last = _until(applying.stretches, earlier, applying.case.zone)
-        strictly = (*ladder.counted, *ladder.counted_strictly)
-        before.append(
-            (
-                timeline(changes, applying.case.zone, strictly, last, strict=True),
-                timeline(
-                    changes,
-                    applying.case.zone,
-                    ladder.counted,
-                    _lenient_until(changes, last, applying.case.zone),
-                    strict=False,
-                ),
-            )
-        )
-    all_strict = Timeline((*(run for one, _ in before for run in one.runs), *strict.runs))
+    earlier: dict[int, Custody] = {}
+    for one in held:
+        if one.number < custody.number:
+            earlier.setdefault(one.number, one)
+    strictly = (*ladder.counted, *ladder.counted_strictly)
+    before = [one.days(strictly, strict=True) for one in earlier.values()]
+    all_strict = Timeline((*(run for one in before for run in one.runs), *strict.runs))
     if same != "yes":
         return all_strict, lenient
-    return all_strict, Timeline((*(run for _, one in before for run in one.runs), *lenient.runs))
+    before = [one.days(ladder.counted, strict=False) for one in earlier.values()]
+    return all_strict, Timeline((*(run for one in before for run in one.runs), *lenient.runs))
 
 
-def _moved(turn: Turn, start: Placed) -> Turn:
-    return replace(turn, extent=start.extent, event=start.event.id)
-
-
-def _stopped(changes: list[Turn], stretch: Stretch, ladder: Ladder, as_of: Extent) -> list[Turn]:
+def _stopped(custody: Custody, ladder: Ladder, as_of: Extent) -> list[Turn]:
     """The changes up to the event that ends the ladder, where they don't name it: house arrest goes on at trial."""
+    changes, stretch = list(custody.changes), custody.stretch
     found = [p for p, _ in stretch.matching(ladder.stops_at) if known_by(p.extent, as_of) and p.extent.lo is not None]
     if not found or "case_returned" in stretch.by_type or any(turn.event == found[0].event.id for turn in changes):
         return changes
@@ -158,35 +129,27 @@ def _stop(changes: Sequence[Turn], counted: Sequence[str]) -> Turn | None:
     return changes[last + 1] if last + 1 < len(changes) else None
 
 
-def _until(found: Sequence[Stretch], number: int, zone: Zone) -> date | None:
-    """The last day before the next stretch, where nothing records how this one ended."""
-    if not found[number].ends_unknown or number + 1 >= len(found):
-        return None
-    following = found[number + 1].starts[0].extent.lo
-    return None if following is None else zone.day_of(following) - _ONE
-
-
-def _lenient_until(changes: Sequence[Turn], last: date | None, zone: Zone) -> date | None:
-    """Where the end is not recorded, only the last known day of it is sure."""
-    if last is None or not changes or changes[-1].extent.hi is None:
-        return last
-    return min(last, zone.day_of(changes[-1].extent.hi))
-
-
-def _first_day(by: Placed, zone: Zone) -> date | None:
-    return None if by.extent.lo is None else zone.day_of(by.extent.lo)
-
-
 def _overdue(applying: Applying, ladder: Ladder, number: int) -> bool:
     rule = applying.rules.get(ladder.first_order) if ladder.first_order is not None else None
     if rule is None:
         return True
-    return any(row.state is State.NO_RECORD for row in applying.rows(rule, number))
+    passed = (State.NO_RECORD, State.MISSED)
+    return any(row.state in passed for row in applying.rows(rule, number))
 
 
 def _numbered(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those that say the same of one rule once."""
-    seen: dict[tuple[object, ...], Row] = {}
+    """The rows, those that say the same of one rule once: where all versions agree none is named."""
+    seen: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        seen.setdefault((row.said.id, row.trigger, row.act, row.version, row.state, row.due), row)
-    return list(seen.values())
+        seen.setdefault((row.said.id, row.trigger, row.act, row.state, row.due), []).append(row)
+    every: dict[str, set[str | None]] = {}
+    for row in rows:
+        every.setdefault(row.said.id, set()).add(row.version)
+    found = []
+    for same in seen.values():
+        versions = {row.version for row in same}
+        agreed = len(same) > 1 and versions == every[same[0].said.id]
+        found += (
+            [replace(same[0], version=None)] if agreed else [next(r for r in same if r.version == v) for v in versions]
+        )
+    return found

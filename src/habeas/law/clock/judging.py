@@ -12,17 +12,23 @@ def judge(due: Due, act: Extent | None, denials: Sequence[Extent], as_of: Extent
 
     `met` and `met_late` hold for every minute that the dates allow and by every reading. A limit is
     past when it ended before `as_of` begins, by the lenient reading. Past with nothing recorded is
-    `no_record`; `missed` needs a record that says it did not happen, made when the limit was past.
+    `no_record`; `missed` needs a record that says it did not happen as of a day when the limit was past.
     """
     if act is not None:
         return _with_act(due, act)
-    past = due.latest is not None and as_of.lo is not None and due.latest.minute < as_of.lo
-    if not past:
+    if due.latest is None:
+        return State.CANNOT_TELL, "start_unknown"
+    if not past(due, as_of):
         return State.PENDING, None
-    assert due.latest is not None
-    if any(denial.lo is None or denial.lo > due.latest.minute for denial in denials):
+    latest = due.latest.minute
+    if any(denial.lo is not None and denial.lo > latest for denial in denials):
         return State.MISSED, None
     return State.NO_RECORD, None
+
+
+def past(due: Due, as_of: Extent) -> bool:
+    """Whether a limit ended before the day of asking begins, by the lenient reading."""
+    return due.latest is not None and as_of.lo is not None and due.latest.minute < as_of.lo
 
 
 def _with_act(due: Due, act: Extent) -> tuple[State, str | None]:
@@ -30,7 +36,10 @@ def _with_act(due: Due, act: Extent) -> tuple[State, str | None]:
         return State.MET, None
     if act.lo is not None and due.latest is not None and act.lo > due.latest.minute:
         return State.MET_LATE, None
-    return State.CANNOT_TELL, "readings_differ" if act.exact and due_exact(due) else "time_imprecise"
+    if due.earliest is None or due.latest is None or act.lo is None or act.hi is None:
+        return State.CANNOT_TELL, "time_imprecise"
+    between = act.lo > due.earliest.minute and act.hi <= due.latest.minute
+    return State.CANNOT_TELL, "readings_differ" if between and due_exact(due) else "time_imprecise"
 
 
 def due_exact(due: Due) -> bool:

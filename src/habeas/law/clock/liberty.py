@@ -1,15 +1,13 @@
-"""In which state of liberty a person was on each day, and which recorded order covered it."""
+"""In which state of liberty a person was on each day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from habeas.base.duration import parse_duration
-from habeas.base.when import parse_when
-from habeas.law.clock.counting import last_day
+from habeas.law.clock.facts import Event
 from habeas.law.clock.instants import Extent, Zone
 from habeas.law.clock.judging import known_by
-from habeas.law.clock.row import Order, Stay, Uncovered
+from habeas.law.clock.row import Stay
 from habeas.law.clock.stretches import Placed, Stretch, basis
 
 FREE = "liberty"
@@ -37,31 +35,23 @@ class Turn:
 
 
 def turns(stretch: Stretch, as_of: Extent, country: str) -> list[Turn]:
-    """The changes of state of a stretch, oldest first, as far as they are known on the day of asking."""
+    """The changes of state of a stretch, oldest first, as far as they are known on the day of asking.
+
+    What is dated surely before the beginning (an order made in absence) changes no state by itself.
+    """
     found: list[Turn] = []
     state = FREE
     for placed in stretch.events:
         if placed.event.denied or placed.extent.lo is None or not known_by(placed.extent, as_of):
             continue
-        new = _after(state, placed, country)
-        if new is None or (new == state and placed.event.type not in ("apprehension", "re_arrest")):
+        if stretch.starts and placed.extent.surely_before(stretch.starts[0].extent):
             continue
-        if any(turn.event != placed.event.id and _version(turn, placed, stretch) for turn in found):
+        new = _after(state, placed, country)
+        if new is None or new == state:
             continue
         found.append(Turn(placed.extent, new, placed.event.id))
         state = new
     return found
-
-
-def _version(turn: Turn, placed: Placed, stretch: Stretch) -> bool:
-    """Whether an event only says again, by another source and with another date, what made this turn."""
-    made = next(p for p in stretch.events if p.event.id == turn.event)
-    return (
-        made.event.type == placed.event.type
-        and made.event.source != placed.event.source
-        and placed.event.type in ("apprehension", "custody_order", "release", "investigation_ended")
-        and basis(made) == basis(placed)
-    )
 
 
 def _after(state: str, placed: Placed, country: str) -> str | None:
@@ -76,18 +66,27 @@ def _after(state: str, placed: Placed, country: str) -> str | None:
             return "detention" if event.fields.get("country", country) == country else None
         case "custody_order" | "extension" | "measure":
             return _by_measure(state, placed)
-        case "investigation_ended":
-            return "file_reading" if state == "custody" else None
-        case "indictment":
-            return "prosecutor_study" if state in ("custody", "file_reading") else None
-        case "case_returned":
-            return "custody" if state in ("file_reading", "prosecutor_study", "trial") else None
-        case "case_received_by_court":
-            return "trial" if state in IN_CUSTODY else None
-        case "verdict":
-            return "sentence" if state in (*IN_CUSTODY, "trial") else None
         case "release":
             return FREE
+        case _:
+            return _by_stage(state, event)
+
+
+def _by_stage(state: str, event: Event) -> str | None:
+    """What the course of the case makes of custody, whether or not an order of it is recorded."""
+    match event.type:
+        case "investigation_ended" | "file_reading" if state in ("detention", "custody"):
+            return "file_reading"
+        case "indictment" if state in ("detention", "custody", "file_reading"):
+            return "prosecutor_study"
+        case "case_returned" if state in ("file_reading", "prosecutor_study", "trial"):
+            return "custody"
+        case "case_received_by_court" if state in ("detention", *IN_CUSTODY):
+            return "trial"
+        case "verdict" if state in ("detention", *IN_CUSTODY, "trial"):
+            return "sentence"
+        case "appeal_decision" if state == "sentence" and event.fields.get("outcome") == "quashed":
+            return "trial"
         case _:
             return None
 
@@ -107,11 +106,9 @@ def _by_measure(state: str, placed: Placed) -> str | None:
     if held is not None:
         # Custody ordered for the time of reading, of study or of trial does not end that time.
         return state if held == "custody" and state in (*IN_CUSTODY, "trial") else held
-    return (
-        FREE
-        if event.type == "custody_order" or event.fields.get("status") in ("ordered", "in_force", "changed")
-        else None
-    )
+    if measure == "bail" and event.fields.get("status") != "in_force":
+        return None  # bail frees when it is paid, not when it is allowed
+    return FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,82 +173,3 @@ def _edge(extent: Extent, zone: Zone, *, early: bool) -> date:
     minute = extent.lo if early or extent.hi is None else extent.hi
     assert minute is not None
     return zone.day_of(minute)
-
-
-def orders(stretch: Stretch, as_of: Extent, zone: Zone, start: date | None) -> tuple[Order, ...]:
-    """The orders of a stretch with the days they were given for, oldest first.
-
-    An end that is written governs. A term without one is counted from the apprehension where it is
-    longer than what earlier orders already gave (a total), and from their end where it is not (an
-    addition). A measure other than custody, house arrest or a hospital is no order here; one that a
-    `measure` tells as ordered is, whoever ordered it.
-    """
-    found: list[Order] = []
-    for placed in stretch.events:
-        event = placed.event
-        ordered = event.type in ORDERS or (event.type == "measure" and event.fields.get("status") == "ordered")
-        if not ordered or event.denied or not known_by(placed.extent, as_of):
-            continue
-        measure = event.fields.get("measure", "custody" if event.type in ORDERS else "")
-        if measure not in HELD_BY:
-            continue
-        first = zone.day_of(placed.extent.lo) if placed.extent.lo is not None else None
-        until, computed = _until(event.fields.get("until")), False
-        if until is None and event.fields.get("term") is not None:
-            until, computed = _by_term(event.fields["term"], event.type, start, first, found), True
-        extends = event.type == "extension"
-        found.append(Order(event.id, measure, first, until, computed and until is not None, extends))
-    return tuple(found)
-
-
-def _until(text: str | None) -> date | None:
-    if text is None:
-        return None
-    _, end = parse_when(text).local_bounds()
-    return (end - timedelta(minutes=1)).date() if end is not None else None
-
-
-def _by_term(text: str, kind: str, start: date | None, first: date | None, earlier: Sequence[Order]) -> date | None:
-    term = parse_duration(text)
-    begin = start or first
-    if begin is None:
-        return None
-    total = last_day(begin, term, first_counts=True)
-    reached = [order.until for order in earlier if order.until is not None]
-    if kind == "extension" and reached and total <= max(reached):
-        return last_day(max(reached), term, first_counts=False)
-    return total
-
-
-def uncovered(
-    held: Sequence[date], given: Sequence[Order], detention_until: date | None, sure_until: date | None
-) -> tuple[Uncovered, ...]:
-    """Runs of the days held that neither detention nor any recorded order covers.
-
-    `detention_until` is the last day that detention without an order may cover, by the lenient
-    reading; `sure_until` bounds an order that records neither end nor term: nothing lawful lasts longer.
-    """
-    covers = []
-    for number, order in enumerate(given):
-        if order.first is None:
-            continue
-        # An order made while an earlier one still runs goes on from it; the day it is made is covered.
-        following = next((o.first for o in given[number + 1 :] if o.first is not None), None)
-        until = order.until or max(filter(None, (following, sure_until)), default=None)
-        if until is not None:
-            covers.append((order.first, until))
-        else:
-            covers.append((order.first, date.max))
-    bare = [
-        day
-        for day in held
-        if not (detention_until is not None and day <= detention_until)
-        and not any(first <= day <= last for first, last in covers)
-    ]
-    runs: list[Uncovered] = []
-    for day in bare:
-        if runs and runs[-1].last + _ONE == day:
-            runs[-1] = replace(runs[-1], last=day)
-        else:
-            runs.append(Uncovered(day, day, sure=True))
-    return tuple(runs)

@@ -102,6 +102,7 @@ class Order:
 
     `first` is the day from which it counts; `until` None where neither an end nor a term is recorded;
     `computed` whether the end was counted from the term; `extends` whether it is an extension.
+    `made_latest` is the latest day of its making, `until_latest` its end by the lenient reading.
     """
 
     event: str
@@ -110,6 +111,8 @@ class Order:
     until: date | None
     computed: bool
     extends: bool = False
+    made_latest: date | None = None
+    until_latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,15 @@ def _ended(release: int, begun: list[list[Placed]]) -> int:
     return before[-1] if before else 0
 
 
+def rebuilt(stretch: Stretch, dropped: set[str]) -> Stretch:
+    """The stretch without some of its events, by their ids."""
+
+    def kept(found: Iterable[Placed]) -> tuple[Placed, ...]:
+        return tuple(placed for placed in found if placed.event.id not in dropped)
+
+    return _stretch(kept(stretch.starts), kept(stretch.ends), kept(stretch.events), stretch.ends_unknown)
+
+
 def _stretch(
     starts: tuple[Placed, ...], ends: tuple[Placed, ...], events: tuple[Placed, ...], ends_unknown: bool
 ) -> Stretch:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from habeas.base.duration import Duration
 from habeas.law.clock.climbing import Climb, runs_of
 from habeas.law.clock.counting import due_after
+from habeas.law.clock.covering import Held, uncovered
+from habeas.law.clock.custody import Custody
 from habeas.law.clock.instants import Extent, Zone
-from habeas.law.clock.liberty import IN_CUSTODY, orders, stays, timeline, turns, uncovered
-from habeas.law.clock.row import Days, Order, Row, State, Stay, Summary, Uncovered
-from habeas.law.clock.stretches import Stretch
-from habeas.law.pack.pack import Pack
+from habeas.law.clock.liberty import IN_CUSTODY
+from habeas.law.clock.row import Days, Row, State, Summary, Uncovered
 from habeas.law.pack.rule import Rule
 
 _ONE = timedelta(days=1)
@@ -26,59 +26,41 @@ class Climbed:
     rows: tuple[Row, ...]
 
 
-def summary(
-    found: Sequence[Stretch], climbed: Sequence[Climbed], as_of: Extent, zone: Zone, pack: Pack | None
-) -> Summary:
-    """The whole of a person's stretches on the day of asking; days that cannot be told are None."""
+def summary(own: Sequence[Custody], climbed: Sequence[Climbed], as_of: Extent, zone: Zone) -> Summary:
+    """The whole of a person's custody on the day of asking; days that cannot be told are None.
+
+    Where sources contradict each other, the bounds are those of all versions, and a day is surely
+    without an order only where it is so in every version.
+    """
     day = zone.day_of(as_of.hi if as_of.hi is not None else 0)
-    country = pack.country if pack is not None else ""
-    held = [_held(found, number, day, zone) for number in range(len(found)) if found[number].starts]
-    shown: list[Stay] = []
-    given: list[Order] = []
-    bare: list[Uncovered] = []
-    for number, stretch in enumerate(found):
-        changes = turns(stretch, as_of, country)
-        if not changes:
-            continue
-        last = _before_next(found, number, zone)
-        shown += stays(changes, zone, last)
-        own = [c for c in climbed if c.climb.number == number]
-        strict = timeline(changes, zone, _NEEDS_ORDER, last, strict=True)
-        first = strict.runs[0].first if strict.runs else None
-        own_orders = orders(stretch, as_of, zone, first)
-        given += own_orders
-        days = strict.days(_NEEDS_ORDER, day)
-        bare += _bare(days, own_orders, own, zone)
+    by_stretch: dict[int, list[Custody]] = {}
+    for custody in own:
+        by_stretch.setdefault(custody.number, []).append(custody)
+    held = [
+        _widest([one.held(day) for one in versions]) for versions in by_stretch.values() if versions[0].stretch.starts
+    ]
+    bare = [run for versions in by_stretch.values() for run in _joined([_bare(one, climbed, day) for one in versions])]
     used, cap = _share(climbed, day)
     outside = len({d for c in climbed for d in c.climb.strict.days(c.climb.ladder.excluded, day)})
-    return Summary(day, _total(held), tuple(bare), tuple(shown), tuple(given), used, cap, outside)
+    return Summary(
+        as_of=day,
+        days_held=_total(held),
+        uncovered=tuple(bare),
+        stays=tuple(dict.fromkeys(stay for one in own for stay in one.stays())),
+        orders=tuple(dict.fromkeys(order for one in own for order in one.given)),
+        used=used,
+        cap=cap,
+        outside=outside,
+    )
 
 
-def _held(found: Sequence[Stretch], number: int, day: date, zone: Zone) -> Days:
-    stretch = found[number]
-    begun = stretch.beginnings()
-    lows = [p.extent.lo for p in begun if p.extent.lo is not None]
-    highs = [p.extent.hi for p in begun if p.extent.hi is not None]
-    first = zone.day_of(min(lows)) if lows else None
-    latest = zone.day_of(max(highs)) if highs else None
-    least_end, most_end = day, day
-    ends = [p.extent for p in stretch.ends]
-    if ends:
-        least_end = min(day, *(zone.day_of(e.lo) for e in ends if e.lo is not None)) if ends[0].lo is not None else day
-        most_end = min(day, max((zone.day_of(e.hi) for e in ends if e.hi is not None), default=day))
-    elif stretch.ends_unknown:
-        most_end = _before_next(found, number, zone) or day
-        least_end = latest or day
-    least = max(0, (least_end - latest).days) if latest is not None and (not ends or ends[0].lo is not None) else None
-    most = max(0, (most_end - first).days) if first is not None else None
-    return Days(least, most)
-
-
-def _before_next(found: Sequence[Stretch], number: int, zone: Zone) -> date | None:
-    if not found[number].ends_unknown or number + 1 >= len(found):
-        return None
-    following = found[number + 1].starts[0].extent.lo
-    return None if following is None else zone.day_of(following) - _ONE
+def _widest(versions: Sequence[Days]) -> Days:
+    least = [days.least for days in versions]
+    most = [days.most for days in versions]
+    return Days(
+        None if None in least else min(n for n in least if n is not None),
+        None if None in most else max(n for n in most if n is not None),
+    )
 
 
 def _total(held: Sequence[Days]) -> Days:
@@ -92,22 +74,52 @@ def _total(held: Sequence[Days]) -> Days:
     )
 
 
-def _bare(days: Sequence[date], given: Sequence[Order], own: Sequence[Climbed], zone: Zone) -> tuple[Uncovered, ...]:
+def _joined(versions: Sequence[tuple[Uncovered, ...]]) -> list[Uncovered]:
+    """Days that are bare in some version; sure where they are surely so in every version."""
+    if len(versions) == 1:
+        return list(versions[0])
+    sure = [{day for run in runs if run.sure for day in _days(run)} for runs in versions]
+    every = sorted({day for runs in versions for run in runs for day in _days(run)})
+    runs: list[Uncovered] = []
+    for day in every:
+        surely = all(day in days for days in sure)
+        if runs and runs[-1].last + _ONE == day and runs[-1].sure is surely:
+            runs[-1] = Uncovered(runs[-1].first, day, surely)
+        else:
+            runs.append(Uncovered(day, day, surely))
+    return runs
+
+
+def _days(run: Uncovered) -> list[date]:
+    return [run.first + _ONE * n for n in range(run.days)]
+
+
+def _bare(custody: Custody, climbed: Sequence[Climbed], day: date) -> tuple[Uncovered, ...]:
     """Days that neither detention nor an order covers; days before the first order's limit are detention."""
-    detention, first_rung = None, None
-    for climbed in own:
-        applying, ladder = climbed.climb.applying, climbed.climb.ladder
-        rule = applying.rules.get(ladder.first_order) if ladder.first_order is not None else None
-        for row in applying.rows(rule, climbed.climb.number) if rule is not None else []:
-            if row.due is not None and row.due.latest is not None:
-                reached = zone.day_of(row.due.latest.minute)
-                detention = max(detention, reached) if detention is not None else reached
-        if detention is None and rule is not None:
-            detention = _longest_detention(climbed.climb, rule)
-        due = climbed.rows[0].due
-        if due is not None and due.latest is not None:
-            first_rung = zone.day_of(due.latest.minute)
-    return uncovered(days, given, detention, first_rung)
+    detention: date | None = None
+    lasting: dict[str, date] = {}
+    for one in climbed:
+        if one.climb.custody.world is not custody.world:
+            continue
+        lasting.update(one.climb.lasting())
+        reached = _detention(one.climb)
+        detention = max(filter(None, (detention, reached)), default=None)
+    held = Held(
+        custody.days(_NEEDS_ORDER, strict=True).days(_NEEDS_ORDER, day),
+        custody.days(_NEEDS_ORDER, strict=False).days(_NEEDS_ORDER, day),
+    )
+    return uncovered(held, custody.given, detention, lasting)
+
+
+def _detention(climb: Climb) -> date | None:
+    """The last day that detention without an order may cover, by the lenient reading."""
+    applying, ladder = climb.applying, climb.ladder
+    rule = applying.rules.get(ladder.first_order) if ladder.first_order is not None else None
+    if rule is None:
+        return None
+    ends = [row.due.latest for row in applying.rows(rule, climb.custody.number) if row.due is not None]
+    days = [applying.case.zone.day_of(end.minute) for end in ends if end is not None]
+    return max(days) if days else _longest_detention(climb, rule)
 
 
 def _longest_detention(climb: Climb, rule: Rule) -> date | None:

@@ -40,8 +40,9 @@ def because(answer: Answer, *, assumptions: bool = False) -> tuple[Step, ...]:
 
 def length_step(length: Duration | Promptness, truth: Truth) -> Step:
     """A length that the law gives, or that it gives if a condition of which nothing is known holds."""
-    key = "length" if truth is Truth.YES else "length_if"
-    return Step(key, {"length": length})
+    if isinstance(length, Promptness):
+        return Step("no_number", {})
+    return Step("length" if truth is Truth.YES else "length_if", {"length": length})
 
 
 def unnamed(fields: tuple[str, ...]) -> tuple[Step, ...]:
