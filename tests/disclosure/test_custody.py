@@ -12,6 +12,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import CustodyView, LimitGroup
+from habeas.law.clock.row import Uncovered
 from habeas.law.pack.rule import Status
 
 
@@ -40,6 +41,15 @@ def test_the_whole_is_told_in_sentences() -> None:
     assert "17 %" in used
     assert "Kazakhstan" in custody.lead
     assert "not a finding" in custody.lead
+
+
+def test_days_that_may_be_covered_are_not_called_certain() -> None:
+    """Where the record leaves open whether an order covered some days, their number has a lower and an upper bound."""
+    case = apprehended_only()
+    bare = (Uncovered(date(2022, 5, 3), date(2022, 5, 4), False), Uncovered(date(2022, 5, 5), date(2022, 7, 28), True))
+    reckoning = replace(case.reckoning, summary=replace(case.reckoning.summary, uncovered=bare))
+    line = told(replace(case, reckoning=reckoning)).lines[1]
+    assert "85–87 days (3 May 2022 – 4 May 2022 (not certain); 5 May 2022 – 28 July 2022)" in line
 
 
 def test_no_record_is_not_missed() -> None:

@@ -125,6 +125,19 @@ def test_contradicting_dates_are_both_told() -> None:
     assert "S2" in first.dates
 
 
+def test_a_contradicted_arrest_ends_with_the_order_and_not_with_the_release() -> None:
+    """Arrest by two dates, order, release: each state ends where the next begins, whatever the versions are."""
+    events = [
+        event("e1", "apprehension", "2022-04-29"),
+        event("e2", "apprehension", "2022-05-02", "S2"),
+        event("e3", "custody_order", "2022-05-04", fields={"until": "2022-06-29"}),
+        event("e4", "release", "2022-06-20"),
+    ]
+    arrest, custody = marks(drawn(reckoned(events, "2022-07-28")), "liberty")
+    assert {one.latest for one in arrest.stretches} == {date(2022, 5, 4)}
+    assert [(one.earliest, one.latest) for one in custody.stretches] == [(date(2022, 5, 4), date(2022, 6, 20))]
+
+
 def test_an_order_without_an_end_is_sure_of_its_day_only() -> None:
     """An order that records neither end nor term is hatched from its day to the day of the picture."""
     events = [event("e1", "apprehension", "2022-04-29"), event("e2", "custody_order", "2022-05-01")]

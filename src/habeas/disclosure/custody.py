@@ -15,7 +15,7 @@ from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import CustodyView, LimitEnd, LimitGroup, LimitRow
 from habeas.disclosure.wording import Wording
 from habeas.law.clock.arranging import Group, arranged, openings_of, soonest
-from habeas.law.clock.row import Days, Row
+from habeas.law.clock.row import Days, Row, Uncovered
 from habeas.law.clock.saying import Speaker, speakers
 from habeas.law.pack.rule import Kind, Status
 from habeas.record.casefile import Fact
@@ -83,18 +83,24 @@ class _Custody:
             yield self._say("held", days=held) if held else self._say("held_unknown")
         types = {event.id: event.type for event in self.case.facts.events}
         if summary.stays and {types.get(order.event) for order in summary.orders} <= self.allowed:
-            days = sum(run.days for run in summary.uncovered)
-            told = [(day_in_words(u.first, "plain", words.dates), u) for u in summary.uncovered]
-            spans = "; ".join(
-                first if u.first == u.last else f"{first} – {day_in_words(u.last, 'plain', words.dates)}"
-                for first, u in told
-            )
-            count = count_in_words(days, "days", words.dates)
-            yield self._say("uncovered", days=count, spans=spans) if days else self._say("covered")
+            yield self._uncovered(summary.uncovered)
         used, longest = summary.used, summary.cap
         if used is not None and longest is not None and longest.least:
             share = round(100 * (used.most or 0) / longest.least)
             yield self._say("used", used=_days(used, words), longest=_days(longest, words), share=share)
+
+    def _uncovered(self, bare: Sequence[Uncovered]) -> str:
+        """The days that no recorded order covers: how many at least and at most, and which."""
+        words = self.teller.words
+        most, least = sum(run.days for run in bare), sum(run.days for run in bare if run.sure)
+        if not most:
+            return self._say("covered")
+        spans = []
+        for run in bare:
+            first, last = (day_in_words(day, "plain", words.dates) for day in (run.first, run.last))
+            unsure = "" if run.sure else f" ({words.word('custody', 'unsure')})"
+            spans.append((first if first == last else f"{first} – {last}") + unsure)
+        return self._say("uncovered", days=_days(Days(least, most), words), spans="; ".join(spans))
 
     def _groups(self) -> Iterator[tuple[LimitGroup, list[Row]]]:
         arranged_rows = arranged(self.case.reckoning.rows, self.case.packs, self.case.as_of)

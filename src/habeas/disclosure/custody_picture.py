@@ -17,7 +17,7 @@ from habeas.disclosure.sentences import capital
 from habeas.disclosure.wording import Wording
 from habeas.law.clock.instants import Extent
 from habeas.law.clock.judging import known_by
-from habeas.law.clock.row import Order, Row, Stay
+from habeas.law.clock.row import Order, Row, Stay, Uncovered
 from habeas.law.clock.saying import Speaker, speakers
 from habeas.law.clock.stretches import Placed, place, stretches
 from habeas.law.clock.stretches import Stretch as Held
@@ -25,6 +25,9 @@ from habeas.law.pack.rule import Status
 
 HEARINGS = ("hearing", "trial_start", "verdict", "appeal_decision")
 """Events of a court that have a lane of their own."""
+
+_FREEING = ("custody_order", "measure")
+"""Orders that can end a deprivation of liberty without a release."""
 
 ROWS = 8
 """Orders beyond which those of one kind share a row, and dates beyond which only the first and last are told."""
@@ -144,16 +147,18 @@ class _Painter:
         return stretch, f"{self._either(begins, 'plain')} – {end}"
 
     def _ends(self, stay: Stay, stays: Sequence[Stay], own: Held | None) -> list[Placed]:
-        """The event that ended a run, in each version: the next state's, else the release, else one of that day."""
+        """The events of its last day that ended a run: what began the next state, a release, a milder measure."""
         if stay.last is None or own is None:
             return []
-        inside = {placed.event.id: placed for placed in own.events}
-        following = stays[stays.index(stay) + 1 :]
-        if following and following[0].by in inside:
-            return [inside[str(following[0].by)]]
-        if own.ends:
+        turning = {other.by for other in stays}
+        begins = {placed.event.id for placed in own.starts}
+        that_day = [p for p in own.events if (b := self._bounds(p.extent)) and b[0] == stay.last]
+        next_state = [p for p in that_day if p.event.id in turning - {stay.by} - begins]
+        if next_state:
+            return next_state
+        if any(placed in own.ends for placed in that_day):
             return list(own.ends)
-        return [p for p in own.events if (b := self._bounds(p.extent)) and b[0] == stay.last and p.event.id != stay.by]
+        return [p for p in that_day if p.event.type in _FREEING]
 
     def _gaps(self) -> Iterator[Mark]:
         """The days without a recorded order; told only where every order that there is may be told."""
@@ -162,13 +167,17 @@ class _Painter:
         if not bare or hidden or not any(stay.by in self.events for stay in self.case.reckoning.summary.stays):
             return
         label = self._capital("gap")
-        spans = [
-            f"{self._span(run.first, run.last)} ({count_in_words(run.days, 'days', self.words.dates)})" for run in bare
-        ]
+        spans = [self._bare(run) for run in bare]
         shown = [
             Stretch(run.first, run.last, True, *((run.first, run.last) if run.sure else (None, None))) for run in bare
         ]
         yield Mark(label, self._several(spans), (), tuple(shown), Sign.GAP)
+
+    def _bare(self, run: Uncovered) -> str:
+        """The days of a run without an order, how many, and whether that is not certain."""
+        days = count_in_words(run.days, "days", self.words.dates)
+        unsure = "" if run.sure else f", {self.words.word('custody', 'unsure')}"
+        return f"{self._span(run.first, run.last)} ({days}{unsure})"
 
     def _orders(self) -> list[tuple[Order, ...]]:
         """Each order that may be shown; several of one event where its end hangs on a contradicted date."""
