@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from habeas.law.clock.instants import Extent
 from habeas.law.clock.judging import known_by
 from habeas.law.clock.row import Step
-from habeas.law.clock.stretches import Placed, Stretch, single, versions
+from habeas.law.clock.stretches import Placed, Stretch, order, single, versions
 from habeas.law.clock.telling import types, unnamed
 from habeas.law.pack.rule import Rule
 
@@ -46,11 +46,16 @@ def acts(
     return [
         Act(
             placed,
-            placed.event.source if len(chosen) > 1 else None,
+            source_of(placed) if len(chosen) > 1 else None,
             (Step("act", {"event": placed}), *unnamed(lacking[placed.event.id])),
         )
         for placed in chosen
     ]
+
+
+def source_of(placed: Placed) -> str:
+    """The source by which a version is named; a question mark where the record names none."""
+    return placed.event.source or "?"
 
 
 def _answers(placed: Placed, trigger: Placed | None) -> bool:
@@ -59,19 +64,23 @@ def _answers(placed: Placed, trigger: Placed | None) -> bool:
 
 
 def distinct(triggers: Sequence[Placed]) -> list[Placed]:
-    """Events that are not one event told twice: of those by different sources that agree, the first."""
+    """Events that are not one event told twice: of those by different sources that agree, the one that tells most."""
     kept: list[Placed] = []
-    for placed in triggers:
-        twin = any(
-            one.event.type == placed.event.type
-            and one.event.source != placed.event.source
-            and one.extent.meets(placed.extent)
-            and one.event.fields == placed.event.fields
-            for one in kept
-        )
-        if not twin and placed not in kept:
+    for placed in sorted(triggers, key=lambda one: (-len(one.event.fields), not one.extent.exact, order(one))):
+        if not any(_same(placed, one) for one in kept) and placed not in kept:
             kept.append(placed)
-    return kept
+    return sorted(kept, key=order)
+
+
+def _same(one: Placed, other: Placed) -> bool:
+    """Whether two sources tell one event: of one type, at times that meet, and no field of both differs."""
+    both = set(one.event.fields) & set(other.event.fields)
+    return (
+        one.event.type == other.event.type
+        and one.event.source != other.event.source
+        and one.extent.meets(other.extent)
+        and all(one.event.fields[name] == other.event.fields[name] for name in both)
+    )
 
 
 def next_start(trigger: Placed, chosen: Sequence[Placed]) -> Extent | None:

@@ -77,16 +77,16 @@ class OnDay:
     def _age(self, condition: Condition, years: int, *, wanted_under: bool) -> Answer:
         born, zone = self.case.facts.person.born, self.case.zone
         bounds = born.local_bounds() if born is not None else (None, None)
-        if bounds[0] is None or bounds[1] is None or self.extent.lo is None or self.extent.hi is None:
-            return self._said(condition, None, "")
-        oldest, youngest = bounds[0].date(), (bounds[1] - timedelta(minutes=1)).date()
-        surely_under = zone.day_of(self.extent.hi) < _birthday(oldest, years)
-        surely_over = zone.day_of(self.extent.lo) > _birthday(youngest, years)
+        first, last = self.extent.lo, self.extent.hi
+        oldest = bounds[0].date() if bounds[0] is not None else None
+        youngest = (bounds[1] - timedelta(minutes=1)).date() if bounds[1] is not None else None
+        surely_under = last is not None and oldest is not None and zone.day_of(last) < _birthday(oldest, years)
+        surely_over = first is not None and youngest is not None and zone.day_of(first) > _birthday(youngest, years)
         under = True if surely_under else (False if surely_over else None)
         truth = Truth.of(under)
         if not wanted_under:
             truth = Truth(2 - truth.value)
-        return Answer(truth, True, ((condition, str(born), truth),))
+        return Answer(truth, True, ((condition, str(born) if born is not None else "", truth),))
 
     def _said(self, condition: Condition, value: bool | None, what: str) -> Answer:
         truth = Truth.of(value)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.base.duration import Duration
-from habeas.law.clock.acts import Act, acts, distinct, next_start
+from habeas.law.clock.acts import Act, acts, distinct, next_start, source_of
 from habeas.law.clock.answering import Case, OnDay, shut_out
 from habeas.law.clock.counting import Due, due_after, due_before
 from habeas.law.clock.instants import ANY, Extent
@@ -69,7 +69,7 @@ class Applying:
         chosen = distinct(triggers) if rule.each else versions(triggers)
         rows = []
         for trigger in chosen:
-            version = trigger.event.source if not rule.each and len(chosen) > 1 else None
+            version = source_of(trigger) if not rule.each and len(chosen) > 1 else None
             started = (Step("runs_from", {"event": trigger}), *unnamed(lacking[trigger.event.id]))
             later = next_start(trigger, chosen) if rule.each else None
             rows += self._from(rule, number, trigger, trigger.extent, started, version, later)
@@ -95,6 +95,11 @@ class Applying:
             return [self._row(rule.said, State.NOT_APPLICABLE, reason="condition_not_met", steps=told)]
         step = Step("no_trigger", {"types": tuple(selector.type for selector in rule.starts)})
         return [self._row(rule.said, State.CANNOT_TELL, reason="no_trigger", steps=(step,))]
+
+    def _hanging(self, rule: Rule, number: int) -> bool:
+        """Whether the rule hangs on an act of which nothing is recorded."""
+        found = [p for p, _ in self.stretches[number].matching(rule.hangs_on) if known_by(p.extent, self.as_of)]
+        return bool(rule.hangs_on) and not found
 
     def _root(self, rule: Rule | None, row: Row, number: int) -> Extent:
         """When the trigger of a row happened, or what stands at the beginning of its chain of `else_from`."""
@@ -142,7 +147,7 @@ class Applying:
             rule.said.cites,
             trigger.event.id if trigger is not None else None,
             version=version,
-            conditional=hangs_on is not None,
+            conditional=hangs_on is not None or self._hanging(rule, number),
         )
         if asked.truth is Truth.NO:
             told = because(asked, assumptions=True)
@@ -234,6 +239,8 @@ class Applying:
         if base.due is None:
             if taken is not None and start.lo is not None and start.hi is not None:
                 row = replace(row, steps=(*row.steps, *took(start, taken.extent)))
+            if taken is not None and denials:
+                return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
             return replace(row, **_without_number(start, taken, denials))  # type: ignore[arg-type]  # fields of Row
         if taken is not None and denials:
             return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")

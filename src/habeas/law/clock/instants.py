@@ -94,13 +94,24 @@ class Zone:
         """The bounds of an event's time; "about" reaches one unit further on either side."""
         if when is None:
             return ANY
-        start, end = when.instants(self.info())
+        start, end = self._instants(when)
         wider = _WIDER.get(when.precision, timedelta(0)) if when.approximate else timedelta(0)
         first = minute_of(start - wider) if start is not None else None
         last = minute_of(end + wider - timedelta(seconds=1)) if end is not None else None
         if when.last is None and isinstance(when.first, Moment) and when.first.year is None:
             return ANY
         return Extent(first, last)
+
+    def _instants(self, when: When) -> tuple[datetime | None, datetime | None]:
+        """The bounds; an hour that came twice in a night may have been either, so both are in between."""
+        if when.zoned:
+            return when.instants(self.info())
+        start, end = when.local_bounds()
+        first = start.replace(tzinfo=self.info(), fold=0).astimezone(UTC) if start is not None else None
+        if end is None:
+            return first, None
+        second = timedelta(seconds=1)
+        return first, (end - second).replace(tzinfo=self.info(), fold=1).astimezone(UTC) + second
 
 
 def minute_of(instant: datetime) -> Minute:

@@ -12,7 +12,8 @@ def judge(due: Due, act: Extent | None, denials: Sequence[Extent], as_of: Extent
 
     `met` and `met_late` hold for every minute that the dates allow and by every reading. A limit is
     past when it ended before `as_of` begins, by the lenient reading. Past with nothing recorded is
-    `no_record`; `missed` needs a record that says it did not happen as of a day when the limit was past.
+    `no_record`; `missed` needs a record that says it did not happen as of a day when the limit was past;
+    one without a date is of the whole time.
     """
     if act is not None:
         return _with_act(due, act)
@@ -21,7 +22,7 @@ def judge(due: Due, act: Extent | None, denials: Sequence[Extent], as_of: Extent
     if not past(due, as_of):
         return State.PENDING, None
     latest = due.latest.minute
-    if any(denial.lo is not None and denial.lo > latest for denial in denials):
+    if any(denial.lo is None or denial.lo > latest for denial in denials):
         return State.MISSED, None
     return State.NO_RECORD, None
 

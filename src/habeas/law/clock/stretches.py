@@ -19,11 +19,17 @@ STARTS = ("apprehension", "re_arrest")
 ENDS = ("release",)
 """Events that end one."""
 
-_UNLESS_SAID = {"basis": "criminal"}
-"""An apprehension is a criminal one unless the record says that it was administrative."""
+_UNLESS_SAID = {"custody_order": {"measure": "custody"}, "extension": {"measure": "custody"}}
+"""What an order is of unless the record says otherwise; an arrest, of any type of event, is a criminal one."""
 
-_NEVER_ASKED = (*_UNLESS_SAID, "country")
-"""Fields that a record leaves out as a matter of course: what it tells happened in the case's own country."""
+
+def _unless_said(event_type: str) -> Mapping[str, str]:
+    return {"basis": "criminal", **_UNLESS_SAID.get(event_type, {})}
+
+
+def _never_asked(event_type: str) -> tuple[str, ...]:
+    """Fields that a record leaves out as a matter of course: what it tells happened in the case's own country."""
+    return ("country", *_unless_said(event_type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +43,13 @@ class Placed:
         """Whether it may be what is selected: a field that it does not give may be the one."""
         if self.event.type != selector.type:
             return False
-        given = {**_UNLESS_SAID, **self.told()}
+        given = {**_unless_said(self.event.type), **self.told()}
         return all(given.get(name, values[0]) in values for name, values in selector.fields.items())
 
     def lacks(self, selector: Selector) -> tuple[str, ...]:
         """The fields of the selector that the event does not give."""
         told = self.told()
-        return tuple(name for name in selector.fields if name not in told and name not in _NEVER_ASKED)
+        return tuple(name for name in selector.fields if name not in told and name not in _never_asked(self.event.type))
 
     def told(self) -> Mapping[str, str]:
         """Its fields; of an order with an end and no term, the term as well: the days from the order to that end."""

@@ -39,6 +39,7 @@ def read_rule(fields: Fields) -> Rule:
         others=_others(fields),
         counting=fields.optional("counting"),
         before=fields.optional("before"),
+        hangs_on=selectors(fields, "hangs_on"),
     )
     if rule.before is None and not rule.starts and rule.else_from is None:
         fields.wrong("from", "A rule needs what begins its time, or (a filing limit) what it must come before.")

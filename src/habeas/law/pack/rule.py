@@ -122,6 +122,7 @@ class Rule:
     others: tuple[Alternative, ...]
     counting: str | None
     before: str | None
+    hangs_on: tuple[Selector, ...] = ()
 
     @property
     def id(self) -> str:
