@@ -1,14 +1,21 @@
 """The laws of the clock's picture on the command line: drawn first, written on request, remembered as a clear copy."""
 
+import io
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 
 from habeas.base.errors import ExitCode
+from habeas.base.language import Lang
+from habeas.cli.main import main
+from habeas.cli.shell import Shell
+from habeas.cli.words import load_words
 
 FACTS = """jurisdiction: KZ
 person: {born: 1975-03, sex: m}
@@ -49,6 +56,34 @@ def test_a_picture_is_written_and_said_to_lie_in_clear(run: Run, facts: Path, tm
     assert f"{file} lies in clear" in ran.err
     assert file.stat().st_mode & 0o077 == 0
     assert "28 July 2022" in "".join(ET.fromstring(file.read_bytes()).itertext())
+
+
+class _Leaves(io.StringIO):
+    """A reader who leaves at the first line."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_the_picture_is_written_before_anything_is_printed(
+    facts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stops reading (`| head`) still gets the file that was asked for."""
+    monkeypatch.setattr("habeas.cli.main._forget_output", lambda: None)
+    file = tmp_path / "custody.svg"
+    words = load_words(Lang.EN)
+    shell = Shell(
+        out=_Leaves(),
+        err=io.StringIO(),
+        stdin=io.StringIO(),
+        environ={},
+        now=lambda: datetime(2022, 7, 28, tzinfo=UTC),
+        chance=os.urandom,
+        ask_secret=None,
+        words=words,
+    )
+    main(["clock", "--facts", str(facts), "--as-of", "2022-07-28", "--picture", str(file)], shell)
+    assert file.exists()
 
 
 def test_no_day_no_file(run: Run, facts: Path, tmp_path: Path) -> None:

@@ -144,6 +144,9 @@ def test_an_order_without_an_end_is_sure_of_its_day_only() -> None:
     (order,) = marks(drawn(reckoned(events, "2022-05-20")), "orders")
     assert order.stretches == (Stretch(date(2022, 5, 1), date(2022, 5, 20), True, date(2022, 5, 1), date(2022, 5, 1)),)
     assert "not known" in order.dates
+    events = [event("e1", "apprehension", "2022-04-29"), event("e2", "custody_order", "2022-05")]
+    (order,) = marks(drawn(reckoned(events, "2022-06-20")), "orders")
+    assert (order.stretches[0].sure_from, order.stretches[0].sure_until) == (None, None)
 
 
 def test_an_order_that_ends_before_its_day_is_not_turned_round() -> None:

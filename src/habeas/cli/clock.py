@@ -69,6 +69,9 @@ def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Sessi
     """Print every clock; write the calendar and print the key to its codes, where one is asked for."""
     lang = shell.words.lang
     calendar = _calendar(args, shell, clocks, session) if args.ics else None
+    if args.picture:
+        # Written first: whoever reads what is printed may stop reading.
+        _picture(args, shell, clocks, session)
     text = ClockText(shell.words, shell.columns(), args.everything, args.steps)
     signs = signs_for(shell.environ, shell.out.encoding)
     for number, clock in enumerate(clocks.clocks):
@@ -82,8 +85,6 @@ def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Sessi
             shell.say(("\n" if number else "") + text.text(shown(clock, lang), drawn))
     if not clocks.clocks:
         shell.tell(shell.words("clock.nobody"))
-    if args.picture:
-        _picture(args, shell, clocks, session)
     if calendar is not None and not args.json:
         told = "clock.ics_key" if calendar.keys else "clock.ics_empty"
         shell.say("\n" + shell.words(told, file=args.ics, count=len(calendar.keys)))

@@ -199,7 +199,8 @@ class _Painter:
         if not ends:
             dates = self.words.dates.rest["unknown_end"].format(**{"from": self._either([placed], "from")})
             today = self.case.reckoning.summary.as_of
-            return Mark(label, dates, self.notes(order.event), (Stretch(first, max(given, today), True, given, given),))
+            sure = (given, given) if first == given else (None, None)
+            return Mark(label, dates, self.notes(order.event), (Stretch(first, max(given, today), True, *sure),))
         until = self.words.word("spells", "or").join(map(self._day, ends))
         dates = f"{self._either([placed], 'plain')} – {until}"
         if any(version.computed for version in versions):

@@ -70,7 +70,15 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "investigation",
-        ("surveillance", "search", "questioning", "expert_opinion", "investigation_ended", "file_reading"),
+        (
+            "surveillance",
+            "search",
+            "questioning",
+            "questioning_ended",
+            "expert_opinion",
+            "investigation_ended",
+            "file_reading",
+        ),
     ),
     ("said", ("allegation", "denial", "counter_evidence")),
     ("complaints", ("complaint", "reply", "question")),
