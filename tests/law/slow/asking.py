@@ -27,14 +27,21 @@ def words(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
+def taken(event: Happened) -> Mapping[str, str]:
+    """The fields that are never guessed: an arrest is criminal and an order one of custody, unless it is said."""
+    if event.type in ("custody_order", "extension"):
+        return {"basis": "criminal", "measure": "custody"}
+    return {"basis": "criminal"}
+
+
 def fits(selector: object, event: Happened) -> bool:
-    """Whether an event may be the one; a field it leaves out fits, but an arrest without `basis` is criminal."""
+    """Whether an event may be the one; a field it leaves out fits, unless it is never guessed."""
     if not isinstance(selector, dict):
         return event.type == selector
     if event.type != selector["type"]:
         return False
     for name, value in selector.items():
-        has = event.fields.get(name, "criminal" if name == "basis" else None)
+        has = event.fields.get(name, taken(event).get(name))
         if name != "type" and has is not None and has not in words(value):
             return False
     return True
@@ -137,9 +144,10 @@ class Asked:
 
 
 def _left_out(selector: object, event: Happened) -> bool:
-    """Whether a field is asked that the event does not give; `basis` and `country` nobody writes down."""
+    """Whether a field is asked that the event does not give; `country` nobody writes down."""
     wanted = selector if isinstance(selector, dict) else {}
-    return any(name not in event.fields and name not in ("type", "basis", "country") for name in wanted)
+    known = {"type", "country", *taken(event), *event.fields}
+    return any(name not in known for name in wanted)
 
 
 @lru_cache(maxsize=KEPT)

@@ -156,7 +156,7 @@ class Stretch:
 
     def _limit(self, rule: Mapping[str, Any], begun: Begun, next_one: Begun | None) -> Counted:
         name = None if begun.event is None else begun.event.id
-        conditional = begun.hangs_on is not None
+        conditional = begun.hangs_on is not None or self._lacks(rule)
         if self._shut(rule, begun):
             return Counted(rule["id"], name, frozenset(), "not_applicable", conditional)
         applies = self._applies(rule, begun)
@@ -165,10 +165,15 @@ class Stretch:
         ends = self._ends(rule, begun)
         acts = [e for e in self.events if fits_any(rule.get("to", ()), e) and e.last >= self._since(rule, begun)]
         acts = [e for e in acts if e is not begun.event and (next_one is None or e.first <= next_one.until)]
-        state = self._hanging(begun, self._state(rule, begun, ends, acts))
+        state = self._hanging(begun, ends, self._state(rule, begun, ends, acts))
         if applies == OPEN and state not in ("met", "pending", "not_applicable"):
             state = "cannot_tell"
         return Counted(rule["id"], name, ends, state, conditional)
+
+    def _lacks(self, rule: Mapping[str, Any]) -> bool:
+        """Whether an act without which the rule has nothing to limit is not recorded."""
+        wanted = rule.get("hangs_on") or self.law.rules.get(rule.get("before", ""), {}).get("hangs_on", ())
+        return bool(wanted) and not any(not e.denied and fits_any(wanted, e) for e in self.events)
 
     def _shut(self, rule: Mapping[str, Any], begun: Begun) -> bool:
         """Whether the time before whose end a filing limit is does not run in this case."""
@@ -183,13 +188,17 @@ class Stretch:
         at_once = begun.hangs_on is not None and rule["length"] in NO_NUMBER
         return min(begun.minutes) if at_once else begun.since
 
-    def _hanging(self, begun: Begun, state: str) -> str:
+    def _hanging(self, begun: Begun, ends: frozenset[End], state: str) -> str:
         """A limit that hangs on an act nobody recorded has no record as soon as that act was due."""
         base = begun.hangs_on
+        if base is not None and base.rule and state == "met_late":
+            # Either what begins the time came late, or the act.
+            return "cannot_tell"
         if base is None or state not in ("pending", "no_record"):
             return state
-        past = base.state == "no_record" or max(base.ends).last < self.history.now[0]
-        return "no_record" if past else "pending"
+        past = base.state in ("no_record", "missed") or max(base.ends).last < self.history.now[0]
+        own = ends and max(ends).last < self.history.now[0]
+        return "no_record" if past or own else "pending"
 
     def _state(self, rule: Mapping[str, Any], begun: Begun, ends: frozenset[End], acts: Sequence[Happened]) -> str:
         done = [act for act in acts if not act.denied]

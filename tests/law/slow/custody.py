@@ -64,13 +64,13 @@ def turned_to(event: Happened, now: str, country: str) -> str | None:
         case "transfer" | "delivery" if now == "abroad":
             return "detention"
         case "investigation_ended":
-            return "file_reading" if now == "custody" else None
+            return "file_reading" if now in ("detention", "custody") else None
         case "indictment":
-            return "prosecutor_study" if now in ("custody", "file_reading") else None
+            return "prosecutor_study" if now in ("detention", "custody", "file_reading") else None
         case "case_received_by_court":
             return "court" if now in (*HELD, "detention") else None
         case "verdict":
-            return "sentence" if now in (*HELD, "court") else None
+            return "sentence" if now in (*HELD, "detention", "court") else None
         case "release":
             return FREE
         case _:
@@ -206,7 +206,10 @@ class Climb:
     def begun(self) -> Begun | None:
         """The event with which custody begins to count; None where none does."""
         counted = [*self.told["counted"], *self.told["counted_strictly"]]
-        for turn in next(worlds(self.events, self.country), []):
+        turns = next(worlds(self.events, self.country), [])
+        if not any(turn.state in self.told["counted"] for turn in turns):
+            return None
+        for turn in turns:
             if turn.state in counted:
                 return Begun(turn.event, turn.event.tried, turn.event.first, turn.event.last, None)
         return None
@@ -226,7 +229,8 @@ class Climb:
         return found
 
     def _by_term(self, event: Happened, begun: Begun, earlier: Sequence[Order]) -> date:
-        total = self._after(day_of(begun.since, self.history.zone), event.fields["term"], counted=True)
+        start = begun.since if event.type == "extension" or not earlier else event.first
+        total = self._after(day_of(start, self.history.zone), event.fields["term"], counted=True)
         reached = max((order.until for order in earlier if order.until is not None), default=None)
         if event.type == "extension" and reached is not None and total <= reached:
             return self._after(reached, event.fields["term"], counted=False)
@@ -280,16 +284,13 @@ class Climb:
         """The number of the rung to which each order lasts; one beyond the last where none holds it."""
         found: list[int] = []
         for order in orders if ends else ():
-            last = found[-1] if found else 0
-            if order.until is not None:
+            last, to = (found[-1] if found else 0), (found[-1] if found else 0)
+            if order.until is not None and found:
                 until = order.until
-                to = next(
-                    (n for n, rung in enumerate(ends) if max(day for e in rung if (day := e.day)) >= until), len(ends)
-                )
-            elif found and order.event.type == "extension":
+                latest = [max(day for end in rung if (day := end.day)) for rung in ends]
+                to = next((n for n, day in enumerate(latest) if day >= until), len(ends))
+            elif order.event.type == "extension":
                 to = min(last + 1, len(ends))
-            else:
-                to = last
             found.append(max(to, last))
         return found
 
@@ -372,7 +373,7 @@ class Climb:
             return "missed"
         past = self.history.now[0] > beyond
         if not ordered:
-            past = self.first_order is None or self.first_order.state == "no_record"
+            past = past or self.first_order is None or self.first_order.state == "no_record"
         return "no_record" if past else "pending"
 
 

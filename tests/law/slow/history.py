@@ -43,11 +43,17 @@ class History:
 
 
 def minutes(text: str, zone: str) -> tuple[int, int]:
-    """The first and the last minute that a date allows."""
-    start, end = parse_when(text).instants(ZoneInfo(zone))
+    """The first and the last minute that a date allows; an hour that came twice in a night may be either."""
+    when, info = parse_when(text), ZoneInfo(zone)
+    start, end = when.local_bounds()
     assert start is not None
     assert end is not None
-    return _minute(start), _minute(end) - 1
+    if when.zoned:
+        first, last = when.instants(info)
+        assert first is not None
+        assert last is not None
+        return _minute(first), _minute(last) - 1
+    return _minute(start.replace(tzinfo=info)), _minute((end - timedelta(minutes=1)).replace(tzinfo=info, fold=1))
 
 
 def _minute(instant: datetime) -> int:
