@@ -26,6 +26,7 @@ EVENTS = [
     "consulate_notified",
     "access_to_counsel",
     "questioning",
+    "questioning_ended",
     "medical_examination",
     "custody_motion",
     "motion_received",
