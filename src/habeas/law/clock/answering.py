@@ -187,12 +187,7 @@ def _entries(pack: Pack, accused: Accused) -> tuple[Offence, ...]:
     exact = pack.offences.get((accused.code, str(accused))) or pack.offences.get((accused.code, accused.article))
     if exact is not None:
         return (exact,)
-    if accused.part is not None:
-        return ()
-    prefix = f"{accused.article}("
-    return tuple(
-        offence for (code, place), offence in pack.offences.items() if code == accused.code and place.startswith(prefix)
-    )
+    return () if accused.part is not None else pack.parts_of(accused.code, accused.article)
 
 
 def _in_category(offence: Offence, names: tuple[str, ...]) -> Truth:

@@ -157,7 +157,7 @@ class Applying:
         steps = [*started, *because(asked), *why]
         if due is not None and rule.counting is not None:
             steps += counting_steps(self.case.pack.counting[rule.counting], due, start)
-        base = replace(self.dated(base, day, asked.plain and plain), due=due, cites=(*rule.said.cites, *cites))
+        base = self.dated(base, day, asked.plain and plain, due=due, more=cites)
         rows = []
         for act in acts(rule, self.stretches[number], trigger, since or start, until, self.as_of):
             row = self._judged(base, rule, number, start, act, tuple(steps))
@@ -166,13 +166,25 @@ class Applying:
         return rows
 
     def dated(
-        self, row: Row, day: date | None, plain: bool, reason: str | None = None, steps: tuple[Step, ...] = ()
+        self,
+        row: Row,
+        day: date | None,
+        plain: bool,
+        reason: str | None = None,
+        steps: tuple[Step, ...] = (),
+        due: Due | None = None,
+        more: tuple[Citation, ...] = (),
     ) -> Row:
-        """The row with what is known of its law's text on a day: plain where the notes prove all that is cited."""
-        cited = all(self.case.pack.plain_on(cite, day) for cite in row.cites) if day is not None else False
+        """The row with what is known of its law's text on a day: plain where the notes prove all that is cited.
+
+        `due` takes the place of a row's own, `more` are citations added to its own.
+        """
+        cited = day is not None and all(self.case.pack.plain_on(cite, day) for cite in row.cites)
         text = self.case.pack.texts.get(row.cites[0].code) if row.cites else None
         return replace(
             row,
+            due=due if due is not None else row.due,
+            cites=(*row.cites, *more),
             plain=plain and cited,
             text_of=text.as_amended_to if text is not None else None,
             reason=reason,
@@ -222,32 +234,35 @@ class Applying:
         return due
 
     def _judged(self, base: Row, rule: Rule, number: int, start: Extent, act: Act, steps: tuple[Step, ...]) -> Row:
-        steps = (*steps, *act.steps)
         taken = act.placed
-        row = replace(
-            base,
-            act=taken.event.id if taken is not None else None,
-            version=_versions(base.version, act.version),
-            steps=(*base.steps, *steps),
-        )
         # That one thing did not happen does not contradict that another did.
         denials = [
             placed.extent
             for placed in self.stretches[number].denials(rule.fulfilled_by)
             if known_by(placed.extent, self.as_of) and (taken is None or taken.event.type == placed.event.type)
         ]
-        if base.due is None:
-            if taken is not None and start.lo is not None and start.hi is not None:
-                row = replace(row, steps=(*row.steps, *took(start, taken.extent)))
-            if taken is not None and denials:
-                return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
-            return replace(row, **_without_number(start, taken, denials))  # type: ignore[arg-type]  # fields of Row
+        more: Sequence[Step] = ()
+        state: State
+        reason: str | None
+        if base.due is None and taken is not None and start.lo is not None and start.hi is not None:
+            more = took(start, taken.extent)
         if taken is not None and denials:
-            return replace(row, state=State.CANNOT_TELL, reason="said_and_denied")
-        state, reason = judge(base.due, taken.extent if taken is not None else None, denials, self.as_of)
-        if state is State.PENDING and not rule.fulfilled_by and past(base.due, self.as_of):
-            state = State.NO_RECORD
-        return replace(row, state=state, reason=reason, steps=(*row.steps, *strictly(state, base.due, self.as_of)))
+            state, reason = State.CANNOT_TELL, "said_and_denied"
+        elif base.due is None:
+            state, reason = _without_number(start, taken, denials)
+        else:
+            state, reason = judge(base.due, taken.extent if taken is not None else None, denials, self.as_of)
+            if state is State.PENDING and not rule.fulfilled_by and past(base.due, self.as_of):
+                state = State.NO_RECORD
+            more = strictly(state, base.due, self.as_of)
+        return replace(
+            base,
+            state=state,
+            reason=reason,
+            act=taken.event.id if taken is not None else None,
+            version=_versions(base.version, act.version),
+            steps=(*base.steps, *steps, *act.steps, *more),
+        )
 
     def _backwards(self, rule: Rule, number: int) -> list[Row]:
         return [row for end in self._ends_before(rule.before or "", number) for row in self._before(rule, number, end)]
@@ -263,11 +278,18 @@ class Applying:
         asked = rule.said.applies_if.ask(on) if rule.said.applies_if is not None else Answer(Truth.YES)
         if not end.applies:
             asked = Answer(Truth.NO)
-        base = Row(rule.said, self.case.pack.id, State.NOT_APPLICABLE, rule.said.cites, end.trigger)
-        base = self.dated(replace(base, conditional=end.conditional, version=end.version), day, asked.plain)
+        base = Row(
+            rule.said,
+            self.case.pack.id,
+            State.NOT_APPLICABLE,
+            rule.said.cites,
+            end.trigger,
+            conditional=end.conditional,
+            version=end.version,
+        )
         if asked.truth is Truth.NO:
-            return [replace(base, reason="condition_not_met", steps=because(asked))]
-        base = replace(base, due=due_before(end.due, rule.length, self.case.zone))
+            return [self.dated(base, day, asked.plain, reason="condition_not_met", steps=because(asked))]
+        base = self.dated(base, day, asked.plain, due=due_before(end.due, rule.length, self.case.zone))
         step = Step("counted_back", {"length": rule.length, "due": end.due})
         rows = []
         for act in acts(rule, stretch, None, end.since, None, self.as_of):
@@ -304,9 +326,9 @@ class Applying:
         return any(event.id == event_id and event.type == "release" for event in self.case.facts.events)
 
     def _row(self, said: Said, state: State, reason: str | None = None, steps: tuple[Step, ...] = ()) -> Row:
-        row = Row(said, self.case.pack.id, state, said.cites, reason=reason, steps=steps)
         text = self.case.pack.texts.get(said.cites[0].code) if said.cites else None
-        return replace(row, text_of=text.as_amended_to if text is not None else None)
+        amended = text.as_amended_to if text is not None else None
+        return Row(said, self.case.pack.id, state, said.cites, reason=reason, text_of=amended, steps=steps)
 
 
 AT_ONCE = Counting("at_once", Choice.YES, Ends.MOMENT, Choice.NO, (), {})
@@ -320,14 +342,13 @@ def in_force(said: Said, day: date | None) -> bool:
     return not ((said.from_day is not None and day < said.from_day) or (said.to_day is not None and day > said.to_day))
 
 
-def _without_number(start: Extent, taken: Placed | None, denials: Sequence[Extent]) -> dict[str, object]:
+def _without_number(start: Extent, taken: Placed | None, denials: Sequence[Extent]) -> tuple[State, str | None]:
     """The state of a duty for which the law gives no number: how long it took is told, never a breach."""
     if taken is None:
-        return {"state": State.MISSED if denials else State.NO_RECORD, "reason": None}
-    extent = taken.extent
-    if start.exact and extent == start:
-        return {"state": State.MET, "reason": None}
-    return {"state": State.CANNOT_TELL, "reason": "no_number"}
+        return (State.MISSED if denials else State.NO_RECORD), None
+    if start.exact and taken.extent == start:
+        return State.MET, None
+    return State.CANNOT_TELL, "no_number"
 
 
 def _doubted(row: Row, asked: Answer, applies_if: Condition | None) -> Row:

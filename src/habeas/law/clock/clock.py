@@ -147,8 +147,8 @@ def _numbered(rows: Sequence[Row]) -> list[Row]:
         every.setdefault(row.said.id, set()).add(row.version)
     found = []
     for same in seen.values():
-        versions = {row.version for row in same}
-        agreed = len(same) > 1 and versions == every[same[0].said.id]
+        versions = dict.fromkeys(row.version for row in same)
+        agreed = len(same) > 1 and versions.keys() == every[same[0].said.id]
         found += (
             [replace(same[0], version=None)] if agreed else [next(r for r in same if r.version == v) for v in versions]
         )

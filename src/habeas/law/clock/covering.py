@@ -22,7 +22,8 @@ def orders(stretch: Stretch, as_of: Extent, zone: Zone, start: date | None) -> t
     An end that is written governs; one before the order's own day is no end. Without it the term is
     counted: of the first order from `start`, the first day that counts; of an extension from there too
     where that is longer than what earlier orders gave (a total), and from their end where it is not (an
-    addition); of any other later order from its own day. A measure other than custody, house arrest or
+    addition); of any other later order, and of one made when its term so counted would be over, from its own
+    day. A measure other than custody, house arrest or
     a hospital is no order here; one that a `measure` tells as ordered is, whoever ordered it.
     """
     found: list[Order] = []
@@ -59,7 +60,8 @@ def _counted(term: Duration, order: Order, start: date | None, earlier: Sequence
     begin = start if start is not None else order.first
     if begin is None:
         return None
-    if earlier and not order.extends:
+    late = order.first is not None and last_day(begin, term, first_counts=False) < order.first
+    if (earlier and not order.extends) or late:
         begin = order.first if order.first is not None else begin
     ends = last_day(begin, term, first_counts=True), last_day(begin, term, first_counts=False)
     reached = [one.until for one in earlier if one.until is not None]

@@ -49,9 +49,16 @@ def turns(stretch: Stretch, as_of: Extent, country: str) -> list[Turn]:
         new = _after(state, placed, country)
         if new is None or new == state:
             continue
-        found.append(Turn(placed.extent, new, placed.event.id))
+        found.append(Turn(_not_before(placed.extent, found), new, placed.event.id))
         state = new
     return found
+
+
+def _not_before(extent: Extent, found: Sequence[Turn]) -> Extent:
+    """The bounds of a change that follows another: it was not before that one may have been."""
+    if not found or found[-1].extent.lo is None or extent.lo is None:
+        return extent
+    return Extent(max(extent.lo, found[-1].extent.lo), extent.hi)
 
 
 def _after(state: str, placed: Placed, country: str) -> str | None:

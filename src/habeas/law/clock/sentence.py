@@ -91,10 +91,30 @@ def _sentence(applying: Applying, credit: Credit) -> Sentence | None:
     if not found:
         return None
     verdict, number = max(found, key=lambda pair: order(pair[0]))
+    decided = _on_appeal(applying, verdict, number)
+    if decided is not None and decided.event.fields.get("outcome") == "quashed":
+        return None
     text = verdict.event.fields["term"]
-    life = text == "life"
-    begins = _begins(applying, credit, verdict, number)
-    return Sentence(verdict, number, None if life else parse_duration(text), life, begins)
+    if decided is not None:
+        text = decided.event.fields.get("term", text)
+    try:
+        term = None if text == "life" else parse_duration(text)
+    except ValueError:
+        return None
+    return Sentence(verdict, number, term, text == "life", _begins(applying, credit, verdict, number))
+
+
+def _on_appeal(applying: Applying, verdict: Placed, number: int) -> Placed | None:
+    """The last decision on appeal against a verdict; None where none is recorded."""
+    found = [
+        placed
+        for placed in applying.stretches[number].by_type.get("appeal_decision", ())
+        if not placed.event.denied
+        and placed.event.fields.get("against", "verdict") == "verdict"
+        and not placed.extent.surely_before(verdict.extent)
+        and known_by(placed.extent, applying.as_of)
+    ]
+    return max(found, key=order, default=None)
 
 
 def _begins(applying: Applying, credit: Credit, verdict: Placed, number: int) -> Begins | None:
