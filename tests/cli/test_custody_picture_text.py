@@ -67,6 +67,13 @@ def test_days_without_an_order_are_crossed() -> None:
     assert row(picture(Mark("Gap", "", (), (gap,), Sign.GAP)), "Gap").count(BLOCKS.gap) == 1
 
 
+def test_days_that_may_lack_an_order_have_a_sign_of_their_own() -> None:
+    """What is not certain is not crossed like what is."""
+    drawn = row(picture(Mark("Gap", "", (), (Stretch(DAY, END, True),), Sign.GAP)), "Gap")
+    assert BLOCKS.bare in drawn
+    assert BLOCKS.gap not in drawn
+
+
 def test_a_limit_has_a_line_at_each_end() -> None:
     """Strict and lenient end are lines; between them lies a sign of its own."""
     limit = Stretch(DAY + timedelta(20), DAY + timedelta(50))

@@ -112,6 +112,16 @@ def test_an_imprecise_arrest_is_sure_only_from_its_last_day() -> None:
     assert "3 May 2022" in row.dates
 
 
+def test_a_state_lasts_until_an_imprecise_event_may_have_ended_it() -> None:
+    """An order "about May" may be as early as the arrest: the arrest may reach to the last day of the order."""
+    events = [event("e1", "apprehension", "2022-04-29/2022-05-03"), event("e2", "custody_order", "2022-05~")]
+    arrest = marks(drawn(reckoned(events, "2022-07-28")), "liberty")[0]
+    assert arrest.label.startswith("Arrest")
+    assert arrest.stretches[0].latest > date(2022, 5, 31)
+    assert arrest.stretches[0].sure_from is None
+    assert "about" in arrest.dates
+
+
 def test_contradicting_dates_are_both_told() -> None:
     """Two sources with two days: the bar is sure from the later, the words give either, and limits have both ends."""
     events = [event("e1", "apprehension", "2022-04-29"), event("e2", "apprehension", "2022-05-02", "S2")]

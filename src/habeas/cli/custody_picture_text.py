@@ -19,12 +19,16 @@ DATED = ("hearings",)
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a terminal draws with: block signs, or letters that every terminal has."""
+    """What a terminal draws with: block signs, or letters that every terminal has.
+
+    `gap` is for days that no order covers, `bare` for days of which that is not certain.
+    """
 
     sure: str
     unsure: str
     point: str
     gap: str
+    bare: str
     limit: str
     between: str
     today: str
@@ -34,8 +38,8 @@ class Signs:
     fold: str
 
 
-BLOCKS = Signs("█", "▒", "●", "╳", "┃", "░", "┊", "▶", "─", "┬", "≈")
-ASCII = Signs("#", "~", "o", "X", "|", "-", ":", ">", "-", "+", "/")
+BLOCKS = Signs("█", "▒", "●", "╳", "×", "┃", "░", "┊", "▶", "─", "┬", "≈")
+ASCII = Signs("#", "~", "o", "X", "x", "|", "-", ":", ">", "-", "+", "/")
 
 
 def signs_for(environ: Mapping[str, str], encoding: str | None) -> Signs:
@@ -133,7 +137,7 @@ class _Drawing:
             self._fill(row, first, last, self.signs.between)
             row[first] = row[last] = self.signs.limit
         elif sign is Sign.GAP:
-            self._fill(row, first, last, self.signs.gap)
+            self._fill(row, first, last, self.signs.gap if stretch.sure_from is not None else self.signs.bare)
         elif not stretch.is_bar and first == last and stretch.earliest == stretch.latest and not stretch.soft:
             row[first] = self.signs.point
         else:
@@ -161,7 +165,7 @@ class _Drawing:
         shown = {sign for lane in self.timeline.lanes for mark in lane.marks for sign in self._row(mark)}
         if any(leg.folded for leg in self.scale.legs):
             shown.add(self.signs.fold)
-        for name in ("sure", "unsure", "point", "gap", "limit", "between", "onward", "fold"):
+        for name in ("sure", "unsure", "point", "gap", "bare", "limit", "between", "onward", "fold"):
             if getattr(self.signs, name) in shown:
                 yield f"{getattr(self.signs, name)} {self.words(f'clock.picture.{name}')}"
         if self.timeline.today:
