@@ -68,7 +68,8 @@ class Custody:
             )
             most += max(0, (last[1] - begun[0]).days)
             least += max(0, (last[0] - begun[1]).days)
-        return Days(None if undated else least, most)
+        begun = all(start.extent.lo is not None for start in self.stretch.starts)
+        return Days(None if undated else least, most if begun else None)
 
     def _spans(self) -> list[tuple[Extent, Extent | None]]:
         """When each run of days held began and ended; None while it goes on."""
