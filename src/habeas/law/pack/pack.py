@@ -1,7 +1,7 @@
 """A law pack as it is loaded: one country's rules with everything they stand on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.base.duration import Duration
@@ -81,6 +81,14 @@ class Category:
     label: Texts
 
 
+@dataclass(slots=True)
+class Known:
+    """What was once found out about a pack and is the same for every case: days of plain law, parts of articles."""
+
+    plain: dict[Citation, tuple[date, date] | None] = field(default_factory=dict)
+    parts: dict[tuple[str, str], list[Offence]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """Everything that one folder of a pack says.
@@ -107,6 +115,7 @@ class Pack:
     ladders: tuple[Ladder, ...]
     credit: Credit | None
     releases: tuple[Release, ...]
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
     def provision(self, citation: Citation) -> Provision | None:
         """The article that is cited, or None where its text is not in the pack."""
@@ -119,14 +128,30 @@ class Pack:
 
     def plain_on(self, citation: Citation, day: date) -> bool:
         """Whether the notes of the text prove that what is cited stood as it is read on this day."""
+        if citation not in self.known.plain:
+            self.known.plain[citation] = self._plain_days(citation)
+        days = self.known.plain[citation]
+        return days is not None and days[0] <= day <= days[1]
+
+    def _plain_days(self, citation: Citation) -> tuple[date, date] | None:
+        """The first and the last day on which what is cited surely stood as it is read; None where there is none."""
         provision = self.provision(citation)
         text = self.texts.get(citation.code)
         if provision is None or text is None or text.as_amended_to is None:
-            return False
+            return None
         since = provision.unchanged_since(citation.part)
-        if since is None or (text.in_force is not None and day < text.in_force):
-            return False
-        return since <= day <= text.as_amended_to
+        if since is None:
+            return None
+        return max(since, text.in_force or date.min), text.as_amended_to
+
+    def parts_of(self, code: str, article: str) -> tuple[Offence, ...]:
+        """The offences of every part of an article; none where it has no parts or is not in the pack."""
+        if not self.known.parts:
+            for (of, place), offence in self.offences.items():
+                name, bracket, _ = place.partition("(")
+                if bracket:
+                    self.known.parts.setdefault((of, name), []).append(offence)
+        return tuple(self.known.parts.get((code, article), ()))
 
     def country_of_norms(self) -> str | None:
         """The country beside a code when a rule is cited; None for treaties."""
