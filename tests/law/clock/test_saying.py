@@ -64,3 +64,20 @@ def test_no_step_looks_for_nothing(lang: Lang) -> None:
     told = [step for row in rows for step in row_json(row, speaker)["steps"]]  # type: ignore[attr-defined]  # a list
     assert told
     assert [step for step in told if step.endswith((": .", ":.", ": ")) or ".." in step or "  " in step] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (Lang.EN, "The record says otherwise: 2 months."),
+        (Lang.RU, "В записи сказано другое: 2 месяца."),
+        (Lang.KK, "Жазбада басқаша айтылған: 2 ай."),
+    ],
+)
+def test_a_length_in_a_record_is_told_in_words(lang: Lang, words: str) -> None:
+    """What a source gives as P2M is never shown so."""
+    order = Event("e2", "custody_order", parse_when("2022-05-01"), "S1", {"measure": "custody", "term": "P2M"})
+    facts = Facts("KZ", FACTS.person, FACTS.offences, (*FACTS.events, order))
+    rows = reckon(facts, ZONE.extent(parse_when("2022-07-28")), [PACK]).rows
+    row = next(row for row in rows if row.said.id == "KZ-151.0")
+    assert words in row_json(row, speakers([PACK], lang, ZONE)["KZ"])["steps"]  # type: ignore[operator]  # a list

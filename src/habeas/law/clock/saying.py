@@ -24,6 +24,7 @@ from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Promptness, Status
 from habeas.law.reference import Norm
 from habeas.record.vocabulary.loading import vocabulary
+from habeas.record.vocabulary.terms import Field
 
 _LOCALES = {Lang.EN: "en_GB", Lang.RU: "ru", Lang.KK: "kk"}
 _UNITS = (
@@ -206,8 +207,18 @@ class Speaker:
         key = "assumed" if what == "assumed" else truth.name.lower()
         forms = wording(self.lang)["conditions"][condition.word]
         assert isinstance(forms, Mapping)
+        if condition.word == "trigger":
+            what = self._field_value(condition.of[0], what)
         what = self._articles(what) if condition.word in ("list", "category", "penalty_over") else what
         return str(forms[key]).format(what=what, of=self._asked(condition))
+
+    def _field_value(self, name: str, value: str) -> str:
+        """What an event's field holds: a length in words, a code by its label, anything else as it is."""
+        if name == "term" and value and value != "life":
+            return self.length(parse_duration(value))
+        field = _fields().get(name)
+        known = field.codes.codes.get(value) if field is not None and field.codes is not None else None
+        return known[self.lang] if known is not None else value
 
     def _articles(self, what: str) -> str:
         """Articles with their parts, `256(1), 174`, as the language writes them."""
@@ -232,12 +243,21 @@ class Speaker:
                 return self._count(int(condition.of[0]), "year")
             case "recorded" if condition.selector is not None:
                 return self.event_label(condition.selector.type)
+            case "trigger":
+                field = _fields().get(condition.of[0])
+                return field.labels[self.lang] if field is not None else condition.of[0]
             case _:
                 return ", ".join(condition.of)
 
     def _named(self, known: object, name: str) -> str:
         label = getattr(known, "label", None)
         return str(label[self.lang]) if label is not None else name
+
+
+@cache
+def _fields() -> Mapping[str, Field]:
+    """Every field that an event of the vocabulary may have, by its name."""
+    return {name: field for prop in vocabulary().properties.values() for name, field in prop.fields.items()}
 
 
 def row_json(row: Row, speaker: Speaker) -> dict[str, object]:
