@@ -229,8 +229,10 @@ class Climb:
         return found
 
     def _by_term(self, event: Happened, begun: Begun, earlier: Sequence[Order]) -> date:
-        start = begun.since if event.type == "extension" or not earlier else event.first
-        total = self._after(day_of(start, self.history.zone), event.fields["term"], counted=True)
+        first, made = day_of(begun.since, self.history.zone), day_of(event.first, self.history.zone)
+        over = self._after(first, event.fields["term"], counted=False) < made
+        start = made if over or (earlier and event.type != "extension") else first
+        total = self._after(start, event.fields["term"], counted=True)
         reached = max((order.until for order in earlier if order.until is not None), default=None)
         if event.type == "extension" and reached is not None and total <= reached:
             return self._after(reached, event.fields["term"], counted=False)

@@ -122,7 +122,9 @@ def stretches(events: Sequence[Happened]) -> list[list[Happened]]:
 
 
 def _place(event: Happened, start: Happened) -> tuple[int, bool, int]:
-    """By the earliest minute; what may have come after the arrest does not come before it."""
+    """By the earliest minute; what may have come after the arrest, or before a release, is taken to have done so."""
+    if event.type == "release":
+        return event.last, True, event.last
     first = event.first if event.last < start.first else max(event.first, start.first)
     return first, event is not start, event.last
 

@@ -111,8 +111,10 @@ def order(placed: Placed) -> tuple[int, int, str]:
 
 
 def _rank(placed: Placed, starts: Sequence[Placed]) -> tuple[int, bool, int, str]:
-    """The same within a stretch, where nothing that may have followed the arrest comes before it."""
+    """The same within a stretch: nothing that may have followed the arrest comes before it, or after a release."""
     lo, hi, name = order(placed)
+    if placed.event.type in ENDS:
+        lo = hi
     arrest = starts[0].extent.lo if starts else None
     if arrest is not None and lo < arrest <= hi:
         lo = arrest
