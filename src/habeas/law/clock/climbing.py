@@ -76,6 +76,8 @@ class Climb:
         open_to = [n for n, answer in enumerate(asked) if answer.truth is not Truth.NO]
         reach = self._reach([(n, due) for n in open_to if (due := dues[n]) is not None])
         rows = [self._row(rungs[n], asked[n], dues[n], n, open_to, reach) for n in range(len(rungs))]
+        if (now := self._now(rows, open_to)) is not None:
+            rows[now] = replace(rows[now], current=True)
         self._close([rung for n, rung in enumerate(rungs) if n not in open_to])
         self._remember([rungs[n] for n in open_to], [due for n in open_to if (due := dues[n]) is not None], reach)
         if open_to:
@@ -83,6 +85,13 @@ class Climb:
         if self.ladder.end is not None and open_to:
             rows.append(self._end(self.ladder.end, rows[open_to[-1]]))
         return rows
+
+    def _now(self, rows: Sequence[Row], open_to: Sequence[int]) -> int | None:
+        """The rung whose time runs: the first that is not over; None where the counted time has stopped."""
+        if self.stop is not None:
+            return None
+        running = (n for n in open_to if (due := rows[n].due) is not None and not past(due, self.applying.as_of))
+        return next(running, None)
 
     def _rungs(self) -> tuple[list[Rung], list[Answer]]:
         """The rungs that were law on the day, and whether each is open to this case."""

@@ -58,18 +58,23 @@ class Custody:
         """Whole calendar days held up to a day, the first not counted; None on a side that cannot be told."""
         if not self.stretch.starts or not self.changes:
             return Days(None, None)
-        undated = any(end.extent.lo is None for end in self.stretch.ends)
         least = most = 0
-        for first, end in self._spans():
-            last = self._edges(end, day)
-            begun = (
-                self.zone.day_of(first.lo or 0),
-                self.zone.day_of(first.hi if first.hi is not None else first.lo or 0),
-            )
-            most += max(0, (last[1] - begun[0]).days)
-            least += max(0, (last[0] - begun[1]).days)
-        begun = all(start.extent.lo is not None for start in self.stretch.starts)
-        return Days(None if undated else least, most if begun else None)
+        for begun, end in self._spans():
+            first, latest = self._days(begun)
+            earliest_end, last = self._edges(end, day)
+            most += max(0, (last - first).days)
+            least += max(0, (earliest_end - latest).days)
+        starts, ends = self.stretch.starts, self.stretch.ends
+        told = all(one.extent.hi is not None for one in starts) and all(one.extent.lo is not None for one in ends)
+        return Days(least if told else None, most if all(one.extent.lo is not None for one in starts) else None)
+
+    def _days(self, extent: Extent) -> tuple[date, date]:
+        """The first and the last day of bounds of which at least one is known."""
+        lo = extent.lo if extent.lo is not None else extent.hi
+        hi = extent.hi if extent.hi is not None else extent.lo
+        assert lo is not None
+        assert hi is not None
+        return self.zone.day_of(lo), self.zone.day_of(hi)
 
     def _spans(self) -> list[tuple[Extent, Extent | None]]:
         """When each run of days held began and ended; None while it goes on."""
@@ -85,8 +90,8 @@ class Custody:
     def _edges(self, end: Extent | None, day: date) -> tuple[date, date]:
         """The earliest and the latest last day of a run: of its end, of the next arrest, or the day of asking."""
         if end is not None:
-            lo, hi = end.lo if end.lo is not None else end.hi, end.hi if end.hi is not None else end.lo
-            return min(day, self.zone.day_of(lo or 0)), min(day, self.zone.day_of(hi or 0))
+            first, last = self._days(end)
+            return min(day, first), min(day, last)
         if self.until is not None:
             return min(day, self.sure_until() or day), min(day, self.until + _ONE)
         return day, day
