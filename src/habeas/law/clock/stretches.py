@@ -92,7 +92,7 @@ class Stretch:
             for placed in self.by_type.get(selector.type, ())
             if not placed.event.denied and placed.fits(selector)
         ]
-        return sorted(found, key=lambda pair: _rank(pair[0], self.starts))
+        return found if len(found) < 2 else sorted(found, key=lambda pair: _rank(pair[0], self.starts))
 
     def denials(self, selectors: Iterable[Selector]) -> list[Placed]:
         """Events that the record says did not happen."""
