@@ -220,8 +220,10 @@ class Climb:
         for event in self.events:
             if event.denied or event.type not in ("custody_order", "extension"):
                 continue
-            if "until" in event.fields:
-                found.append(Order(event, date.fromisoformat(event.fields["until"])))
+            until = date.fromisoformat(event.fields["until"]) if "until" in event.fields else None
+            if until is not None:
+                # An end before the order's own day is none.
+                found.append(Order(event, until if until >= day_of(event.first, self.history.zone) else None))
             elif "term" in event.fields:
                 found.append(Order(event, self._by_term(event, begun, found)))
             else:
