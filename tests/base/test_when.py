@@ -54,6 +54,29 @@ def moments(draw: st.DrawFn) -> Moment:
     )
 
 
+@pytest.mark.parametrize("form", ["0000", "0000-05", "0000-21", "0000-05-12", "0000-05-12T09:40Z", "000X", "0000~"])
+def test_there_is_no_year_nought(form: str) -> None:
+    """The years begin with 1, and the message says what is wrong with the one that was given."""
+    with pytest.raises(ValueError, match=f"{form}.*there is no year 0000"):
+        parse_moment(form)
+    with pytest.raises(ValueError, match="there is no year 0000"):
+        parse_when(f"{form}/2022")
+
+
+@given(year=st.integers(0, 9999), rest=st.sampled_from(["", "-05", "-23", "-05-12", "-12-31T23:59"]))
+def test_what_can_be_read_has_bounds(year: int, rest: str) -> None:
+    """Every year is read or refused; a time that was read can always be laid out in a calendar."""
+    text = f"{year:04d}{rest}"
+    if year == 0:
+        with pytest.raises(ValueError, match="0000"):
+            parse_moment(text)
+    else:
+        bounds = parse_moment(text).local_bounds()
+        assert bounds is not None
+        assert bounds[0].year == year
+        assert bounds[0] < bounds[1]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written_as_it_was_read(form: str) -> None:
     """Reading and writing EDTF is a round trip for every form of our profile."""

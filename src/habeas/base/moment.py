@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta, timezone
 from enum import IntEnum
 
 
@@ -36,7 +36,7 @@ class Moment:
 
     A part that is not known is None. `month` may be 21 to 24, a season. `decade` is set (and `year`
     is its first year) for forms such as `202X`. `offset` is minutes east of UTC, None where it was
-    not said. Raises ValueError where the parts do not make a date.
+    not said. Raises ValueError where the parts do not make a date; the years are 1 to 9999.
     """
 
     year: int | None = None
@@ -51,6 +51,8 @@ class Moment:
     uncertain: bool = False
 
     def __post_init__(self) -> None:
+        if self.year is not None and not MINYEAR <= self.year <= MAXYEAR:
+            raise ValueError(f"there is no year {self.year:04d}")
         if self.hour is not None and (self.day is None or self.minute is None or self.year is None):
             raise ValueError("a time of day needs its day and its minute")
         if self.offset is not None and (self.hour is None or abs(self.offset) > 14 * 60):
@@ -60,7 +62,7 @@ class Moment:
         if self.day is not None:
             if self.month is None or self.month > 12:
                 raise ValueError("a day needs its month")
-            date(self.year or 2000, self.month, self.day)
+            date(2000 if self.year is None else self.year, self.month, self.day)
         if self.hour is not None:
             datetime(2000, 1, 1, self.hour, self.minute or 0, self.second or 0)
 
@@ -88,7 +90,7 @@ class Moment:
             return None
         if self.hour is not None and self.month is not None and self.day is not None:
             start = datetime(self.year, self.month, self.day, self.hour, self.minute or 0, self.second or 0)
-            return start, start + (timedelta(minutes=1) if self.second is None else timedelta(seconds=1))
+            return start, _later(start, timedelta(minutes=1) if self.second is None else timedelta(seconds=1))
         if self.month is not None and self.day is not None:
             start = datetime(self.year, self.month, self.day)
             return start, _later(start, timedelta(days=1))

@@ -152,7 +152,7 @@ def _instant(
 
 
 def _gap(end: datetime | None, start: datetime | None, slack: timedelta) -> bool:
-    return end is not None and start is not None and end + slack <= start
+    return end is not None and start is not None and start - end >= slack
 
 
 def _parts_agree(one: Moment, two: Moment) -> bool:
