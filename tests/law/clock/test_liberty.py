@@ -62,3 +62,10 @@ def test_custody_ordered_for_the_reading_of_the_file_does_not_end_the_reading(
 def test_house_arrest_ends_the_reading_in_custody() -> None:
     """A milder measure is another state, whatever stage the case is in."""
     assert states(CUSTODY, ENDED, ("extension", {"measure": "house_arrest"}))[-1] == "house_arrest"
+
+
+@pytest.mark.parametrize("measure", ["psychiatric_placement", "hospital"])
+@pytest.mark.parametrize(("kind", "more"), [("measure", {"status": "ordered"}), ("custody_order", {})])
+def test_who_is_put_into_a_hospital_by_order_is_held_there(measure: str, kind: str, more: dict[str, str]) -> None:
+    """Placement in a medical facility holds the person, and ends custody (KZ CPC 279, 511)."""
+    assert states(CUSTODY, (kind, {"measure": measure, **more})) == ["detention", "custody", "hospital"]

@@ -16,8 +16,13 @@ FREE = "liberty"
 ORDERS = ("custody_order", "extension")
 """Events by which a court lets a deprivation of liberty begin or go on."""
 
-HELD_BY = {"custody": "custody", "house_arrest": "house_arrest", "hospital": "hospital"}
-"""Measures that hold a person, and the state that each is."""
+HELD_BY = {
+    "custody": "custody",
+    "house_arrest": "house_arrest",
+    "hospital": "hospital",
+    "psychiatric_placement": "hospital",
+}
+"""Measures that hold a person, and the state that each is; `hospital` is any other medical facility."""
 
 IN_CUSTODY = ("custody", "file_reading", "prosecutor_study")
 """States in which the person sits, whatever the law calls the time."""
