@@ -277,7 +277,7 @@ def test_a_clock_is_read_on_a_day_or_at_a_time(text: str) -> None:
         typed_time(parse_when(text))
 
 
-@pytest.mark.parametrize("text", ["9999-12-31", "0000-01-01", "1899-12-31", "2101-01-01T00:00Z"])
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "1899-12-31", "2101-01-01T00:00Z"])
 def test_a_year_out_of_all_reason_is_a_wrong_call(text: str) -> None:
     """A slip of the pen is told, and never ends in an error of the program."""
     with pytest.raises(WrongCall, match="1900 to 2100"):

@@ -33,13 +33,17 @@ _OF_BODIES = ("to", "by")
 _READERS = {FieldType.WHEN: countable_when, FieldType.DURATION: countable_length}
 """Fields that are left out where they cannot be counted with."""
 
-_SENTENCED = {"restriction_of_liberty": "restriction", "life_imprisonment": "imprisonment"}
-"""Penalties of the vocabulary that rules call otherwise."""
+_LIFE = "life_imprisonment"
+"""The penalty that rules read as imprisonment with the term `life`."""
 
 
 def countries_of(detainees: Iterable[Detainee]) -> frozenset[str]:
     """The countries under whose law somebody of the case is accused, as far as charges name one."""
     return frozenset(charge.country for one in detainees for charge in one.charges if charge.country is not None)
+
+
+_SHORTEST_ID = 4
+"""With how many signs an id can be begun, as for the ids of sources."""
 
 
 type Asked = Mapping[tuple[str, str], frozenset[str]]
@@ -56,7 +60,8 @@ def facts_of_detainee(
     rule asks for a code is left out, so that the clock takes it as not recorded; a word of `asked` is kept.
     """
     names = _source_names(sources)
-    events = [_event(fact, names, asked or {}) for fact in detainee.facts if _is_event(fact)]
+    called: dict[str, str] = {one.id: fact.statements[0].id for fact in detainee.facts for one in fact.statements}
+    events = [_event(fact, names, asked or {}, called) for fact in detainee.facts if _is_event(fact)]
     return Facts(
         jurisdiction=jurisdiction,
         person=Person(_born(detainee.facts), _sex(detainee.facts), _nationality(detainee.facts, jurisdiction)),
@@ -79,14 +84,19 @@ def _is_event(fact: Fact) -> bool:
     return term is not None and (term.kind is Kind.EVENT or term.event) and fact.prop != "sentence"
 
 
-def _event(fact: Fact, names: Mapping[SourceId, str], asked: Asked) -> Event:
+def _event(fact: Fact, names: Mapping[SourceId, str], asked: Asked, called: Mapping[str, str]) -> Event:
+    """`called` is what the event of each statement is called: what answers one statement of it answers the event."""
     fields = vocabulary().properties[fact.prop].fields
     value: Mapping[str, Plain] = fact.value if isinstance(fact.value, Mapping) else {}
     told: dict[str, str] = {}
     for name, inner in value.items():
         word = _word(name, fields.get(name), inner, asked.get((fact.prop, name), frozenset()))
+        if name == "answers":
+            word = _answered(word, called)
         if word is not None:
             told[name] = word
+    if fact.prop == "verdict" and told.get("kind") == _LIFE:
+        told |= {"kind": "imprisonment", "term": "life"}
     denied = fact.stance is Stance.DENIES or isinstance(fact.value, Absent)
     return Event(fact.statements[0].id, fact.prop, _when(fact), _said_by(fact, names), told, denied)
 
@@ -108,6 +118,14 @@ def _word(name: str, field: Field | None, inner: Plain, asked: frozenset[str]) -
     if name in _OF_BODIES:
         return next((kind for kind, cue in _BODIES if cue.search(inner)), None)
     return None
+
+
+def _answered(said: str | None, called: Mapping[str, str]) -> str | None:
+    """The event that a statement's id, or the beginning of it, stands for; None where it is not one event."""
+    if said is None or len(said) < _SHORTEST_ID:
+        return None
+    found = {event for key, event in called.items() if key.startswith(said)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _readable(text: str, reader: Callable[[str], object]) -> bool:
@@ -147,9 +165,11 @@ def _with_sentences(events: Sequence[Event], facts: Iterable[Fact], names: Mappi
         if fact.prop != "sentence" or not isinstance(fact.value, Mapping) or fact.value.get("suspended") is True:
             continue
         kind = str(fact.value.get("kind"))
-        term = "life" if kind == "life_imprisonment" else fact.value.get("term")
+        term = "life" if kind == _LIFE else fact.value.get("term")
         told = isinstance(term, str) and (term == "life" or _readable(term, countable_length))
-        fields = {"kind": _SENTENCED.get(kind, kind)} | ({"term": str(term)} if told else {})
+        fields = {"kind": "imprisonment" if kind == _LIFE else kind} | ({"term": str(term)} if told else {})
+        if isinstance(regime := fact.value.get("regime"), str):
+            fields["regime"] = regime
         verdict = next((place for place, event in enumerate(found) if _imposes(event, fact)), None)
         if verdict is None:
             denied = fact.stance is Stance.DENIES

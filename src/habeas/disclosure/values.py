@@ -15,6 +15,9 @@ from habeas.disclosure.wording import Wording
 from habeas.record.casefile import Fact
 from habeas.record.vocabulary.terms import Field, FieldType, Property
 
+SHORT_ID = 10
+"""How many signs of a statement's id name it for a reader, as `habeas say` does."""
+
 
 def field_in_words(fact: Fact, term: Property, name: str, form: str, words: Wording) -> Line | None:
     """One field of a fact, None where no source gives it.
@@ -44,15 +47,22 @@ def _in_words(fact: Fact, field: Field, value: Plain, form: str, words: Wording)
         case FieldType.YES_NO:
             return (Run(words.yes_no[field.id]["true" if value else "false"]),)
         case FieldType.CODE:
-            labels = field.codes.codes.get(text) if field.codes else None
-            return (Run(labels[words.lang] if labels else text),)
+            return (Run(_label(field, text, words.lang) or text),)
+        case FieldType.TEXT if label := _label(field, text, words.lang):
+            return (Run(label),)
         case FieldType.KEY if field.id == "country":
             return (Run(country_in_words(text, words.lang)),)
         case FieldType.KEY:
-            return (Run(text),)
+            return (Run(text[:SHORT_ID] if field.id == "answers" else text),)
         case FieldType.NAMES:
             return _names(fact, field.id, value, words.lang)
     return (_printed(fact, field.id, text, words.lang),)
+
+
+def _label(field: Field, text: str, lang: Lang) -> str | None:
+    """The label of a code; None for what is none of the field's list, or where it has no list."""
+    labels = None if field.codes is None else field.codes.codes.get(text)
+    return None if labels is None else labels[lang]
 
 
 def _time(text: str, kind: FieldType, form: str, words: Wording) -> str:

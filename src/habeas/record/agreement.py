@@ -4,7 +4,7 @@ Whole columns of values are compared at once, each distinct pair one time; the a
 square matrices, so that a case of ten thousand statements folds in a moment.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
@@ -95,7 +95,7 @@ def _distinct(field: Field | None, cells: list[Cell], names: NameAgreement, zone
         case FieldType.WHEN:
             return _whens(cells, zone)
         case FieldType.TEXT:
-            return _texts(cells)
+            return _texts(cells) if field.codes is None else _texts_or_codes(cells, field.codes.codes)
         case FieldType.NAME | FieldType.BODY:
             return _names(cells, names, field.type is FieldType.BODY)
         case FieldType.DURATION:
@@ -159,6 +159,16 @@ def _texts(cells: list[Cell]) -> Matrix:
     near &= langs[:, None] == langs[None, :]
     out = np.where(near, np.int8(Agreement.SAME), np.int8(Agreement.UNCLEAR))
     np.fill_diagonal(out, Agreement.SAME)
+    return out
+
+
+def _texts_or_codes(cells: list[Cell], codes: Collection[str]) -> Matrix:
+    """Words in one language as texts; codes letter by letter, whatever the language of the source they stand on."""
+    out = _texts(cells)
+    for i, one in enumerate(cells):
+        for j, other in enumerate(cells[:i]):
+            if str(one.value) in codes and str(other.value) in codes:
+                out[i, j] = out[j, i] = Agreement.SAME if one.value == other.value else Agreement.DIFFERENT
     return out
 
 

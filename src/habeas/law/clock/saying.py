@@ -24,7 +24,7 @@ from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Promptness, Status
 from habeas.law.reference import Norm
 from habeas.record.vocabulary.loading import vocabulary
-from habeas.record.vocabulary.terms import Field
+from habeas.record.vocabulary.terms import Labels
 
 _LOCALES = {Lang.EN: "en_GB", Lang.RU: "ru", Lang.KK: "kk"}
 _UNITS = (
@@ -216,8 +216,7 @@ class Speaker:
         """What an event's field holds: a length in words, a code by its label, anything else as it is."""
         if name == "term" and value and value != "life":
             return self.length(parse_duration(value))
-        field = _fields().get(name)
-        known = field.codes.codes.get(value) if field is not None and field.codes is not None else None
+        known = _labels_of(name).get(value)
         return known[self.lang] if known is not None else value
 
     def _articles(self, what: str) -> str:
@@ -244,8 +243,8 @@ class Speaker:
             case "recorded" if condition.selector is not None:
                 return self.event_label(condition.selector.type)
             case "trigger":
-                field = _fields().get(condition.of[0])
-                return field.labels[self.lang] if field is not None else condition.of[0]
+                called = _field_labels().get(condition.of[0])
+                return called[self.lang] if called is not None else condition.of[0]
             case _:
                 return ", ".join(condition.of)
 
@@ -255,9 +254,20 @@ class Speaker:
 
 
 @cache
-def _fields() -> Mapping[str, Field]:
-    """Every field that an event of the vocabulary may have, by its name."""
-    return {name: field for prop in vocabulary().properties.values() for name, field in prop.fields.items()}
+def _field_labels() -> Mapping[str, Labels]:
+    """What every field that an event of the vocabulary may have is called, by its name."""
+    return {name: field.labels for prop in vocabulary().properties.values() for name, field in prop.fields.items()}
+
+
+@cache
+def _labels_of(name: str) -> Mapping[str, Labels]:
+    """The codes that a field of this name may hold, with their labels; of a code in several lists the first."""
+    fields = [prop.fields[name] for prop in vocabulary().properties.values() if name in prop.fields]
+    labels: dict[str, Labels] = {}
+    for field in fields:
+        for code, known in field.codes.codes.items() if field.codes is not None else ():
+            labels.setdefault(code, known)
+    return labels
 
 
 def row_json(row: Row, speaker: Speaker) -> dict[str, object]:

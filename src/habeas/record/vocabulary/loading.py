@@ -184,7 +184,8 @@ def _property(entry: _Entry, kind: Kind, known: Mapping[str, Field], lists: Mapp
             raise entry.fault(f"no such field: {name}")
         field = known[name]
         codes = _list_named(entry, cast("str | None", chosen.get(name)), lists) or field.codes
-        if (field.type is FieldType.CODE) != (codes is not None):
+        words_or_codes = field.type is FieldType.TEXT and codes is not None and codes.open
+        if (field.type is FieldType.CODE) != (codes is not None) and not words_or_codes:
             raise entry.fault(f"field `{name}` and its list do not go together")
         kind_of_field = FieldType.BODY if name in entry.words("bodies") else field.type
         fields[name] = Field(field.id, kind_of_field, field.labels, name in required, field.printed, codes)

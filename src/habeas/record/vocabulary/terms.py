@@ -68,7 +68,7 @@ class CodeList:
 class Field:
     """One field of a value. `printed` fields tell how it stood on the page and never decide sameness.
 
-    `codes` is set if and only if `type` is CODE.
+    `codes` is set where `type` is CODE, and where a TEXT may hold a code of an open list in place of words.
     """
 
     id: str
