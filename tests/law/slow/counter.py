@@ -226,7 +226,8 @@ class Stretch:
         if target is None:
             return not self.rung_ends[rule["before"]].needed
         ends = self._ends(target, begun)
-        acts = [e for e in self.events if fits_any(target.get("to", ()), e) and e.last >= begun.since and not e.denied]
+        fits = [e for e in self.events if fits_any(target.get("to", ()), e) and e is not begun.event]
+        acts = [e for e in fits if e.last >= begun.since and not e.denied]
         return bool(acts) and acts[0].type == "release" and self._state(target, begun, ends, acts) == "met"
 
 
