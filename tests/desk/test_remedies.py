@@ -120,3 +120,21 @@ def test_only_what_was_chosen_is_told() -> None:
         chosen(answer, ["hrc", "moon"])
     assert "moon" in refused.value.message
     assert "wgad_urgent" in refused.value.remedy
+
+
+def test_consent_is_said_in_the_record_and_can_be_taken_back(session: Session) -> None:
+    """SAFETY 11: an answer counts for the step it was given for, until the day it is withdrawn."""
+    case(session)
+    assert row(remedies_of_case(session, "baker", DAY, Lang.EN), "wgad").consent == "not_recorded"
+    [source] = session.vault.evidence.sources(session.case("baker").id)
+
+    def answered(answer: str, when: str) -> str:
+        value = {"use": "wgad", "answer": answer, "by": "Ляззат Карабулак", "when": when}
+        return say(session, "baker", Words("Ильяс Карабулак", "consent", dict(value), source.id, "Ильяс Карабулак")).id
+
+    given, withdrawn = answered("given", "2023-05-20"), answered("withdrawn", "2023-06-01")
+    before = row(remedies_of_case(session, "baker", date(2023, 5, 25), Lang.EN), "wgad")
+    assert (before.consent, before.consent_ids) == ("given", (given,))
+    after = remedies_of_case(session, "baker", DAY, Lang.EN)
+    assert (row(after, "wgad").consent, row(after, "wgad").consent_ids) == ("withdrawn", (withdrawn,))
+    assert row(after, "hrc").consent == "not_recorded"

@@ -18,6 +18,7 @@ PERSONAL = (
     "reputation",
     "conviction",
     "conduct",
+    "consent",
     "counsel",
 )
 """What is said of somebody as a person: with the person held, or among the people named."""

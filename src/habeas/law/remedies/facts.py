@@ -48,7 +48,8 @@ class Consent:
     """A consent to use one or several procedures; it counts for those alone.
 
     `file` says whether the step was agreed to; the others are None where nobody has asked: may the State
-    be told the name, may the name be published, is the authority written and signed.
+    be told the name, may the name be published, is the authority written and signed. `said` is when the
+    answer was given, None where it is not known: before that day it does not count.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Consent:
     public: bool | None
     written: bool | None
     withdrawn: When | None
+    said: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class RemedyFacts:
         return replace(
             self,
             items=tuple(item for item in self.items if not surely_after(days_in(item.when), day)),
+            consents=tuple(one for one in self.consents if not surely_after(days_in(one.said), day)),
             filings=tuple(
                 replace(
                     one,
