@@ -87,3 +87,32 @@ def test_a_file_of_situations_that_is_no_yaml_is_told_with_its_line(tmp_path: Pa
     ]
     assert report.untested is not None
     assert "INT-1" not in report.untested
+
+
+def test_the_checklist_of_remand_is_checked_with_its_pack(tmp_path: Path) -> None:
+    """Its items are verified or draft, and untested where no table of orders looks for them."""
+    (tmp_path / "orders.yaml").write_text("{pack: KZ, items: [136.1a, '148.8']}", "utf-8")
+    [kazakh, russian], findings = check_law(["KZ", "RU"], date(2026, 6, 1), tmp_path)
+    assert findings == ()
+    assert {"KZ-R-136.1a", "KZ-R-148.8"} <= set(kazakh.verified)
+    assert any(key.startswith("RU-R-") for key in russian.draft)
+    assert kazakh.untested is not None
+    assert not {"KZ-R-136.1a", "KZ-R-148.8"} & set(kazakh.untested)
+    assert "KZ-R-136.1b" in kazakh.untested
+    assert "KZ-R-136.1b" in {one.place for one in kazakh.findings if one.code == "pack-untested"}
+
+
+def test_what_is_wrong_in_a_checklist_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An item of the checklist that asks for a topic nobody has words for is an error of the pack."""
+    item = {"id": "XX-R-1", "kind": "ground", "standard": "none", "topics": ["weather"], "label": {}}
+    documents = {
+        "pack.yaml": yaml.load(HEAD, yaml.BaseLoader),
+        "rules.yaml": yaml.load(RULES, yaml.BaseLoader),
+        "remand.yaml": {"remand": {"items": [item]}},
+    }
+    monkeypatch.setattr("habeas.desk.law_checking.known_packs", lambda: ("XX",))
+    monkeypatch.setattr("habeas.desk.law_checking.pack_documents", lambda _: documents)
+    [report], _ = check_law([], date(2026, 6, 1))
+    assert "XX-R-1" in report.draft
+    assert any("weather" in finding.message for finding in report.findings)
+    assert report.untested is None

@@ -13,8 +13,8 @@ from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.law_checking import PackReport, check_law
 
-TESTS = Path("tests/laws")
-"""Where a checkout keeps the situations; an installed program has none."""
+TESTS = (Path("tests/laws"), Path("tests/findings/orders"))
+"""Where a checkout keeps the situations and the orders that were read; an installed program has none."""
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -28,8 +28,8 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Print what each pack holds, and what is wrong with it; exit code 1 where something needs a person."""
-    tests = Path(args.tests) if args.tests else (TESTS if TESTS.is_dir() else None)
-    checked, findings = check_law(args.packs, day(args, shell), tests)
+    tests = [Path(args.tests)] if args.tests else [folder for folder in TESTS if folder.is_dir()]
+    checked, findings = check_law(args.packs, day(args, shell), *tests)
     told = [*findings, *(finding for one in checked for finding in one.findings)]
     for one in checked:
         if args.json:
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
                 shell.say(line)
     untold = [finding for finding in told if finding.code != "pack-untested"]
     tell_findings(told if args.json else untold, shell)
-    if tests is None:
+    if not tests:
         shell.tell(shell.words("law.no_tests"))
     return code_for(told)
 
