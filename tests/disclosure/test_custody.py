@@ -12,6 +12,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import CustodyView, LimitGroup
+from habeas.law.clock.arranging import Group, arranged
 from habeas.law.clock.row import Uncovered
 from habeas.law.pack.rule import Status
 
@@ -55,25 +56,29 @@ def test_days_that_may_be_covered_are_not_called_certain() -> None:
 def test_no_record_is_not_missed() -> None:
     """Where only the arrest is recorded nothing is called missed: it is without a record, and the lead says so."""
     custody = told(apprehended_only())
-    assert [one.id for one in custody.groups] == ["no_record", "next"]
-    assert "does not mean" in group(custody, "no_record").lead
-    states = {end.state.strip("†‡") for row in group(custody, "no_record").rows for end in row.ends}
-    assert states == {"no record"}
+    assert [one.id for one in custody.groups] == ["limits", "rights", "officials", "at_once", "next"]
+    assert ["does not mean" in one.lead for one in custody.groups] == [True, False, False, False, False]
+    assert all("No record" in one.heading for one in custody.groups[:-1])
 
 
 def test_steps_of_the_ladder_stand_among_the_limits() -> None:
-    """Two months are over without a record; the step to nine months comes next; later steps are not told."""
+    """Two months are over without a record; the step to nine months comes next; later ones are one sentence."""
     custody = told(apprehended_only())
-    over = [row.label for row in group(custody, "no_record").rows]
-    ahead = [row.label for row in group(custody, "next").rows]
+    over = [row.label for row in group(custody, "limits").rows]
+    coming = group(custody, "next")
+    ahead = [row.label for row in coming.rows]
     assert any("Two months" in label for label in over)
     assert any("nine months" in label for label in ahead)
     assert not any("18 months" in label for label in (*over, *ahead))
+    assert "18 months, in exceptional cases" in coming.later
+    assert "October 2023" in coming.later
 
 
 def test_every_limit_has_its_article_and_every_draft_its_warning() -> None:
-    """No limit without a citation; every rule that nobody checked carries the whole warning, and no other."""
-    rows = [row for one in told(apprehended_only()).groups for row in one.rows]
+    """No limit without a citation; every rule that nobody checked is called a draft, and a remark says what that is."""
+    custody = told(apprehended_only())
+    rows = [row for one in custody.groups for row in one.rows]
+    assert any(remark.startswith("DRAFT:") for remark in custody.remarks)
     assert all(row.citation for row in rows)
     drafts = {rule.said.label[Lang.EN] for pack in packs() for rule in pack.rules if rule.said.status is Status.DRAFT}
     assert drafts & {row.label for row in rows}
@@ -100,9 +105,48 @@ def test_late_and_kept_are_told_apart() -> None:
 def test_versions_of_a_date_share_a_row_and_keep_their_sources() -> None:
     """Two sources with two days of arrest: one row for a limit, with an end for each, named by its source."""
     events = [event("e1", "apprehension", "2022-04-29"), event("e2", "apprehension", "2022-05-02", "S2")]
-    rows = group(told(reckoned(events, "2022-07-28")), "no_record").rows
-    row = next(row for row in rows if "48 hours of arrest the person" in row.label)
+    custody = told(reckoned(events, "2022-07-28"))
+    rows = [row for one in custody.groups for row in one.rows if "48 hours of arrest the person" in row.label]
+    (row,) = rows
     assert [end.version[-2:] for end in row.ends] == ["S1", "S2"]
+
+
+def test_versions_stand_side_by_side_where_footnotes_tell_whose_they_are() -> None:
+    """Two sources with two days of arrest, both on footnotes: one end with both days, and no title of a source."""
+    making = start()
+    said = [
+        making.say(0, "apprehension", {}, "was detained on 29 April", when="2022-04-29"),
+        making.say(1, "apprehension", {}, "30 апреля", when="2022-04-30"),
+    ]
+    events = [event(one.id, "apprehension", str(one.when), f"S{number}") for number, one in enumerate(said)]
+    custody = told(reckoned(events, "2022-07-28"), made=making)
+    ends = [end for one in custody.groups for row in one.rows for end in row.ends]
+    assert {end.version for end in ends} == {""}
+    charge = next(row for row in group(custody, "officials").rows if "qualifying the act is announced" in row.label)
+    (end,) = charge.ends
+    assert end.due.startswith("28–29 or 29–30 May 2022")
+    assert len(end.notes) == 2
+
+
+def test_what_has_no_number_is_one_paragraph() -> None:
+    """A duty that the law wants at once, and a record knows nothing of, stands in running words without an end."""
+    custody = told(apprehended_only())
+    running = [one for one in custody.groups if one.running]
+    assert [one.id for one in running] == ["at_once"]
+    assert all(not end.due.strip("†‡") for one in running for row in one.rows for end in row.ends)
+
+
+def test_nothing_without_a_record_is_left_out() -> None:
+    """Every limit that the clock calls late, missed, without record or still running is told in some group."""
+    case = long_history()
+    custody = told(case)
+    labels = {row.label for one in custody.groups for row in one.rows}
+    groups = arranged(case.reckoning.rows, case.packs, case.as_of)
+    wanted = {
+        row.said.label[Lang.EN] for key in (Group.BROKEN, Group.NO_RECORD, Group.NEXT) for row in groups.get(key, ())
+    }
+    later = "".join(one.later for one in custody.groups)
+    assert {label for label in wanted - labels if label not in later} == set()
 
 
 def test_limits_lead_to_their_sources() -> None:

@@ -73,7 +73,11 @@ def custody_view() -> CustodyView:
         lead="By the law of: X.",
         picture=custody_picture(),
         lines=("Held: 90 days.",),
-        groups=(LimitGroup("no_record", "No record: 1", "Ask for the papers.", (row,)),),
+        groups=(
+            LimitGroup("limits", "No record: 1", "Ask for the papers.", (row,)),
+            LimitGroup("at_once", "At once: 1", "", (row,), running=True),
+            LimitGroup("next", "Next: 1", "", (row,), later="Later: 18 months."),
+        ),
         remarks=("† By the text of 2026.",),
     )
 

@@ -30,7 +30,7 @@ def shown(run: Run, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_visitor_gets_a_case_sheet_that_says_what_it_is(shown: tuple[Ran, Path], temporary: Path) -> None:
-    """Three reports become one case; every page of every sheet says that nobody checked; no vault is left."""
+    """Three reports become one case; no sheet is longer than nine pages, each says nobody checked; no vault is left."""
     ran, out = shown
     assert ran.code is ExitCode.DONE, ran.err
     told = json.loads(ran.out)
@@ -45,6 +45,7 @@ def test_a_visitor_gets_a_case_sheet_that_says_what_it_is(shown: tuple[Ran, Path
         notice = load_words(lang)("demo.accepted", count=told["statements"])
         assert notice in (out / f"case-sheet-{lang.value}.html").read_text("utf-8")
         pages = pypdfium2.PdfDocument(out / f"case-sheet-{lang.value}.pdf")
+        assert len(pages) <= 9
         for page in pages:
             assert notice.split(".")[0] in " ".join(page.get_textpage().get_text_bounded().split())
         pages.close()

@@ -42,6 +42,26 @@ def drawn_limits(case: Reckoned) -> list[Row]:
     return sorted(found, key=lambda row: (ends_of(row, case.zone), row.said.id))
 
 
+def briefly_drawn(case: Reckoned) -> list[Row]:
+    """The rows that a picture on paper shows: the running step of a ladder and the next, first order, charge."""
+    ladders = [ladder for pack in case.packs for ladder in pack.ladders]
+    firsts = {ladder.first_order for ladder in ladders}
+    rungs = {rung.said.id for ladder in ladders for rung in ladder.rungs}
+    charges = {rule.said.id for pack in case.packs for rule in pack.rules if _is_charge(rule)}
+    return [
+        row
+        for row in drawn_limits(case)
+        if (ahead(row, case) if row.said.id in rungs else row.said.id in firsts | charges)
+    ]
+
+
+def ahead(row: Row, case: Reckoned) -> bool:
+    """Whether a limit still runs, or has no record, and its latest end is not past on the day of asking."""
+    due, now = row.due, case.as_of.lo
+    running = row.state in (State.NO_RECORD, State.PENDING, State.CANNOT_TELL)
+    return running and due is not None and due.latest is not None and now is not None and due.latest.minute >= now
+
+
 def ends_of(row: Row, zone: Zone) -> tuple[date, date]:
     """The days of the strict and of the lenient end; raises ValueError for a row without both."""
     if row.due is None or row.due.earliest is None or row.due.latest is None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from habeas.disclosure.chronology import short_months
 from habeas.disclosure.custody_bars import Bar, DayTeller, several
-from habeas.disclosure.custody_limits import by_text_of, drawn_limits, due_in_words, ends_of
+from habeas.disclosure.custody_ends import side_by_side, span_of
+from habeas.disclosure.custody_limits import briefly_drawn, by_text_of, drawn_limits, due_in_words, ends_of
 from habeas.disclosure.dates import count_in_words, day_in_words
 from habeas.disclosure.picture import Lane, Mark, Sign, Stretch, Timeline
 from habeas.disclosure.reckoned import Reckoned
@@ -37,15 +38,16 @@ def no_notes(_event: str | None) -> tuple[int, ...]:
 
 
 def custody_picture(
-    case: Reckoned, words: Wording, allowed: Callable[[str], bool], notes: Notes = no_notes
+    case: Reckoned, words: Wording, allowed: Callable[[str], bool], notes: Notes = no_notes, *, brief: bool = False
 ) -> Timeline | None:
     """The picture; None where nothing of it has a day.
 
     `allowed` says of an event's type whether it may be shown: what stands on one that may not is left out.
+    A brief picture, for a paper, has no lane of hearings and only the limits of `briefly_drawn`.
     """
     days = DayTeller(case.zone, words, case.reckoning.summary.as_of)
     by_pack = speakers(case.packs, words.lang, case.zone)
-    painter = _Painter(case, words, days, by_pack, _events(case, allowed), notes)
+    painter = _Painter(case, words, days, by_pack, _events(case, allowed), notes, brief)
     lanes = tuple(Lane(key, words.word("custody", f"lane_{key}"), marks) for key, marks in painter.lanes() if marks)
     if not lanes:
         return None
@@ -86,6 +88,7 @@ class _Painter:
     speakers: Mapping[str, Speaker]
     events: Mapping[str, Placed]
     notes: Notes
+    brief: bool
 
     def lanes(self) -> Iterator[tuple[str, tuple[Mark, ...]]]:
         """The marks of each lane, from top to bottom."""
@@ -93,11 +96,13 @@ class _Painter:
         yield "gaps", tuple(self._gaps())
         yield "orders", _shared(list(self._orders_drawn()))
         yield "limits", tuple(self._limits())
-        yield "hearings", tuple(self._hearings())
+        if not self.brief:
+            yield "hearings", tuple(self._hearings())
 
     def limits(self) -> list[Row]:
         """The limits that the picture shows."""
-        return [row for row in drawn_limits(self.case) if self._may(row)]
+        found = briefly_drawn(self.case) if self.brief else drawn_limits(self.case)
+        return [row for row in found if self._may(row)]
 
     def text(self, row: Row) -> str:
         """The day of the law's text that a row was reckoned by, in words."""
@@ -106,7 +111,8 @@ class _Painter:
 
     def undated(self) -> int:
         """How many events belong into the picture and have no day."""
-        events = [p for p in self._of(HEARINGS) if self.days.bounds(p.extent) is None]
+        hearings = [] if self.brief else self._of(HEARINGS)
+        events = [p for p in hearings if self.days.bounds(p.extent) is None]
         return len(events) + sum(1 for versions in self._orders() if versions[0].first is None)
 
     def _liberty(self) -> Iterator[Mark]:
@@ -173,13 +179,30 @@ class _Painter:
             by_text = any(by_text_of(row) is not None for row in rows)
             yield Mark(
                 label=speaker.label(rows[0]),
-                dates="; ".join(dict.fromkeys(self._end(row, speaker) for row in rows)),
+                dates=self._ends(rows, speaker),
                 notes=tuple(sorted({note for row in rows for note in self.notes(row.trigger)})),
                 stretches=tuple(dict.fromkeys(ends)),
                 sign=Sign.LIMIT,
                 cites=speaker.citation(rows[0]) + ("†" if by_text else ""),
                 warning=self.words.word("custody", "draft_short") if said.status is Status.DRAFT else "",
             )
+
+    def _ends(self, rows: Sequence[Row], speaker: Speaker) -> str:
+        """The ends of a rule in words; on paper side by side where footnotes tell them apart."""
+        if not self.brief or any(row.version is not None and not self.notes(row.trigger) for row in rows):
+            return "; ".join(dict.fromkeys(self._end(row, speaker) for row in rows))
+        states: dict[str, list[Row]] = {}
+        for row in rows:
+            states.setdefault(speaker.state(row.state), []).append(row)
+        told = []
+        for state, same in states.items():
+            triggers = {row.trigger for row in same if row.version is None}
+            spans = [span_of(row.due, self.case.zone) for row in same if row.due is not None]
+            joined = (
+                [side_by_side([one], self.words) for one in spans] if triggers else [side_by_side(spans, self.words)]
+            )
+            told.append(f"{'; '.join(dict.fromkeys(joined))}: {state}")
+        return "; ".join(told)
 
     def _end(self, row: Row, speaker: Speaker) -> str:
         """One end of a limit in words, how it stands, and whose date it stands on where no footnote says so."""

@@ -132,7 +132,9 @@ class SourceView:
 class LimitEnd:
     """One end of a limit: the end in words (empty where the law gives no number), and how it stands.
 
-    `version` names the source whose date it stands on, where sources contradict each other; else empty.
+    Where sources contradict each other on what begins it, `due` has the ends by each version side by side and
+    the footnotes tell whose they are; `version` names the source where no footnote does, else it is empty.
+    `state` is empty where the heading of the group says it.
     """
 
     due: str
@@ -143,7 +145,7 @@ class LimitEnd:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """One limit of the law: what it asks, the article, and its ends: one for each arrest and version of a date.
+    """One limit of the law: what it asks, the article, and its ends: one for each arrest or order.
 
     `own` is what marks a right of the defence, `warning` what says that the rule is a draft; each is empty
     for the others. The signs † and ‡ in an end are explained by the remarks.
@@ -158,12 +160,19 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitGroup:
-    """Limits that stand alike; `id` is `broken`, `no_record` or `next`, `lead` one sentence or empty."""
+    """Limits that stand alike; `lead` is one sentence or empty.
+
+    `id` is `broken`; `limits`, `rights`, `officials` or `at_once` where nothing is recorded; or `next`.
+    `running` says that the rows are told one after the other in one paragraph. `later` is one sentence on
+    limits farther off, or empty.
+    """
 
     id: str
     heading: str
     lead: str
     rows: tuple[LimitRow, ...]
+    running: bool = False
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)

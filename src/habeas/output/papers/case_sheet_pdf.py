@@ -58,7 +58,7 @@ def _compiled(view: View, data: Mapping[str, Any], signs: frozenset[str]) -> byt
     timeline = spelled_timeline(view.timeline, signs)
     drawn = _mapped(data, lambda text: spelled_out(text, signs))
     drawn |= {
-        "pictures": list(timeline_pictures(timeline, Form.WIDE)),
+        "pictures": list(timeline_pictures(timeline, Form.PAPER)),
         "undrawn": spelled_out(visible(view.words["undrawn"]), signs) if signs else "",
         "clock_pictures": [_drawn(one, number, signs) for number, one in enumerate(view.custody, 1)],
     }
@@ -130,14 +130,14 @@ def _view(view: View) -> dict[str, Any]:
         "missing": [visible(line) for line in view.missing],
         "withheld": [visible(each.text) for each in view.withheld],
         "footnotes": [_note(note, view) for note in view.footnotes],
-        "sources": [_source(source) for source in view.sources],
+        "sources": [_source(source, view) for source in view.sources],
     }
 
 
 def _drawn(one: CustodyView, number: int, signs: frozenset[str]) -> list[str]:
     if one.picture is None:
         return []
-    return list(timeline_pictures(spelled_timeline(one.picture, signs), Form.WIDE, f"clock-{number}-"))
+    return list(timeline_pictures(spelled_timeline(one.picture, signs), Form.PAPER, f"clock-{number}-"))
 
 
 def _custody(one: CustodyView) -> dict[str, Any]:
@@ -164,7 +164,13 @@ def _limits(group: LimitGroup) -> dict[str, Any]:
         }
         for row in group.rows
     ]
-    return {"heading": visible(group.heading), "lead": visible(group.lead), "rows": rows}
+    return {
+        "heading": visible(group.heading),
+        "lead": visible(group.lead),
+        "rows": rows,
+        "running": group.running,
+        "later": visible(group.later),
+    }
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -192,16 +198,17 @@ def _note(note: Footnote, view: View) -> dict[str, Any]:
         "page": visible(page),
         "characters": view.words["characters"].format(start=note.start, end=note.end),
         "source": note.source,
-        "citation": _line(note.citation),
-        "digest": note.digest,
         "statements": ", ".join(short(one) for one in note.statements),
     }
 
 
-def _source(source: SourceView) -> dict[str, Any]:
+def _source(source: SourceView, view: View) -> dict[str, Any]:
+    """A source with how its footnotes cite it, told once here for all of them; empty where the title is all of it."""
+    cited = [note.citation for note in view.footnotes if note.source == source.number]
     return {
         "number": source.number,
         "title": _line(source.title),
+        "citation": _line(cited[0]) if cited and cited[0] != source.title else [],
         "rows": [{"label": visible(row.label), "value": _line(row.value)} for row in source.rows],
         "digest": source.digest,
     }

@@ -48,24 +48,39 @@ def _figure(picture: Timeline | None, key: str) -> list[Markup]:
 
 
 def _group(group: LimitGroup, heading: str, marks: References) -> Markup:
+    listed = [_running(row, marks) if group.running else _limit(row, marks) for row in group.rows]
+    many = element("ul", join(listed), class_="limits running" if group.running else "limits")
     return join(
         [
             element(heading, text(group.heading)),
             *([element("p", text(group.lead), class_="lead")] if group.lead else []),
-            element("ul", join([_limit(row, marks) for row in group.rows]), class_="plain limits"),
+            *([many] if listed else []),
+            *([element("p", text(group.later), class_="place")] if group.later else []),
         ]
     )
 
 
 def _limit(row: LimitRow, marks: References) -> Markup:
-    law = " · ".join(part for part in (row.citation, row.own) if part)
     return element(
         "li",
-        element("strong", text(row.label)),
-        element("span", text(law), class_="place"),
-        *[element("span", text(end_in_words(end)), marks.notes(end.notes), class_="place") for end in row.ends],
-        *([element("span", text(row.warning), class_="caution")] if row.warning else []),
+        element("span", text(row.label + " "), *_law(row)),
+        element("span", join([element("span", *_end(end, marks)) for end in row.ends]), class_="ends"),
     )
+
+
+def _running(row: LimitRow, marks: References) -> Markup:
+    ends = join([element("span", *_end(end, marks)) for end in row.ends])
+    return element("li", text(row.label + " "), *_law(row), text(" "), ends)
+
+
+def _law(row: LimitRow) -> list[Markup]:
+    law = " · ".join(part for part in (row.citation, row.own) if part)
+    told = element("span", text("· " + law), class_="place")
+    return [told, text(" "), element("strong", text(row.warning), class_="caution")] if row.warning else [told]
+
+
+def _end(end: LimitEnd, marks: References) -> list[Markup | None]:
+    return [text(end_in_words(end)), marks.notes(end.notes)]
 
 
 def end_in_words(end: LimitEnd) -> str:

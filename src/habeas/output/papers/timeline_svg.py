@@ -33,12 +33,14 @@ PLAIN = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 class Form(StrEnum):
     """`WIDE` has words beside the signs, for a page or a desk; `NARROW` has them above, for a phone.
 
-    `LONG` is wide and never broken into pages, for a file of its own.
+    `LONG` is wide and never broken into pages, for a file of its own. `PAPER` is wide with more room for
+    words, in pieces short enough that a page of print is not left half empty before one.
     """
 
     WIDE = "wide"
     NARROW = "narrow"
     LONG = "long"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class _Room:
 
 _ROOMS = {
     Form.WIDE: _Room(width=720, words=284, left=310, right=686, tallest=460),
-    Form.NARROW: _Room(width=340, words=328, left=30, right=308, tallest=2400),
+    Form.NARROW: _Room(width=340, words=328, left=30, right=308, tallest=3000),
     Form.LONG: _Room(width=720, words=284, left=310, right=686, tallest=inf),
+    Form.PAPER: _Room(width=820, words=390, left=414, right=786, tallest=300),
 }
 
 
