@@ -212,13 +212,23 @@ class Stretch:
                 return "met"
             return "cannot_tell" if done else ("missed" if denied else "no_record")
         if done:
-            return "cannot_tell" if any(e.type == done[0].type for e in denied) else judged(done[0], ends)
+            state = "cannot_tell" if any(e.type == done[0].type for e in denied) else judged(done[0], ends)
+            if state != "met_late" or done[0].type != "release" or kinds(rule.get("to", ()))[0] == "release":
+                return state
         if "before" in rule and self._not_needed(rule, begun):
             return "not_applicable"
         latest = max(ends)
         if self.history.now[0] <= latest.last:
-            return "pending"
+            return "not_applicable" if "before" in rule and self._done_before(rule, begun) else "pending"
         return "missed" if any(act.first > latest.last for act in denied) else "no_record"
+
+    def _done_before(self, rule: Mapping[str, Any], begun: Begun) -> bool:
+        """Whether what had to come before the end of the other rule's time is on record."""
+        target = self.law.rules.get(rule["before"])
+        if target is None:
+            return False
+        fits = [e for e in self.events if fits_any(target.get("to", ()), e) and e is not begun.event]
+        return any(e.last >= begun.since and not e.denied for e in fits)
 
     def _not_needed(self, rule: Mapping[str, Any], begun: Begun) -> bool:
         """Whether nothing had to be filed: the person was let go in time, or no further term was wanted."""
@@ -229,6 +239,12 @@ class Stretch:
         fits = [e for e in self.events if fits_any(target.get("to", ()), e) and e is not begun.event]
         acts = [e for e in fits if e.last >= begun.since and not e.denied]
         return bool(acts) and acts[0].type == "release" and self._state(target, begun, ends, acts) == "met"
+
+
+def kinds(selectors: Any) -> list[str]:
+    """The types of some selectors, in their order."""
+    told = selectors if isinstance(selectors, list) else [selectors]
+    return [one if isinstance(one, str) else one["type"] for one in told]
 
 
 def later(one: Begun, begun: Sequence[Begun], rule: Mapping[str, Any]) -> Begun | None:

@@ -321,8 +321,9 @@ class Climb:
             term, since, hangs_on = ends[place], begun.since, None
             if granted:
                 since = granted[0].event.first
-                if granted[-1].until is not None:
-                    term = frozenset({whole_day(granted[-1].until, self.history.zone)})
+                until = granted[-1].until
+                if until is not None and until >= min(day for end in ends[place] if (day := end.day)):
+                    term = frozenset({whole_day(until, self.history.zone)})
             elif place > 0:
                 since = min(ends[place - 1]).last
             if not granted:

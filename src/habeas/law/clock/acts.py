@@ -53,6 +53,11 @@ def acts(
     ]
 
 
+def excuses(rule: Rule, placed: Placed) -> bool:
+    """Whether an act only makes the one that the rule asks first needless: a release where it does not stand first."""
+    return placed.event.type == "release" and rule.fulfilled_by[0].type != "release"
+
+
 def source_of(placed: Placed) -> str:
     """The source by which a version is named; a question mark where the record names none."""
     return placed.event.source or "?"

@@ -138,7 +138,7 @@ class OnDay:
     def _derived(self, name: str) -> Truth | None:
         nationality = self.case.facts.person.nationality
         if name == "foreigner" and nationality is not None:
-            return Truth.of(nationality != self.case.pack.country)
+            return Truth.of(nationality != self.case.facts.jurisdiction)
         return None
 
     def _trigger(self, condition: Condition) -> Answer:

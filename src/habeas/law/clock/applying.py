@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.base.duration import Duration
-from habeas.law.clock.acts import Act, acts, distinct, next_start, source_of
+from habeas.law.clock.acts import Act, acts, distinct, excuses, next_start, source_of
 from habeas.law.clock.answering import Case, OnDay, shut_out
 from habeas.law.clock.counting import Due, due_after, due_before
 from habeas.law.clock.instants import ANY, Extent
@@ -25,7 +25,8 @@ class TermEnd:
     `since` is the earliest minute at which a motion may have been filed for what comes next. `trigger`
     is the event the term runs from. `applies` is False where the rung after the term is closed to this
     case. `needed` is False where the term ended of itself: by release, or because the case went on.
-    `overdue` says whether the act that a conditional term hangs on was due.
+    `overdue` says whether the act that a conditional term hangs on was due, `fulfilled` whether what had
+    to be done before the end is on record.
     """
 
     due: Due
@@ -36,6 +37,7 @@ class TermEnd:
     needed: bool
     overdue: bool
     applies: bool = True
+    fulfilled: bool = False
 
 
 @dataclass(slots=True)
@@ -252,6 +254,10 @@ class Applying:
             state, reason = _without_number(start, taken, denials)
         else:
             state, reason = judge(base.due, taken.extent if taken is not None else None, denials, self.as_of)
+            if state is State.MET_LATE and taken is not None and excuses(rule, taken):
+                # A release that comes after the limit does not show that the act before it was not done.
+                every = [one.extent for one in self.stretches[number].denials(rule.fulfilled_by)]
+                state, reason = judge(base.due, None, every, self.as_of)
             if state is State.PENDING and not rule.fulfilled_by and past(base.due, self.as_of):
                 state = State.NO_RECORD
             more = strictly(state, base.due, self.as_of)
@@ -294,7 +300,7 @@ class Applying:
         rows = []
         for act in acts(rule, stretch, None, end.since, None, self.as_of):
             row = self._judged(base, rule, number, end.since, act, (step,))
-            if row.act is None and not end.needed:
+            if row.act is None and (not end.needed or (end.fulfilled and row.state is State.PENDING)):
                 row = replace(row, state=State.NOT_APPLICABLE, reason="not_needed")
             elif row.act is None and end.conditional and row.state in (State.PENDING, State.NO_RECORD):
                 gone = end.overdue or (row.due is not None and past(row.due, self.as_of))
@@ -316,6 +322,7 @@ class Applying:
                 conditional=row.conditional,
                 needed=not (row.act is not None and row.state is State.MET and self._is_release(row.act)),
                 overdue=row.state is State.NO_RECORD,
+                fulfilled=row.act is not None,
                 applies=row.state is not State.NOT_APPLICABLE,
             )
             for row in self.rows(base, number)

@@ -218,6 +218,7 @@ class Climb:
             *self._how(),
             Step("two_readings" if due.earliest != due.latest else "ends", {"due": due}),
             *more,
+            *self._granted(rung, place, reach),
             *self._too_long(place, due, reach),
         ]
         return replace(row, due=due, act=act, state=state, reason=reason, steps=tuple(steps))
@@ -270,6 +271,16 @@ class Climb:
                 steps.append(Step("left_out", {"first": end + _ONE, "last": following - _ONE}))
         return steps
 
+    def _granted(self, rung: Rung, place: int, reach: Sequence[tuple[Order, int]]) -> tuple[Step, ...]:
+        """Which orders stand on this rung, and who had to agree to each: nothing of that is in an order's date."""
+        orders = [order for order, to in reach if to == place]
+        told = [Step("stands_on", {"event": self._placed(order.event)}) for order in orders]
+        if orders and rung.said.decided_by is not None:
+            told.append(Step("decided_by", {"who": rung.said.decided_by}))
+        if orders and rung.said.agreed_by is not None:
+            told.append(Step("agreed_by", {"who": rung.said.agreed_by}))
+        return tuple(told)
+
     def _too_long(self, place: int, due: Due, reach: Sequence[tuple[Order, int]]) -> tuple[Step, ...]:
         """The first order may not last longer than the first rung."""
         latest = due.latest.day if due.latest is not None else None
@@ -283,8 +294,11 @@ class Climb:
         for before, rung in pairwise(range(len(rungs))):
             granted = [order for order, to in reach if to == by_place[rungs[before].said.id]]
             due, since = dues[before], self.start.extent
-            if granted and granted[-1].until is not None:
-                end = End(self.applying.case.zone.last_minute(granted[-1].until), granted[-1].until)
+            until = granted[-1].until if granted else None
+            reached = due.earliest.day if due.earliest is not None else None
+            # An order that ends before its rung does can be followed by another of the same rung.
+            if until is not None and reached is not None and until >= reached:
+                end = End(self.applying.case.zone.last_minute(until), until)
                 due = Due(end, end)
             if granted:
                 since = self._placed(granted[0].event).extent
