@@ -14,6 +14,7 @@ from habeas.cli.clock_text import ClockText
 from habeas.cli.words import load_words
 from habeas.desk.clock import reckon_file
 from habeas.desk.clock_showing import shown
+from habeas.law.pack.loading import load_pack
 
 FACTS = """\
 jurisdiction: KZ
@@ -120,6 +121,50 @@ def test_steps_are_told_when_they_are_asked_for(run: Run, facts: Path) -> None:
     call = ("clock", "--facts", str(facts), "--as-of", "2022-07-28")
     assert "Runs from: apprehension" not in run(*call).out
     assert "Runs from: apprehension" in run(*call, "--steps").out
+
+
+def test_steps_tell_the_law_who_decides_and_what_follows(run: Run, facts: Path) -> None:
+    """The cited part alone stands under its row, with its language, who decides, who agrees, and the consequence."""
+    out = run("clock", "--facts", str(facts), "--as-of", "2022-05-02", "--steps").out
+    ladder = " ".join(out[out.index("▶ Two months of custody") : out.index("· Up to three months")].split())
+    assert "decides: investigating judge of the district court · must agree: prosecutor" in ladder
+    assert "what follows: With no extension in time the head of the facility releases" in ladder
+    assert "the law (Russian): Срок содержания под стражей при досудебном расследовании не может превышать" in ladder
+
+
+def test_without_steps_who_decides_stands_where_something_is_to_be_asked_now(run: Run, facts: Path) -> None:
+    """What has no record, the current step of the ladder and the next one name who decides; farther steps do not."""
+    out = run("clock", "--facts", str(facts), "--as-of", "2022-05-02").out
+    ladder = out[out.index("▶ Two months of custody") :]
+    current, after, farther = ladder.split("\n · ")[:3]
+    assert "decides: investigating judge" in current
+    assert "must agree: district prosecutor" in after
+    assert "decides" not in farther
+    record = out[
+        out.index("A record of the arrest must be drawn up") : out.index("The prosecutor is told of the arrest")
+    ]
+    assert "to act: " in record
+    assert "the law (" not in out
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_changes_of_law_stand_at_the_head_from_their_day_on(run: Run, facts: Path, lang: Lang) -> None:
+    """The new Constitution is told from 1 July 2026 in every language and not a day before; also to programs."""
+    call = ("clock", "--facts", str(facts), "--lang", lang.value, "--as-of")
+    told = {one.id: one.text[lang] for one in load_pack("KZ").alerts}
+    head = " ".join(run(*call, "2026-07-01").out.split()).partition("· ")[0]
+    assert " ".join(told["constitution-2026"].split()) in head
+    assert told["prosecutor-indicts-2027"] not in head
+    assert told["constitution-2026"] not in " ".join(run(*call, "2026-06-30").out.split())
+    [*_, last] = lines(run(*call, "2026-07-01", "--json"))
+    assert isinstance(last["summary"], dict)
+    alerts = {one["id"]: one for one in last["summary"]["alerts"]}
+    assert alerts["constitution-2026"] == {
+        "id": "constitution-2026",
+        "from": "2026-07-01",
+        "text": told["constitution-2026"],
+    }
+    assert "prosecutor-indicts-2027" not in alerts
 
 
 def test_a_draft_rule_warns_wherever_it_is_shown(run: Run) -> None:

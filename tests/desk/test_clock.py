@@ -231,7 +231,7 @@ def one_clock(session: Session) -> Clock:
 
 def test_days_held_are_whole_days_without_the_first(session: Session) -> None:
     """From 3 May to 2 June it is thirty days."""
-    told = summary_line(one_clock(session))["summary"]
+    told = summary_line(one_clock(session), Lang.EN)["summary"]
     assert isinstance(told, Mapping)
     assert (told["days_held"], told["as_of"]) == (30, "2023-06-02")
 

@@ -78,7 +78,7 @@ def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Sessi
         if args.json:
             for row in rows_json(clock, lang, calendar.code_of if calendar is not None else _no_code):
                 shell.json(row)
-            shell.json(summary_line(clock))
+            shell.json(summary_line(clock, lang))
         else:
             picture = picture_of(clock, lang)
             drawn = "" if picture is None else picture_text(picture, shell.columns(), signs, shell.words)

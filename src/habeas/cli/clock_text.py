@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from habeas.cli.clock_law_text import deciders, law_lines
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.clock_showing import ShownClock, ShownRow, ShownStretch
@@ -40,7 +41,7 @@ class ClockText:
             if self.words.has(lead) and (group != "ladder" or any(row.current for row in rows)):
                 yield from self._text(self.words(lead))
             for row in rows:
-                yield from self._row(row, MARKS.get(group, "·"), stated=group not in ("no_record", *FOLDED))
+                yield from self._row(row, MARKS.get(group, "·"), group)
         yield from self._foot(clock)
 
     def _head(self, clock: ShownClock, picture: str) -> Iterator[str]:
@@ -49,6 +50,8 @@ class ClockText:
         title = words("clock.title", day=clock.as_of)
         yield from self._text(f"{whose}: {title}" if whose else title[0].upper() + title[1:])
         yield from self._text(words("clock.law", law=", ".join(clock.law), zone=clock.zone))
+        for alert in clock.alerts:
+            yield from self._text(alert, " ! ")
         if picture:
             yield from ("", *picture.split("\n"), "")
         yield from self._text(self._held(clock))
@@ -78,8 +81,8 @@ class ClockText:
         note = f" · {words(f'clock.{stretch.note}')}" if stretch.note else ""
         return f"{name}: {told}{note}" if name else f"{told}{note}"
 
-    def _row(self, row: ShownRow, mark: str, *, stated: bool) -> Iterator[str]:
-        words = self.words
+    def _row(self, row: ShownRow, mark: str, group: str) -> Iterator[str]:
+        words, stated = self.words, group not in ("no_record", *FOLDED)
         sign = "▶" if row.current else mark
         own = f"{words('clock.own')} " if row.right else ""
         yield from self._text(f"{own}{row.label}", f" {sign} ")
@@ -96,6 +99,10 @@ class ClockText:
         if self.steps:
             for step in row.steps:
                 yield from self._text(step, "     - ")
+            yield from law_lines(row, words, self._width)
+        elif group in ("broken", "no_record") or row.current or row.upcoming:
+            decided = deciders(row, words)
+            yield from self._text(decided, "   ") if decided else ()
 
     def _due(self, row: ShownRow) -> str:
         if row.due is None:
