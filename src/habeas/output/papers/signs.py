@@ -5,12 +5,13 @@ end; days that nothing covers are a framed bar with crosses.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.disclosure.picture import Sign, Stretch
 from habeas.output.papers.markup import Markup, element, join
 
 _HIGH = 12.0
+_DAY = timedelta(days=1)
 _NARROWEST = 7.0
 _THICK = 3.0
 
@@ -42,7 +43,7 @@ def sign(kind: Sign, stretch: Stretch, place: Callable[[date], float], middle: f
     if kind is Sign.LIMIT:
         return _limit(left, right, middle, name)
     if kind is Sign.GAP:
-        return _gap(left, right, middle, name, sure=stretch.sure_from is not None)
+        return _gap(left, place(stretch.latest + _DAY), middle, name, sure=stretch.sure_from is not None)
     if stretch.is_bar:
         return _bar(stretch, place, middle, name)
     if stretch.earliest == stretch.latest and not stretch.soft:
@@ -92,11 +93,13 @@ def _gap(left: float, right: float, middle: float, name: str, *, sure: bool) -> 
 
 
 def _bar(stretch: Stretch, place: Callable[[date], float], middle: float, name: str) -> Markup:
-    left, right = place(stretch.earliest), place(stretch.latest)
+    # A bar ends with its last day, not at the beginning of it.
+    after = timedelta(0) if stretch.ongoing else _DAY
+    left, right = place(stretch.earliest), place(stretch.latest + after)
     right = max(right, left + _NARROWEST)
     if stretch.sure_from is None or stretch.sure_until is None:
         return _rect(left, right, middle, fill=f"url(#hatch-{name})", stroke="currentColor", stroke_dasharray="2 2")
-    sure_left, sure_right = place(stretch.sure_from), place(stretch.sure_until)
+    sure_left, sure_right = place(stretch.sure_from), place(stretch.sure_until + after)
     sure_right = right if stretch.sure_until == stretch.latest else max(sure_right, sure_left + 2)
     parts = [_rect(sure_left, sure_right, middle, fill_opacity="0.8")]
     fade_in, fade_out = f"url(#fade-in-{name})", f"url(#fade-out-{name})"
