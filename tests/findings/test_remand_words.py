@@ -127,3 +127,117 @@ def test_the_head_of_an_order_weighs_nothing() -> None:
     """Particulars of the person with the year of birth are no reasons of the court."""
     text = "Рассмотрел дело Ахметова А.Б., 1985 года рождения, женатого, работающего пекарем."
     assert {passage.role for passage in passages_of(text, Lang.RU)["family"]} == {Role.IDENTITY}
+
+
+FORMULAIC = [
+    (
+        Lang.RU,
+        "Суд приходит к выводу, что Сериков, находясь на свободе, может скрыться от следствия и суда, "
+        "воспрепятствовать объективному расследованию.",
+    ),
+    (
+        Lang.RU,
+        "Следственный судья Тасболатова согласилась со старшим следователем майором полиции Карабулаком в том, "
+        "что подозреваемый Тасмагамбет может скрыться и воспрепятствовать расследованию.",
+    ),
+    (
+        Lang.RU,
+        "Оценив материалы, суд находит, что в случае избрания подписки о невыезде Карабулак Ильяс Маратулы "
+        "скроется за границей и воспрепятствует следствию.",
+    ),
+    (
+        Lang.RU,
+        "По мнению суда, лишь заключение под стражу исключит, что обвиняемая Дана скроется, не явится по вызовам "
+        "органа и окажет воздействие на свидетелей Айдара и Бекет.",
+    ),
+    (
+        Lang.RU,
+        "Суд усматривает, что в отношении Карабулака имеются основания полагать, что он может скрыться от органов "
+        "следствия и воспрепятствовать установлению истины.",
+    ),
+    (
+        Lang.KK,
+        "Сот күдікті қылмыстық қудалау органдарынан немесе соттан жасырынуы мүмкін, тергеуге кедергі келтіруі "
+        "мүмкін деген қорытындыға келді.",
+    ),
+    (
+        Lang.KK,
+        "Тергеу судьясы Тасболатова капитан Қарабұлақтың өтінішхатымен келісіп, күдікті Ілияс жасырынуы және "
+        "тергеуге кедергі келтіруі мүмкін деп есептейді.",
+    ),
+    (
+        Lang.KK,
+        "Осылайша, сот материалдарды ескере отырып, Қарабұлақ Ілияс Маратұлы бостандықта жүрсе, соттан жасырынады "
+        "және куә Бекеттен жауап алуға кедергі жасайды деген тұжырымға келді.",
+    ),
+    (
+        Lang.KK,
+        "Сот прокурор Дүйсеновтің уәждеріне назар аударып, күдікті шекарадан тыс жерге қашып кетуі, іске кедергі "
+        "келтіруі мүмкін деген шешімге келген.",
+    ),
+    (
+        Lang.KK,
+        "Аталған мән-жайларды назарға алған сот Сериковтен басқа балама шара қолданылса, ол жасырынып, тергеуге "
+        "бөгет болады деп санайды.",
+    ),
+    (
+        Lang.EN,
+        "The court concludes that Karabulak, if at liberty, may abscond and obstruct the inquiry of Major Tasbol.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), FORMULAIC)
+def test_a_name_a_rank_or_a_turn_of_any_order_is_no_reason(lang: Lang, text: str) -> None:
+    """A formula with the name of whoever is held, judges or inquires shows neither flight nor obstruction."""
+    found = passages_of(text, lang)
+    assert {topic: {one.role for one in found[topic]} for topic in ("abscond", "obstruct")} == {
+        "abscond": {Role.FORMULA},
+        "obstruct": {Role.FORMULA},
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (Lang.RU, "Суд считает, что Карабулак скроется: он собирался уехать в Турцию."),
+        (Lang.RU, "Суд считает, что Карабулак скроется: его ждут в городе Тасколь."),
+        (Lang.KK, "Сот Қарабұлақ жасырынады деп санайды: ол Түркияда тұруға келіскен."),
+        (Lang.KK, "Сот Қарабұлақ жасырынады деп санайды: оны Тасқала қаласында жасырмақ болған."),
+        (Lang.EN, "The court finds that Karabulak may abscond: he planned a life in Turkey."),
+    ],
+)
+def test_a_place_is_something_of_the_case(lang: Lang, text: str) -> None:
+    """Where somebody meant to go can be checked, and a name beside it takes nothing away."""
+    assert Role.WEIGHED in {one.role for one in passages_of(text, lang)["abscond"]}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (Lang.KK, "Қылмыстың ауырлығы: жоқ"),
+        (Lang.KK, "Ауырлығы көрсетілмеген."),
+        (Lang.RU, "Тяжесть преступления: нет."),
+        (Lang.RU, "Тяжесть деяния не указана."),
+        (Lang.EN, "Gravity of the offence: none."),
+    ],
+)
+def test_an_empty_line_of_a_form_names_nothing(lang: Lang, text: str) -> None:
+    """ "Gravity: none" says nothing of the gravity; a line that is filled in does."""
+    assert "gravity" not in passages_of(text, lang)
+    assert "gravity" in passages_of("Қылмыстың ауырлығы: ауыр.", Lang.KK)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        (Lang.KK, "Қорғаушы оның екі баласы барын айтып, үйқамақты сұрады.", Role.PARTY),
+        (Lang.KK, "Сот оның екі баласы барын ескереді.", Role.WEIGHED),
+        (Lang.RU, "Суд учитывает, что у него двое детей.", Role.WEIGHED),
+        (Lang.RU, "Адвокат сообщил, что у неё трое детей.", Role.PARTY),
+    ],
+)
+def test_children_are_family_and_dependants(lang: Lang, text: str, role: Role) -> None:
+    """Whoever has children has a family, and somebody who depends on them."""
+    found = passages_of(text, lang)
+    assert {one.role for topic in ("family", "dependants") for one in found[topic]} == {role}

@@ -24,6 +24,13 @@ CUES = (
 """What a turn of phrase tells of its sentence; each is explained in `words/ru.yaml` by its patterns."""
 
 
+LISTS = (
+    "concrete", "institutions", "beside_numbers", "before_places", "place_nouns", "place_ends", "bearers",
+    "surnames",
+)  # fmt: skip
+"""Lists of single words, in the order of the fields of :class:`Lexicon`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One place of a pattern: forms, beginnings (`*` behind) or ends (`*` before) of a word, a number, or a gap.
@@ -93,15 +100,24 @@ class Topic:
 class Lexicon:
     """The words of one language.
 
-    `concrete` are words for what can be seen, counted or checked; `institutions` capitals that are
-    nobody's name; numbers `beside_numbers` count articles and terms.
+    `formulas` are turns of any order, in which no word tells of this case; `concrete` are words for what
+    can be seen, counted or checked; `institutions` capitals that name no place of the case; numbers
+    `beside_numbers` count articles and terms. A capital names a place behind `before_places`, with
+    `place_nouns` between, or where it or the noun behind it has one of the `place_ends`; names of
+    persons stand behind `bearers`, and `surnames` are ends of them.
     """
 
     topics: Mapping[str, Topic]
     cues: Mapping[str, tuple[Pattern, ...]]
+    formulas: tuple[Pattern, ...]
     concrete: Word
     institutions: Word
     beside_numbers: Word
+    before_places: Word
+    place_nouns: Word
+    place_ends: Word
+    bearers: Word
+    surnames: Word
 
     def cue(self, name: str, tokens: Sequence[Token]) -> bool:
         """Whether a turn of phrase of this kind stands among these tokens."""
@@ -118,8 +134,8 @@ def lexicon(lang: Lang) -> Lexicon:
         for name, topic in raw["topics"].items()
     }
     cues = {name: _patterns(raw["cues"][name]) for name in CUES}
-    lists = (_word("/".join(raw[name].split())) for name in ("concrete", "institutions", "beside_numbers"))
-    return Lexicon(topics, cues, *lists)
+    lists = (_word("/".join(raw[name].split())) for name in LISTS)
+    return Lexicon(topics, cues, _patterns(raw["formulas"]), *lists)
 
 
 def parse_pattern(text: str) -> Pattern:

@@ -1,12 +1,11 @@
 """What an order says on each subject: the passages, and what each of them does there.
 
-To weigh is to say something of this case: something that can be checked, a thing, a date, a name. What
+To weigh is to say something of this case: something that can be checked, a thing, a date, a place. What
 holds nothing of the kind is a formula, however long; what tells what the law asks is a recital; what a
 party said is not what the court weighed; the particulars at the head of an order are not weighing; and
 a text that says "was not taken into account" says just that.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from enum import StrEnum
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.findings.remand.lexicon import Lexicon, lexicon
-from habeas.findings.remand.tokens import Clause, Sentence, Token, normal, sentences_of
+from habeas.findings.remand.particulars import Particulars
+from habeas.findings.remand.tokens import Sentence, Token, sentences_of
 
 WIDE = frozenset({"abscond", "obstruct", "reoffend", "secure", "milder", "suspicion", "bail", "bail_duties"})
 """Subjects that a whole sentence argues; the others are dealt with in their clause."""
@@ -30,13 +30,6 @@ NARROW = frozenset(
 
 _LONGEST = 300
 """Code points of the longest sentence that is quoted whole."""
-
-
-_BESIDE_INITIALS = re.compile(
-    r"(\w{3,})\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.(?:\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.)?|"
-    r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?)?(\w{3,})"
-)
-"""A word before or behind one or two initials."""
 
 
 class Role(StrEnum):
@@ -78,7 +71,7 @@ class _Reading:
     def __init__(self, text: str, words: Lexicon, people: Iterable[str]) -> None:
         self._text = text
         self._words = words
-        self._names = _stems(text, people)
+        self._particulars = Particulars(text, words, people)
         self._party = False
         self._open: frozenset[str] = frozenset()
         self._before: Sentence | None = None
@@ -107,7 +100,7 @@ class _Reading:
             places = named.get(topic, set()) | telling.get(topic, set())
             whole = set(range(len(sentence.clauses))) if alone and topic in NARROW else places
             clauses = self._clauses(topic, sentence, whole, narrow)
-            told = topic in telling or self._concrete([sentence.clauses[c] for c in clauses], tokens[0])
+            told = topic in telling or self._particulars.tells([sentence.clauses[c] for c in clauses], tokens[0])
             before = self._told_before(tokens) if role is None and topic in WIDE and not told else None
             judged = role or self._judged(told or before is not None, tokens, topic)
             if before is not None and judged is Role.WEIGHED:
@@ -145,33 +138,12 @@ class _Reading:
             return [at for at in range(len(sentence.clauses)) if at in places or at not in narrow]
         return sorted(_extended(sentence, places, self._words))
 
-    def _concrete(self, clauses: Iterable[Clause], first: Token) -> bool:
-        """Whether something stands there that can be checked: a thing, a date, a number, or somebody's name.
-
-        `first` is the first word of the sentence, whose capital says nothing.
-        """
-        return any(
-            self._words.concrete.fits(token)
-            or (token.norm.isdigit() and not self._counts_law(clause.tokens, at))
-            or (token.capital and len(token.norm) > 2 and token is not first and not self._nobody(token))
-            for clause in clauses
-            for at, token in enumerate(clause.tokens)
-        )
-
     def _told_before(self, tokens: Sequence[Token]) -> Sentence | None:
         """The sentence before, where this one concludes from it and it tells something of the case; else None."""
         before = self._before
         if before is None or not self._words.cue("refers_back", tokens):
             return None
-        return before if self._concrete(before.clauses, before.tokens[0]) else None
-
-    def _counts_law(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a number is that of an article or the length of a term."""
-        beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3]]
-        return any(self._words.beside_numbers.fits(one) or one.norm.isdigit() for one in beside)
-
-    def _nobody(self, token: Token) -> bool:
-        return self._words.institutions.fits(token) or token.norm.startswith(self._names)
+        return before if self._particulars.tells(before.clauses, before.tokens[0]) else None
 
     def _keep(self, topic: str, role: Role, sentence: Sentence, clauses: Sequence[int]) -> None:
         span = sentence.span
@@ -183,7 +155,7 @@ class _Reading:
         """Give a ground what the next sentence tells of it ("So, on 3 May he bought a ticket")."""
         if role is None and self._open and self._words.cue("continues", tokens):
             for topic in self._open - topics:
-                if self._concrete(sentence.clauses, tokens[0]):
+                if self._particulars.tells(sentence.clauses, tokens[0]):
                     self._keep(topic, Role.WEIGHED, sentence, ())
             return
         self._open = frozenset() if role is not None else topics & WIDE
@@ -200,11 +172,3 @@ def _extended(sentence: Sentence, places: Iterable[int], words: Lexicon) -> set[
         if at - 1 in found and words.cue("extends", sentence.clauses[at].tokens[:2]):
             found.add(at)
     return found
-
-
-def _stems(text: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Beginnings of the names in a text: of those given, and of words beside initials."""
-    beside = _BESIDE_INITIALS.findall(text)
-    words = [word for pair in beside for word in pair if word and word[0].isupper()]
-    words += [word for name in people for word in name.split()]
-    return tuple({normal(word)[: max(3, len(word) - 2)] for word in words if len(word) >= 3})
