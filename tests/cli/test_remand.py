@@ -39,6 +39,20 @@ def test_without_an_order_it_says_what_the_order_must_contain(run: Run) -> None:
     assert "The offence is not in the list of article 136(2)." in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "The file of the order is empty"), ("ru", "Файл постановления пуст"), ("kk", "Қаулының файлы бос")],
+)
+def test_an_empty_order_is_not_called_missing(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    """Whoever gives an empty file is told that it is empty."""
+    empty = tmp_path / "empty.yaml"
+    empty.write_bytes(b"")
+    ran = run("remand", "--facts", "-", "--order", str(empty), "--as-of", "2022-07-28", "--lang", lang, stdin=FACTS)
+    assert said in " ".join(ran.out.split())
+    assert "--order" not in ran.out
+    assert "empty.yaml" in ran.err
+
+
 def test_with_an_order_each_quote_stands_with_its_place(run: Run) -> None:
     """Quotes are numbered, told once, with their code points."""
     name = str(ORDERS / "ru_half.txt")

@@ -9,7 +9,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.known import Absent, Known
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
-from habeas.desk.remand import RemandPerson, remand_of_case, remand_of_file
+from habeas.desk.remand import OrderFile, RemandPerson, remand_of_case, remand_of_file
 from habeas.desk.remand_view import remand_json, view_remand
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
@@ -84,6 +84,46 @@ def test_an_order_that_cannot_be_read_is_told_and_the_rest_is_checked() -> None:
     assert answer.people[0].checks[0].order is None
     foreign = remand_of_file(FACTS.encode(), ("order.txt", b"\xe4\xb8\xad\xe6\x96\x87" * 40), AS_OF)
     assert {finding.code for finding in foreign.findings} >= {"order-language"}
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"---\n"])
+def test_an_order_without_words_is_told_to_be_empty(data: bytes) -> None:
+    """An order that was given and holds no words is not one that was not given, nor one in a strange language."""
+    answer = remand_of_file(FACTS.encode(), ("empty.yaml", data), AS_OF)
+    assert [(one.code, one.place) for one in answer.findings] == [("order-empty", "empty.yaml")]
+    assert answer.people[0].order is OrderFile.EMPTY
+    assert remand_of_file(FACTS.encode(), None, AS_OF).people[0].order is OrderFile.NOT_GIVEN
+
+
+@pytest.mark.parametrize(
+    "offence", ["{article: '256'}", "{code: criminal, article: many}", "word", "{code: criminal, code: criminal}"]
+)
+def test_a_wrong_offence_is_told_once_and_is_no_charge(offence: str) -> None:
+    """The same fault is not told by two readings of one file, and what is refused is not recorded."""
+    wrong = FACTS.replace('{code: criminal, article: "256", part: "1"}', offence)
+    answer = remand_of_file(wrong.encode(), None, AS_OF)
+    told = [(one.code, one.place, one.message) for one in answer.findings]
+    assert told
+    assert len(told) == len(set(told))
+    assert "charge" not in {holding.prop for holding in answer.people[0].holdings}
+
+
+@pytest.mark.parametrize(
+    ("lang", "charge", "born"),
+    [
+        (Lang.EN, "Article 256(1) of the Criminal Code of Kazakhstan", "12 March 1985"),
+        (Lang.RU, "ч. 1 ст. 256 УК РК", "12 марта 1985 года"),
+        (Lang.KK, "ҚР ҚК 256-бабының 1-бөлігі", "1985 жылғы 12 наурыз"),
+    ],
+)
+def test_what_is_recorded_is_told_in_words(lang: Lang, charge: str, born: str) -> None:
+    """An article as lawyers cite it, a date in words, and places in the file only for programs."""
+    [person] = remand_of_file(FACTS.encode(), None, AS_OF).people
+    held = [one for rows in view_remand(person, lang).checks[0].rows.values() for row in rows for one in row.held]
+    assert charge in {one.text for one in held}
+    assert born in {one.text for one in held}
+    assert not any("[" in known or "." in known for one in held for known in one.ids)
+    assert "offences[1]" in str(remand_json(person))
 
 
 def test_a_country_without_a_checklist_is_told() -> None:

@@ -56,7 +56,7 @@ class _Text:
     def _summary(self) -> Iterator[str]:
         check, words = self._check, self._words
         if not check.with_order:
-            yield from self._text(words("remand.without_order"))
+            yield from self._text(words(f"remand.without_order.{self._view.order}"))
             return
         counts = [
             words(f"remand.count.{kind}", count=words("remand.of", n=done, all=among))
@@ -121,7 +121,8 @@ class _Text:
         denied = f" ({words('draft.denies')})" if held.denied else ""
         ids = ", ".join(one if len(one) < _LONG else one[:_SHORT] for one in held.ids)
         what = f"{held.label}: {told}" if told else held.label
-        return f"{words(f'remand.speaks.{held.speaks}')}: {what}{denied}{says} ({ids})"
+        known_by = f" ({ids})" if ids else ""
+        return f"{words(f'remand.speaks.{held.speaks}')}: {what}{denied}{says}{known_by}"
 
     def _passages(self) -> Iterator[str]:
         if not self._quotes:

@@ -36,28 +36,39 @@ def field_label(prop: str, field: str, lang: Lang) -> str:
     return field if found is None else found.labels[lang]
 
 
-def labelled(prop: str, value: dict[str, Plain], lang: Lang) -> tuple[Labelled, ...]:
-    """The fields of a draft's value that are given, in its order."""
+def labelled(prop: str, value: dict[str, Plain], lang: Lang, with_codes: bool = True) -> tuple[Labelled, ...]:
+    """The fields of a draft's value that are given, in its order.
+
+    `with_codes` puts behind the words of a code, a date or a length what other commands take.
+    """
     term = vocabulary().properties.get(prop)
     return tuple(
-        Labelled(name, field_label(prop, name, lang), _text(told, term.fields.get(name) if term else None, lang))
+        Labelled(
+            name, field_label(prop, name, lang), _text(told, term.fields.get(name) if term else None, lang, with_codes)
+        )
         for name, told in value.items()
         if told not in (None, [], "")
     )
 
 
-def _text(told: Plain, field: Field | None, lang: Lang) -> str:
+def _text(told: Plain, field: Field | None, lang: Lang, with_code: bool) -> str:
     if isinstance(told, list | tuple):
         return "; ".join(str(each) for each in told)
     if field is None or not isinstance(told, str):
         return str(told)
+    words = _in_words(told, field, lang)
+    return told if words is None else f"{words} ({told})" if with_code else words
+
+
+def _in_words(told: str, field: Field, lang: Lang) -> str | None:
+    """A code, a date or a length in words; None where it is a text, or is none of them."""
     if field.codes is not None and told in field.codes.codes:
-        return f"{field.codes.codes[told][lang]} ({told})"
+        return field.codes.codes[told][lang]
     try:
         if field.type is FieldType.WHEN:
-            return f"{when_in_words(parse_when(told), 'plain', wording(lang).dates)} ({told})"
+            return when_in_words(parse_when(told), "plain", wording(lang).dates)
         if field.type is FieldType.DURATION:
-            return f"{duration_in_words(parse_duration(told), wording(lang).dates)} ({told})"
+            return duration_in_words(parse_duration(told), wording(lang).dates)
     except ValueError:
-        return told
-    return told
+        return None
+    return None

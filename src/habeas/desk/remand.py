@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
@@ -27,11 +28,21 @@ _ORDERED = ("custody_order", "custody_motion", "apprehension", "re_arrest")
 """Events by whose day the law is chosen, the best first."""
 
 
+class OrderFile(StrEnum):
+    """What became of the order: it was read, none was given, it holds no words, or its words could not be read."""
+
+    READ = "read"
+    NOT_GIVEN = "not_given"
+    EMPTY = "empty"
+    UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class RemandPerson:
     """The checks of one person, the country's first. `person` is empty for a facts file.
 
-    `law_from` is the event by whose day the law was chosen, None where it is the day asked for.
+    `law_from` is the event by whose day the law was chosen, None where it is the day asked for; `order`
+    says why the checks are without an order, where they are.
     """
 
     case: str
@@ -39,6 +50,7 @@ class RemandPerson:
     law_from: str | None
     holdings: tuple[Holding, ...]
     checks: tuple[RemandCheck, ...]
+    order: OrderFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,10 @@ class Remand:
 def remand_of_file(data: bytes, order: tuple[str, bytes] | None, as_of: date) -> Remand:
     """The check of a facts file; `order` is the name and the bytes of the file with the order's text."""
     file = read_remand_file(data)
-    text, findings = (None, ()) if order is None else _order_of(order[0], read_copy(order[1], digest_of(order[1])), ())
+    text: Order | OrderFile = OrderFile.NOT_GIVEN
+    findings: tuple[Finding, ...] = ()
+    if order is not None:
+        text, findings = _order_of(order[0], order[0], read_copy(order[1], digest_of(order[1])), ())
     person = _check("", file.case, file.facts, file.holdings, as_of, text)
     return Remand((person,), (*file.findings, *findings, *_without_checklist(file.facts.jurisdiction)))
 
@@ -80,12 +95,13 @@ def remand_of_case(
     if order is not None and len(detainees) > 1:
         names = ", ".join(one.names[0] for one in detainees)
         raise WrongCall(f"Whose order is it? The case has {names}.", "Add --person with one of them.")
-    text, findings = None, tuple(opened.findings)
+    text: Order | OrderFile = OrderFile.NOT_GIVEN
+    findings = tuple(opened.findings)
     if order is not None:
         source = find_source(session, opened.casefile.case, order)
         reading = session.vault.evidence.first_reading(source.copy.digest)
         people = tuple(name for one in detainees for name in one.names)
-        text, told_of = _order_of(source.id, reading if reading is not None else (), people)
+        text, told_of = _order_of(source.id, source.id[:8], reading if reading is not None else (), people)
         findings += told_of
     with session.vault.transaction():
         audit(session, "check remand", opened.casefile.case.id, {"jurisdiction": known})
@@ -98,8 +114,9 @@ def remand_of_case(
 
 
 def _check(
-    person: str, case: str, facts: Facts, holdings: Sequence[Holding], as_of: date, order: Order | None
+    person: str, case: str, facts: Facts, holdings: Sequence[Holding], as_of: date, given: Order | OrderFile
 ) -> RemandPerson:
+    order, became = (given, OrderFile.READ) if isinstance(given, Order) else (None, given)
     packs = [load_pack(key) for key in dict.fromkeys((facts.jurisdiction, INTERNATIONAL)) if key in known_packs()]
     zone = facts.zone or next((pack.zone for pack in packs if pack.zone is not None), "UTC")
     law_from, day = _day_of_law(facts, as_of)
@@ -108,7 +125,7 @@ def _check(
         checklist = checklist_of(pack.id)
         if checklist is not None:
             checks.append(check_remand(facts, holdings, (pack, checklist), day, zone, order))
-    return RemandPerson(case, person, law_from, tuple(holdings), tuple(checks))
+    return RemandPerson(case, person, law_from, tuple(holdings), tuple(checks), became)
 
 
 def _day_of_law(facts: Facts, as_of: date) -> tuple[str | None, date]:
@@ -130,15 +147,19 @@ def _day_of_law(facts: Facts, as_of: date) -> tuple[str | None, date]:
 
 
 def _order_of(
-    source: str, reading: Reading | tuple[Finding, ...], people: tuple[str, ...]
-) -> tuple[Order | None, tuple[Finding, ...]]:
-    """The order as the check reads it; None and a finding where there is no text, or no language of it is told."""
+    source: str, place: str, reading: Reading | tuple[Finding, ...], people: tuple[str, ...]
+) -> tuple[Order | OrderFile, tuple[Finding, ...]]:
+    """The order as the check reads it; why there is none, with a finding at `place`, where it cannot be read."""
     if not isinstance(reading, Reading):
         message = "The order has no text that could be read, so it was checked without it. Add a typed copy."
-        return None, (*reading, Finding("order-without-text", source[:8], Severity.ERROR, message))
+        return OrderFile.UNREAD, (*reading, Finding("order-without-text", place, Severity.ERROR, message))
+    if not any(sign.isalnum() for sign in reading.text):
+        message = "The file of the order is empty: it holds no words, so the check was made without it. Give its text."
+        others = tuple(one for one in reading.findings if one.code != "no-text")
+        return OrderFile.EMPTY, (*others, Finding("order-empty", place, Severity.ERROR, message))
     if reading.lang is None:
         message = "The language of the order could not be told (English, Russian, Kazakh); it was checked without it."
-        return None, (*reading.findings, Finding("order-language", source[:8], Severity.ERROR, message))
+        return OrderFile.UNREAD, (*reading.findings, Finding("order-language", place, Severity.ERROR, message))
     return Order(source, reading.text, reading.lang, people), reading.findings
 
 

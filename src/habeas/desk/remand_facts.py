@@ -1,5 +1,6 @@
 """What the remand check stands on: the facts of a person, and everything recorded of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +25,9 @@ SAID = "said"
 _OTHERS = ("consents", "filings")
 """What else a facts file may hold, for other commands."""
 
+_PLACE = re.compile(r"person\.\w+|\w+\[\d+\]")
+"""A place in a facts file, which stands for an id where its writer gave none."""
+
 _OWN = ("id", "type", "when", "stance", "source", "attributed_to", "absent", "unknown")
 
 
@@ -42,6 +46,11 @@ def holdings_of(detainee: Detainee) -> tuple[Holding, ...]:
     return tuple(holding_of(fact) for fact in detainee.facts)
 
 
+def is_place(statement: str) -> bool:
+    """Whether this stands for an id as a place of the facts file ("person.born"): programs need it, readers do not."""
+    return _PLACE.fullmatch(statement) is not None
+
+
 def read_remand_file(data: bytes) -> RemandFile:
     """Read a facts file; raises WrongCall where it is no YAML map at all.
 
@@ -51,13 +60,9 @@ def read_remand_file(data: bytes) -> RemandFile:
     read = read_facts(data, known_packs())
     own = {whole.place(key) for key in (SAID, *_OTHERS)}
     findings = [one for one in read.findings if not (one.code == "facts-unknown-key" and one.place in own)]
-    whole.findings.clear()
-    holdings = (
-        *_person(whole),
-        *_charges(whole),
-        *(_of_event(event) for event in read.facts.events),
-        *_said(whole),
-    )
+    known = (*_person(whole), *_charges(whole, read.facts), *(_of_event(event) for event in read.facts.events))
+    whole.findings.clear()  # what is wrong there was told by the reading of the facts
+    holdings = (*known, *_said(whole))
     return RemandFile(read.facts, holdings, read.case, (*findings, *whole.findings))
 
 
@@ -67,10 +72,13 @@ def _person(whole: Block) -> Iterable[Holding]:
     return () if born is None else (_holding("birth_date", {"date": born}, "person.born"),)
 
 
-def _charges(whole: Block) -> Iterable[Holding]:
+def _charges(whole: Block, facts: Facts) -> Iterable[Holding]:
+    """The offences that the reading of the facts took; those it refused do not count here either."""
+    taken = {(one.code, one.article) for one in facts.offences}
     for number, block in enumerate(whole.blocks("offences"), 1):
         value = {name: word for name in block.nodes if (word := block.word(name)) is not None}
-        yield _holding("charge", value, f"offences[{number}]")
+        if (value.get("code"), value.get("article")) in taken:
+            yield _holding("charge", value, f"offences[{number}]")
 
 
 def _holding(prop: str, value: Mapping[str, Plain], key: str) -> Holding:

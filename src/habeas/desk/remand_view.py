@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from habeas.base.digest import Json
 from habeas.base.known import Absent
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.base.when import on_day
 from habeas.desk.labels import labelled, property_label
 from habeas.desk.remand import RemandPerson
+from habeas.desk.remand_facts import is_place
 from habeas.disclosure.dates import day_in_words, when_in_words
 from habeas.disclosure.wording import wording
 from habeas.findings.remand.check import OrderSays, RemandCheck, Row
 from habeas.findings.remand.checklist import Enough, ItemKind
 from habeas.findings.remand.holdings import Weight
 from habeas.findings.remand.shape import check_json, written
+from habeas.law.citation import write_reference
 from habeas.law.pack.rule import Status
+from habeas.law.reference import Norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class PassageView:
 @dataclass(frozen=True, slots=True)
 class HeldView:
     """Something recorded: in words, with the direction it speaks in and what it stands on.
+
+    `ids` are those that a person knows it by; a place in a facts file is not among them.
 
     `absent` says that there is none; `text` is then empty, but for its time.
     """
@@ -97,11 +103,12 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class RemandView:
-    """One person's checks in one language."""
+    """One person's checks in one language; `order` says what became of the order (see OrderFile)."""
 
     case: str
     person: str
     law_from: str | None
+    order: str
     checks: tuple[CheckView, ...]
 
 
@@ -115,7 +122,7 @@ def view_remand(person: RemandPerson, lang: Lang) -> RemandView:
     """One person's checks with every text in this language."""
     law_from = None if person.law_from is None else property_label(person.law_from, lang)
     checks = tuple(_check(check, lang) for check in person.checks)
-    return RemandView(person.case, person.person, law_from, checks)
+    return RemandView(person.case, person.person, law_from, person.order.value, checks)
 
 
 def _check(check: RemandCheck, lang: Lang) -> CheckView:
@@ -156,7 +163,7 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
         record=row.record.value,
         follows=tuple(one.text[lang] for one in row.follows),
         passages=tuple(PassageView(p.role.value, p.span.start, p.span.end, p.quote) for p in row.passages),
-        held=tuple(_held(weight, lang) for weight in row.weights),
+        held=tuple(_held(check, weight, lang) for weight in row.weights),
         standard=row.standard[lang],
         notes=tuple(note[lang] for note in row.item.notes),
         named_is_enough=row.item.enough is Enough.NAMED,
@@ -164,11 +171,9 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
     )
 
 
-def _held(weight: Weight, lang: Lang) -> HeldView:
+def _held(check: RemandCheck, weight: Weight, lang: Lang) -> HeldView:
     holding = weight.holding
-    text = ""
-    if isinstance(holding.value, Mapping):
-        text = "; ".join(one.text for one in labelled(holding.prop, dict(holding.value), lang))
+    text = _told(holding.prop, holding.value, check, lang) if isinstance(holding.value, Mapping) else ""
     if holding.when is not None:
         text = f"{text} ({when_in_words(holding.when, 'plain', wording(lang).dates)})".strip()
     return HeldView(
@@ -178,5 +183,15 @@ def _held(weight: Weight, lang: Lang) -> HeldView:
         absent=isinstance(holding.value, Absent),
         says=holding.attributed_to,
         denied=holding.denied,
-        ids=holding.statements,
+        ids=tuple(one for one in holding.statements if not is_place(one)),
     )
+
+
+def _told(prop: str, value: Mapping[str, Plain], check: RemandCheck, lang: Lang) -> str:
+    """A value in words: an article as lawyers cite it, with its label; of others their fields without codes."""
+    norm = {name: str(value[name]) for name in ("code", "article", "part", "point", "country") if value.get(name)}
+    if prop not in ("charge", "norm_cited") or not {"code", "article"} <= norm.keys():
+        return "; ".join(one.text for one in labelled(prop, dict(value), lang, with_codes=False))
+    country = norm.get("country") or check.pack.country_of_norms()
+    cited = write_reference(Norm(country, norm["code"], norm["article"], norm.get("part"), norm.get("point")), lang)
+    return f"{cited}; {value['label']}" if value.get("label") else cited
