@@ -24,6 +24,7 @@ events:
   - {id: e1, type: apprehension, when: 2022-04-29, source: S1}
 """
 ORDERED = FACTS + "  - {id: e2, type: custody_order, when: 2022-05-01T15:00+06:00, term: P2M, until: 2022-06-29}\n"
+FREE = ORDERED + "  - {id: e3, type: release, when: 2022-06-20}\n"
 REPORT = "On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested. He is accused under article 174.\n"
 
 
@@ -241,10 +242,16 @@ def test_the_key_to_the_codes_is_printed_and_never_in_the_calendar(run: Run, fac
     assert run(*call, "--names").err.count("names and articles in clear") == 1
 
 
-def test_an_empty_calendar_says_that_it_is_empty(run: Run, facts: Path) -> None:
-    """Years later nothing of the defence's is ahead."""
-    ran = run("clock", "--facts", str(facts), "--as-of", "2030-01-01", "--ics", str(facts.with_name("d.ics")))
-    assert "is empty" in ran.out
+@pytest.mark.parametrize("more", [(), ("--all-limits",), ("--json",)])
+def test_a_calendar_with_nothing_in_it_is_not_written(run: Run, facts: Path, more: tuple[str, ...]) -> None:
+    """Long after the release nothing is ahead: no file without a component (RFC 5545, 3.6), and it is said."""
+    ics = facts.with_name("d.ics")
+    facts.write_text(FREE, "utf-8")
+    ran = run("clock", "--facts", str(facts), "--as-of", "2090-01-01", "--ics", str(ics), *more)
+    assert ran.code is ExitCode.DONE
+    assert f"calendar {ics} was not written" in ran.err
+    assert f"{ics} lies in clear" not in ran.err
+    assert not ics.exists()
 
 
 def test_a_case_of_the_vault_has_a_block_for_each_person(baker: Run) -> None:
@@ -276,6 +283,23 @@ def test_deadlines_show_what_is_ahead_and_apart_from_it_what_is_overdue(baker: R
     told = lines(baker("deadlines", "--as-of", "2023-05-20", "--within", "60", "--json"))
     assert {line["schema"] for line in told} == {"habeas.deadline/1"}
     assert all(line["overdue"] or int(str(line["days_left"])) <= 60 for line in told)
+
+
+def test_versions_of_one_deadline_stand_side_by_side_with_their_sources(baker: Run, tmp_path: Path) -> None:
+    """Two sources date the arrest: one entry, two ends, each named by its source; also to programs."""
+    path = tmp_path / "letter.txt"
+    path.write_text("They took him on 4 May.\n", "utf-8")
+    baker("add", "baker", str(path))
+    told = ("--type", "apprehension", "--value", json.dumps({"when": "2023-05-04"}), "--subject", "Ilyas Qarabulaq")
+    ran = baker("say", "baker", *told, "--source", "letter.txt", "--quote", "took him")
+    assert ran.code is ExitCode.DONE, ran.err
+    call = ("deadlines", "--as-of", "2023-05-04")
+    both = [line for line in lines(baker(*call, "--json")) if line["rule"] == "KZ-131.4"]
+    assert {str(line["version"]) for line in both} == {"report.txt", "letter.txt"}
+    blocks = [" ".join(block.split()) for block in baker(*call).out.split("\n\n")]
+    [entry] = [block for block in blocks if str(both[0]["label"]) in block]
+    assert "by the date in: report.txt" in entry
+    assert "by the date in: letter.txt" in entry
 
 
 def test_deadlines_of_an_empty_vault_are_none(in_vault: Run) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -24,7 +25,7 @@ def entries(draw: st.DrawFn) -> CalendarEntry:
     return CalendarEntry(UUID(int=draw(st.integers(1, 2**64))), at, draw(texts), draw(st.one_of(st.just(""), texts)))
 
 
-@given(st.lists(entries(), max_size=4))
+@given(st.lists(entries(), min_size=1, max_size=4))
 def test_lines_are_folded_and_end_as_the_standard_asks(given_entries: list[CalendarEntry]) -> None:
     """Every line ends with CR LF and has at most 75 octets, and none but UTF-8 stands in it (RFC 5545 3.1)."""
     data = calendar_bytes(given_entries, STAMP)
@@ -35,7 +36,7 @@ def test_lines_are_folded_and_end_as_the_standard_asks(given_entries: list[Calen
     assert all(line.decode("utf-8") is not None for line in lines)
 
 
-@given(st.lists(entries(), max_size=4))
+@given(st.lists(entries(), min_size=1, max_size=4))
 def test_what_was_written_is_read_back(given_entries: list[CalendarEntry]) -> None:
     """A reader gets each entry with its day or minute and its whole text, in the same order."""
     read = Calendar.from_ical(calendar_bytes(given_entries, STAMP)).walk("VEVENT")
@@ -79,3 +80,9 @@ def test_a_calendar_names_neither_the_product_nor_anything_else() -> None:
     text = calendar_bytes([DAY, HOUR], STAMP).decode().lower()
     assert "habeas" not in text
     assert "description:h-3f2a" in text.replace("\r\n ", "")
+
+
+def test_a_calendar_without_an_entry_is_refused() -> None:
+    """RFC 5545 (3.6): a calendar holds at least one component."""
+    with pytest.raises(ValueError, match="at least one entry"):
+        calendar_bytes([], STAMP)

@@ -85,9 +85,8 @@ def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Sessi
             shell.say(("\n" if number else "") + text.text(shown(clock, lang), drawn))
     if not clocks.clocks:
         shell.tell(shell.words("clock.nobody"))
-    if calendar is not None and not args.json:
-        told = "clock.ics_key" if calendar.keys else "clock.ics_empty"
-        shell.say("\n" + shell.words(told, file=args.ics, count=len(calendar.keys)))
+    if calendar is not None and calendar.keys and not args.json:
+        shell.say("\n" + shell.words("clock.ics_key", file=args.ics, count=len(calendar.keys)))
         for key in calendar.keys:
             whose = f"{key.person}: " if key.person else ""
             line = f"{key.code}  {key.due} · {whose}{key.label} ({key.citation})"
@@ -100,6 +99,9 @@ def _calendar(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: S
     from habeas.desk.calendar import calendar_of, write_calendar
 
     calendar = calendar_of(clocks.clocks, shell.words.lang, all_limits=args.all_limits, names=args.names)
+    if not calendar.keys:
+        shell.tell(shell.words("clock.ics_none" if args.all_limits else "clock.ics_none_own", file=args.ics))
+        return calendar
     write_calendar(Path(args.ics), calendar.data, session)
     shell.tell(shell.words("clock.ics_named" if args.names else "clock.ics_coded", file=args.ics))
     if session is not None:

@@ -10,9 +10,12 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.deadlines import DueLine, all_deadlines
+from habeas.desk.deadlines import DueLine, all_deadlines, entries
 from habeas.disclosure.dates import count_in_words, when_in_words
 from habeas.disclosure.wording import wording
+
+type Limit = tuple[DueLine, ...]
+"""One limit by every version of the record."""
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -34,31 +37,52 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         for line in found.lines:
             shell.json(line.shape())
     else:
-        ahead = [line for line in found.lines if not line.overdue]
-        overdue = [line for line in found.lines if line.overdue]
+        # An entry is overdue only where it is by every version of the record.
+        limits = entries(found.lines)
+        ahead = [limit for limit in limits if not all(line.overdue for line in limit)]
+        overdue = [limit for limit in limits if all(line.overdue for line in limit)]
         shell.say("\n".join(_page(ahead, overdue, as_of, shell)))
     for case in found.unjudged:
         shell.tell(shell.words("deadlines.unjudged", case=case))
     return ExitCode.NEEDS_PERSON if any(line.overdue for line in found.lines) else ExitCode.DONE
 
 
-def _page(ahead: Sequence[DueLine], overdue: Sequence[DueLine], as_of: When, shell: Shell) -> Iterable[str]:
+def _page(ahead: Sequence[Limit], overdue: Sequence[Limit], as_of: When, shell: Shell) -> Iterable[str]:
     words, width = shell.words, width_of(shell.columns())
     day = when_in_words(as_of, "plain", wording(words.lang).dates)
     yield from wrapped(words("deadlines.title", day=day, count=len(ahead)), width)
-    for line in ahead:
-        yield from _line(line, words, width)
+    for limit in ahead:
+        yield from _limit(limit, words, width)
     if not ahead:
         yield from wrapped(words("deadlines.none"), width)
     if overdue:
         heading = words("deadlines.overdue", count=len(overdue))
         yield from ("", *wrapped(heading, width), "─" * min(width, len(heading)))
         yield from wrapped(words("clock.lead.no_record"), width)
-        for line in overdue:
-            yield from _line(line, words, width)
+        for limit in overdue:
+            yield from _limit(limit, words, width)
 
 
-def _line(line: DueLine, words: Words, width: int) -> Iterable[str]:
+def _limit(limit: Limit, words: Words, width: int) -> Iterable[str]:
+    """One limit: its end, by each version of the record; then what and whose it is."""
+    line = limit[0]
+    yield ""
+    for version in limit:
+        yield from _end(version, words, width)
+    own = f"{words('clock.own')} " if line.right else ""
+    yield from wrapped(f"{own}{line.label}", width, "  ")
+    parts = [
+        f"{line.person} ({line.case})",
+        line.citation,
+        words("clock.conditional_short") if any(version.conditional for version in limit) else "",
+    ]
+    yield from wrapped(" · ".join(part for part in parts if part), width, "  ")
+    if line.draft:
+        yield from wrapped(words("clock.draft"), width, "  ! ")
+
+
+def _end(line: DueLine, words: Words, width: int) -> Iterable[str]:
+    """When it ends or opens, how far off that is, and by which source where the sources disagree."""
     dates = wording(words.lang).dates
     if line.days_left < 0 or line.overdue:
         left = words("deadlines.past", days=count_in_words(max(0, -line.days_left), "days", dates))
@@ -67,17 +91,7 @@ def _line(line: DueLine, words: Words, width: int) -> Iterable[str]:
     else:
         left = words("deadlines.left", days=count_in_words(line.days_left, "days", dates))
     due = words("clock.opens", earliest=line.due) if line.opens else line.due
-    yield ""
-    yield from wrapped(f"{due} · {left}", width, "→ " if not line.overdue else "? ")
+    source = f" · {words('clock.version', source=line.version)}" if line.version is not None else ""
+    yield from wrapped(f"{due} · {left}{source}", width, "→ " if not line.overdue else "? ")
     if line.days_left < 0 and not line.overdue and not line.opens:
         yield from wrapped(words("deadlines.strict_past", latest=line.latest), width, "  ")
-    own = f"{words('clock.own')} " if line.right else ""
-    yield from wrapped(f"{own}{line.label}", width, "  ")
-    parts = [
-        f"{line.person} ({line.case})",
-        line.citation,
-        words("clock.conditional_short") if line.conditional else "",
-    ]
-    yield from wrapped(" · ".join(part for part in parts if part), width, "  ")
-    if line.draft:
-        yield from wrapped(words("clock.draft"), width, "  ! ")

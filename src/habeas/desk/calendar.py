@@ -39,7 +39,7 @@ class CodeKey:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineCalendar:
-    """The bytes of a calendar and the key to its codes, in the order of its entries."""
+    """The bytes of a calendar and the key to its codes, in the order of its entries; both empty for none."""
 
     data: bytes
     keys: tuple[CodeKey, ...]
@@ -64,7 +64,7 @@ def calendar_of(clocks: Sequence[Clock], lang: Lang, *, all_limits: bool, names:
 
     A limit in days stands on the day of its earliest end, one in hours at its minute. An entry says its
     code and nothing else, unless `names` asks for the person, the label and the article in clear. The
-    same clocks give the same bytes.
+    same clocks give the same bytes, and none where nothing is ahead: no calendar is without an entry.
     """
     chosen = [entry for clock in clocks for entry in _entries(clock, all_limits=all_limits)]
     codes = _codes([entry.digits for entry in chosen])
@@ -75,7 +75,7 @@ def calendar_of(clocks: Sequence[Clock], lang: Lang, *, all_limits: bool, names:
         key = _key(entry, code, speaker)
         keys.append(key)
         entries.append(_calendar_entry(entry, key, names=names))
-    return DeadlineCalendar(calendar_bytes(entries, _stamp(clocks)), tuple(keys))
+    return DeadlineCalendar(calendar_bytes(entries, _stamp(clocks)) if entries else b"", tuple(keys))
 
 
 def write_calendar(path: Path, data: bytes, session: Session | None) -> None:

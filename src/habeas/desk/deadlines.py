@@ -1,5 +1,6 @@
 """What is due across all cases of the vault, soonest first."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,7 +21,8 @@ class DueLine:
 
     `due` is the earliest end and `latest` the latest, in words; `earliest_edtf` and `latest_edtf` the
     same for programs. `days_left` is negative where the earliest is past. `opens`
-    says that the day is the first on which something may be asked for.
+    says that the day is the first on which something may be asked for. `version` names the source whose
+    date it stands on, None where the sources agree.
     """
 
     case: str
@@ -38,6 +40,7 @@ class DueLine:
     opens: bool
     draft: bool
     conditional: bool
+    version: str | None
 
     @property
     def right(self) -> bool:
@@ -60,6 +63,7 @@ class DueLine:
             "overdue": self.overdue,
             "opens": self.opens,
             "conditional": self.conditional,
+            "version": self.version,
             "pack_status": Status.DRAFT.value if self.draft else Status.VERIFIED.value,
         }
 
@@ -93,6 +97,24 @@ def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -
     return AllDeadlines(tuple(sorted(lines, key=_order)), tuple(unjudged))
 
 
+def entries(lines: Iterable[DueLine]) -> tuple[tuple[DueLine, ...], ...]:
+    """The lines with the versions of one limit side by side, in the order of the first of each.
+
+    Sources that contradict each other give a limit once for each; where a limit runs anew from several
+    events, the first by one source stands beside the first by the other.
+    """
+    times: Counter[tuple[object, ...]] = Counter()
+    found: dict[tuple[object, ...], list[DueLine]] = {}
+    for number, line in enumerate(lines):
+        limit = (line.case, line.person, line.rule)
+        if line.version is None:
+            found[(number,)] = [line]
+            continue
+        times[*limit, line.version] += 1
+        found.setdefault((*limit, times[*limit, line.version]), []).append(line)
+    return tuple(tuple(inside) for inside in found.values())
+
+
 def _lines(clock: Clock, lang: Lang, days: int | None) -> Iterable[DueLine]:
     by_pack = speakers(clock.packs, lang, clock.zone)
     found = within(deadlines(clock.reckoning.rows, clock.packs, clock.as_of, clock.zone), days)
@@ -121,6 +143,7 @@ def _line(clock: Clock, one: Deadline, speaker: Speaker) -> DueLine:
         opens=one.opens,
         draft=row.said.status is Status.DRAFT,
         conditional=row.conditional,
+        version=row.version,
     )
 
 

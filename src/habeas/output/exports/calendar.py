@@ -36,12 +36,17 @@ class CalendarEntry:
 
 
 def calendar_bytes(entries: Iterable[CalendarEntry], stamp: datetime) -> bytes:
-    """The calendar in UTF-8 with its lines folded and ended by CR LF; `stamp` is aware and says as of when."""
+    """The calendar in UTF-8 with its lines folded and ended by CR LF; `stamp` is aware and says as of when.
+
+    Raises ValueError where there is no entry: RFC 5545 (3.6) asks of a calendar at least one component.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for entry in entries:
         calendar.add_component(_event(entry, stamp.astimezone(UTC)))
+    if not calendar.subcomponents:
+        raise ValueError("a calendar needs at least one entry")
     return bytes(calendar.to_ical())
 
 
