@@ -11,6 +11,7 @@ import habeas.law.remedies
 from habeas.base.errors import ExitCode
 from habeas.base.language import Lang
 from habeas.cli.words import load_words
+from habeas.law.pack.loading import known_packs
 
 FACTS = """
 case: baker
@@ -127,3 +128,37 @@ def test_a_case_of_the_vault_from_its_first_call(in_vault: Run) -> None:
     assert fields["place_of_detention"]["held"] == "missing"
     assert lines["hrc"]["next"] == "domestic_first"
     assert in_vault("remedies", "call", "--country", "GE", "--as-of", "2023-05-10").code is ExitCode.DONE
+
+
+def test_a_right_that_runs_from_several_orders_says_which(run: Run) -> None:
+    """Two orders, two times to appeal: each names the order that begins it, by its date and source."""
+    second = "  - {id: e3, type: custody_order, when: 2022-06-28, measure: custody, source: the lawyer}\n"
+    facts = FACTS.replace("consents:", second + "consents:")
+    out = " ".join(run("remedies", "--facts", "-", "--as-of", "2022-06-30", stdin=facts).out.split())
+    assert "[KZ-107.2] (custody order, 1 May 2022, 15:00):" in out
+    assert "28 June 2022, source the lawyer):" in out
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [(("2022-04-29", "someday"), ExitCode.NEEDS_PERSON), (("sex: m", "sex: m, hair: red"), ExitCode.DONE)],
+)
+@pytest.mark.parametrize("command", ["clock", "remand", "remedies"])
+def test_an_error_in_the_file_needs_a_person_and_a_hint_does_not(
+    run: Run, command: str, change: tuple[str, str], code: ExitCode
+) -> None:
+    """A date that is none is given up and ends with 1; a name that nobody reads is told and ends with 0."""
+    ran = run(command, "--facts", "-", "--as-of", "2022-07-28", stdin=FACTS.replace(*change))
+    assert ran.code is code, ran.err
+    assert "line " in ran.err
+
+
+@pytest.mark.parametrize("line", ["", "jurisdiction: ZZ\n", "jurisdiction: Qarabulaq\n"])
+def test_a_file_without_a_country_says_what_to_write(run: Run, line: str) -> None:
+    """The packs there are are named, and no country is made up from what was written."""
+    facts = FACTS.replace("jurisdiction: KZ\n", line)
+    ran = run("remedies", "--facts", "-", "--as-of", "2022-07-28", stdin=facts)
+    assert ran.code is ExitCode.NEEDS_PERSON
+    assert f"Write `jurisdiction:` with one of {', '.join(sorted(known_packs()))}." in ran.err
+    assert "nobody has said which country" in ran.err
+    assert "Unknown Region" not in ran.out + ran.err

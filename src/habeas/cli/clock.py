@@ -9,7 +9,7 @@ from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.clock_text import ClockText
 from habeas.cli.custody_picture_text import picture_text, signs_for
 from habeas.cli.days import moment, moment_argument
-from habeas.cli.findings import code_for, tell_findings
+from habeas.cli.findings import code_for_errors, tell_findings
 from habeas.cli.inputs import read_input, tell_clear_copy
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         _show(args, shell, clocks, session)
     if args.facts is not None:
         tell_clear_copy(args.facts, shell)
-    return code_for(clocks.findings)
+    return code_for_errors(clocks.findings)
 
 
 def _show(args: argparse.Namespace, shell: Shell, clocks: Clocks, session: Session | None) -> None:

@@ -57,6 +57,12 @@ def code_for(findings: Iterable[Finding]) -> ExitCode:
     return ExitCode.NEEDS_PERSON if worth else ExitCode.DONE
 
 
+def code_for_errors(findings: Iterable[Finding]) -> ExitCode:
+    """NEEDS_PERSON when any finding is an error, otherwise DONE: what a facts file gives up is more than a hint."""
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return ExitCode.NEEDS_PERSON if wrong else ExitCode.DONE
+
+
 def finding_json(finding: Finding) -> dict[str, str]:
     """A finding for other programs."""
     return {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.days import as_of_argument, day
-from habeas.cli.findings import code_for, tell_findings
+from habeas.cli.findings import code_for_errors, tell_findings
 from habeas.cli.inputs import STANDARD_INPUT, read_input, tell_clear_copy
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.remand_text import remand_text
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     for name in (args.facts, args.order if args.facts is not None else None):
         if name is not None:
             tell_clear_copy(name, shell)
-    return code_for(answer.findings)
+    return code_for_errors(answer.findings)
 
 
 def _of_file(args: argparse.Namespace, shell: Shell) -> Remand:

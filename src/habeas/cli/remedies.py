@@ -4,7 +4,7 @@ import argparse
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.days import as_of_argument, day
-from habeas.cli.findings import tell_findings
+from habeas.cli.findings import code_for_errors, tell_findings
 from habeas.cli.inputs import read_input, tell_clear_copy
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.remedies_text import remedies_text
@@ -38,14 +38,11 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         else:
             shell.say(remedies_text(view, shell.words, shell.columns(), whole=bool(args.procedure)))
         if not view.domestic:
-            shell.tell(
-                shell.words(
-                    "remedies.no_domestic", country=view.country_name or shell.words("remedies.country_unknown")
-                )
-            )
+            told = "remedies.no_country" if view.country_name is None else "remedies.no_domestic"
+            shell.tell(shell.words(told, country=view.country_name))
     if args.facts is not None:
         tell_clear_copy(args.facts, shell)
-    return ExitCode.DONE
+    return code_for_errors(answer.findings)
 
 
 def _answer(args: argparse.Namespace, shell: Shell) -> RemediesAnswer:

@@ -72,7 +72,16 @@ class _Text:
         said += [self._reason(warning) for warning in row.warnings]
         if row.reason.code != "right_no_number":
             said.append(self._words(f"remedies.next.{row.next_step}", until=row.file_by or "?"))
-        yield from self._text(f"{row.label} ({row.citation}) [{row.procedure}]: {' '.join(said)}", "  · ")
+        yield from self._text(
+            f"{row.label} ({row.citation}) [{row.procedure}]{self._which(row)}: {' '.join(said)}", "  · "
+        )
+
+    def _which(self, row: RemedyView) -> str:
+        """Which event begins it, and by which source, where one right stands here several times."""
+        several = sum(one.procedure == row.procedure for one in self._view.rows) > 1
+        said = [row.begun_by] if several and row.begun_by is not None else []
+        said += [self._words("clock.version", source=row.version)] if row.version is not None else []
+        return f" ({'; '.join(said)})" if said else ""
 
     def _short(self, row: RemedyView) -> Iterator[str]:
         yield from self._text(f"{self._name(row)}: {self._reason(row.reason)}", "  · ")

@@ -56,6 +56,8 @@ def _row(row: RemedyView) -> dict[str, Json]:
         "status": row.status,
         "remembered": list(row.remembered),
         "checked_on": row.checked_on,
+        "begun_by": row.begun_by,
+        "version": row.version,
         "sources": list(row.sources),
     }
 

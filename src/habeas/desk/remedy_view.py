@@ -92,7 +92,8 @@ class FiledView:
 class RemedyView:
     """One row, at home or international; what a right at home does not have is empty or None.
 
-    `file_by` is the end of a right at home by its strict reading, in words.
+    `file_by` is the end of a right at home by its strict reading, `begun_by` the event that begins it, both in
+    words; `version` is the source whose date it stands on, where sources contradict each other.
     """
 
     procedure: str
@@ -131,6 +132,8 @@ class RemedyView:
     checked_on: str | None
     checked_on_words: str | None
     sources: tuple[str, ...]
+    begun_by: str | None
+    version: str | None
 
     def lacks(self) -> tuple[FieldView, ...]:
         """The required fields to which the record has no answer."""
@@ -228,6 +231,8 @@ class _Words:
             checked_on=one.checked_on.isoformat(),
             checked_on_words=self.when(one.checked_on.isoformat()),
             sources=(*(read.source for read in one.read), *([row.door.read] if row.door and row.door.read else [])),
+            begun_by=None,
+            version=None,
         )
 
     def domestic(self, row: DomesticRow) -> RemedyView:
@@ -270,6 +275,8 @@ class _Words:
             checked_on=right.text_of,
             checked_on_words=self._maybe(right.text_of),
             sources=(),
+            begun_by=None if right.begun_by is None else right.begun_by[self._lang],
+            version=right.version,
         )
 
     def _maybe(self, text: str | None) -> str | None:

@@ -16,7 +16,8 @@ class DomesticRight:
     the law gives no number at all. `trigger` and `act` are ids of what begins and fulfils it; a time
     without a trigger has not begun by the record. `state` is the clock's (`met`, `met_late`, `missed`,
     `no_record`, `pending`, `not_applicable`, `cannot_tell`). `text_of` is the day of the law's text
-    where it isn't proven that it stood so.
+    where it isn't proven that it stood so. `begun_by` tells the event that begins it in words, `version` the
+    source whose date it stands on where sources contradict each other; both None where there is none.
     """
 
     rule: str
@@ -30,6 +31,8 @@ class DomesticRight:
     numbered: bool = True
     draft: bool = False
     text_of: str | None = None
+    begun_by: Mapping[Lang, str] | None = None
+    version: str | None = None
 
 
 _STATES = {

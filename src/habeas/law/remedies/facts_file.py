@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 import yaml
+from babel import Locale
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.plain import Plain
@@ -11,6 +12,7 @@ from habeas.base.when import When, parse_when
 from habeas.law.clock.facts import Event
 from habeas.law.clock.facts_file import read_facts
 from habeas.law.clock.facts_nodes import Block, facts_document
+from habeas.law.pack.loading import known_packs
 from habeas.law.remedies.facts import Consent, Filing, Item, RemedyFacts
 from habeas.law.remedies.filed import taken_by, told_apart
 from habeas.law.remedies.procedure import Book
@@ -38,10 +40,10 @@ def read_remedy_file(data: bytes, book: Book) -> RemedyFile:
     """
     whole = facts_document(data)
     country = (whole.word("jurisdiction") or "").upper()
-    read = read_facts(data, {country} - {""} or {"INT"})
+    read = read_facts(data, {country} if _is_country(country) else known_packs())
     items, filings = told_apart([*_person(whole, read.facts.events), *_said(whole)], book.procedures)
     facts = RemedyFacts(
-        country=country or None,
+        country=country if _is_country(country) else None,
         person=None,
         items=(*_attributes(whole), *items),
         consents=tuple(_consent(block, number, book) for number, block in enumerate(whole.blocks("consents"), 1)),
@@ -49,6 +51,11 @@ def read_remedy_file(data: bytes, book: Book) -> RemedyFile:
     )
     # What both readings saw is one finding.
     return RemedyFile(facts, read.case, tuple(dict.fromkeys((*read.findings, *whole.findings))))
+
+
+def _is_country(code: str) -> bool:
+    """Whether it is the code of a country, with a law pack or without. `ZZ` is the locale data's word for none."""
+    return len(code) == len("KZ") and code.isalpha() and code != "ZZ" and code in Locale("en").territories
 
 
 def _person(whole: Block, events: tuple[Event, ...]) -> list[Item]:

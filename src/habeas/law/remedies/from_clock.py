@@ -7,6 +7,8 @@ from habeas.law.citation import write_reference
 from habeas.law.clock.counting import End
 from habeas.law.clock.instants import Zone
 from habeas.law.clock.row import Row
+from habeas.law.clock.saying import Speaker
+from habeas.law.clock.stretches import Placed
 from habeas.law.pack.pack import Pack
 from habeas.law.pack.rule import Kind, Status
 from habeas.law.remedies.domestic import DomesticRight
@@ -34,8 +36,17 @@ def _right(row: Row, pack: Pack, zone: Zone) -> DomesticRight:
         due_latest=None if due is None else _edtf(due.latest, zone),
         numbered=row.due is not None,
         draft=row.said.status is Status.DRAFT,
+        begun_by=_begun_by(row, pack, zone),
+        version=row.version,
         text_of=None if row.plain or row.text_of is None else row.text_of.isoformat(),
     )
+
+
+def _begun_by(row: Row, pack: Pack, zone: Zone) -> dict[Lang, str] | None:
+    """The event that begins the time, with its date and source, in every language."""
+    given = [step.given.get("event") for step in row.steps if step.key == "runs_from"]
+    placed = next((one for one in given if isinstance(one, Placed)), None)
+    return None if placed is None else {lang: Speaker(lang, pack, zone).event(placed) for lang in Lang}
 
 
 def _edtf(end: End | None, zone: Zone) -> str | None:
