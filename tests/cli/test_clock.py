@@ -1,6 +1,7 @@
 """The laws of `habeas clock` and `habeas deadlines`: what is printed, where, and what then lies in clear."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,22 @@ def test_the_reference_page_tells_every_field_of_a_row_and_every_state(run: Run,
     assert [key for key in rows[0] if key != "schema" and f"`{key}`" not in page] == []
     assert [state for state in {str(row["state"]) for row in rows} if f"`{state}`" not in page] == []
     assert isinstance(last["summary"], dict)
+
+
+def test_every_example_of_a_field_on_the_reference_page_can_be_read(run: Run) -> None:
+    """Each event of the table counts as it stands there: of all words only a foreign country is one no rule names."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "clock.md").read_text("utf-8")
+    examples = [
+        one for row in page.splitlines() if row.startswith("| ") for one in re.findall(r"`({type: [^`]*})`", row)
+    ]
+    assert len(examples) >= 15
+    events = "".join(f"  - {{id: x{number}, {one[1:]}\n" for number, one in enumerate(examples))
+    ran = run("clock", "--facts", "-", "--as-of", "2024-12-01", "--json", stdin="jurisdiction: KZ\nevents:\n" + events)
+    assert ran.code is ExitCode.DONE
+    assert "error" not in ran.err
+    assert [
+        line for line in ran.err.splitlines() if "look at this" in line and "country: No rule looks" not in line
+    ] == []
 
 
 def test_the_case_of_the_issue_is_told_as_the_law_has_it(run: Run) -> None:
