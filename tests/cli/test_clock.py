@@ -185,6 +185,17 @@ def test_changes_of_law_stand_at_the_head_from_their_day_on(run: Run, facts: Pat
     assert "prosecutor-indicts-2027" not in alerts
 
 
+def test_a_conditional_limit_that_is_not_over_is_told_under_what_comes_next(facts: Path) -> None:
+    """Of what has no record only limits that are over stand under that heading; the sign ‡ is explained above."""
+    [clock] = reckon_file(facts.read_bytes(), parse_when("2022-04-30")).clocks
+    text = ClockText(load_words(Lang.EN), 100, everything=False, steps=False).text(shown(clock, Lang.EN))
+    over, _, ahead = text.partition("What comes next:")
+    assert "due 1 May 2022" not in over[over.index("The time is over and nothing is recorded") :]
+    lead = "What is marked ‡ is counted from the limit before it"
+    assert (lead in ahead, lead in over) == ("‡" in ahead.partition("How long custody")[0].replace(lead, ""), False)
+    assert lead in ahead
+
+
 def test_a_draft_rule_warns_wherever_it_is_shown(run: Run) -> None:
     """Every row of a draft pack carries the warning, in the text and in the JSON."""
     text = FACTS.replace("KZ", "UZ")

@@ -38,7 +38,8 @@ class ClockText:
             heading = self.words(f"clock.group.{group}", count=len(rows))
             yield from ("", *self._text(heading), "─" * min(self._width, len(heading)))
             lead = f"clock.lead.{group}"
-            if self.words.has(lead) and (group != "ladder" or any(row.current for row in rows)):
+            marked = {"ladder": any(row.current for row in rows), "next": any(row.conditional for row in rows)}
+            if self.words.has(lead) and marked.get(group, True):
                 yield from self._text(self.words(lead))
             for row in rows:
                 yield from self._row(row, MARKS.get(group, "·"), group)
