@@ -182,6 +182,12 @@ def test_a_word_that_no_rule_looks_for_is_told_with_those_that_some_do() -> None
     assert "prosecutor" in finding.message
 
 
+def test_an_arrest_in_any_country_is_no_odd_word() -> None:
+    """Rules name their own country alone; every other one is abroad."""
+    text = "jurisdiction: KZ\nevents:\n  - {id: e1, type: apprehension, when: 2022-04-29, country: TR}\n"
+    assert odd_words(read(text).facts, [load_pack("KZ"), load_pack("INT")]) == ()
+
+
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Whatever stands in a file, it is read with findings or refused as a wrong call."""

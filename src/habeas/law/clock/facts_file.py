@@ -92,6 +92,8 @@ def odd_words(facts: Facts, packs: Collection[Pack]) -> tuple[Finding, ...]:
             if _field_types().get(name) in (FieldType.WHEN, FieldType.DURATION):
                 continue
             words = asked.get((event.type, name), frozenset()) | _codes(event.type, name)
+            if name == "country" and _COUNTRY.fullmatch(word):
+                continue  # any other country than those that rules name is abroad
             if words and word not in words and word not in _MORE_WORDS.get(name, ()):
                 message = f"No rule looks for {word!r} here. Those that some do are {', '.join(sorted(words))}."
                 found.append(Finding("facts-word", f"event {event.id}, {name}", Severity.WARNING, message))
