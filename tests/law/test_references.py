@@ -156,3 +156,11 @@ def test_a_range_written_with_a_hyphen_is_told_from_a_suffix() -> None:
     """ "217-219" names three articles, "337-1" and "34-104" one each."""
     articles = [found.article for found in find_references("ст. 217-219, ст. 337-1, ст. 34-104 УК", Lang.RU)]
     assert articles == ["217", "218", "219", "337-1", "34-104"]
+
+
+def test_an_article_beyond_the_last_of_its_code_is_not_resolved() -> None:
+    """The Kazakh Criminal Code ends with article 467: a higher one is kept as printed and names nothing."""
+    [found] = find_references("осуждён по ст. 999 УК РК", Lang.RU)
+    assert (found.article, found.code, found.country, found.resolved) == ("999", "criminal", "KZ", False)
+    [last] = find_references("осуждён по ст. 467 УК РК", Lang.RU)
+    assert last.resolved

@@ -18,12 +18,20 @@ _WORD_END = r"(?:(?!\w)|(?=(?-i:Р[КФ]|of )))"
 @dataclass(frozen=True, slots=True)
 class Code:
     """One known law: `first_is_point` where a number in brackets after its article is a point; `write` is
-    its short name by language; a `treaty` belongs to no country."""
+    its short name by language; a `treaty` belongs to no country; `highest` is the last article by country, where
+    the text was read."""
 
     id: str
     first_is_point: bool
     treaty: bool
     write: dict[Lang, str]
+    highest: dict[str, int]
+
+    def may_have(self, country: str | None, article: str) -> bool:
+        """Whether the law of this country may have such an article: one beyond its last it has not."""
+        last = self.highest.get(country or "")
+        number = re.match(r"\d+", article)
+        return last is None or number is None or int(number[0]) <= last
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,11 @@ def known_codes() -> dict[str, Code]:
     """The known laws by id."""
     return {
         code: Code(
-            code, entry["first"] == "point", entry.get("treaty", False), {Lang(k): v for k, v in entry["write"].items()}
+            code,
+            entry["first"] == "point",
+            entry.get("treaty", False),
+            {Lang(k): v for k, v in entry["write"].items()},
+            entry.get("highest", {}),
         )
         for code, entry in code_table()["codes"].items()
     }

@@ -32,7 +32,7 @@ class Reference:
     Code") each article is a reference of its own, and their spans may overlap. `label` is the name of
     the offence in quotes or brackets right behind the reference, without them; None when there is
     none. `resolved` says whether it names one law of one country, or a treaty: a code that is not
-    known, or one whose country is not said, is not resolved.
+    known, one whose country is not said, or an article beyond the last of its law, is not resolved.
     """
 
     span: Span

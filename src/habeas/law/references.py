@@ -73,6 +73,7 @@ def _references(article: Article, view: Respelled, text: str) -> list[Reference]
     if code is None and span.slice(text).startswith("ARTICLE 19"):
         return []
     resolved = known is not None and (country is not None or known.treaty)
+    resolved = resolved and known is not None and known.may_have(country, article.entry.value)
     label = None if article.label is None else view.original(article.label.start, article.label.end).slice(text)
     return [
         Reference(
