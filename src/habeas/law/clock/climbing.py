@@ -13,7 +13,7 @@ from habeas.law.clock.custody import Custody
 from habeas.law.clock.instants import Extent
 from habeas.law.clock.judging import judge, known_by, past
 from habeas.law.clock.liberty import Timeline, Turn
-from habeas.law.clock.row import Order, Row, State, Stay, Step
+from habeas.law.clock.row import Order, Row, State, Step
 from habeas.law.clock.stretches import Placed
 from habeas.law.clock.telling import because
 from habeas.law.pack.condition import Answer, Condition, Truth
@@ -366,10 +366,9 @@ def runs_of(days: Timeline, states: Sequence[str]) -> list[tuple[date, date | No
     for run in days.runs:
         if run.state not in states:
             continue
-        last: Stay = run
-        if runs and (runs[-1][1] is None or last.first <= runs[-1][1] + _ONE):
+        if runs and (runs[-1][1] is None or run.first <= runs[-1][1] + _ONE):
             end = runs[-1][1]
-            runs[-1] = runs[-1][0], None if end is None or last.last is None else max(end, last.last)
+            runs[-1] = runs[-1][0], None if end is None or run.last is None else max(end, run.last)
         else:
-            runs.append((last.first, last.last))
+            runs.append((run.first, run.last))
     return runs

@@ -26,8 +26,7 @@ class End:
 class Due:
     """The earliest end (the strict reading at the earliest start) and the latest (the lenient at the latest).
 
-    None on a side where the start has no bound. `strict_at_latest` and `lenient_at_earliest` are what
-    two readings give apart from what is not known of the start.
+    None on a side where the start has no bound.
     """
 
     earliest: End | None

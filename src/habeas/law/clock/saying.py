@@ -90,12 +90,16 @@ class Speaker:
         """The steps of the calculation, the last ones telling how sure the law's text is."""
         said = [self._step(step) for step in row.steps]
         if row.said.status is Status.DRAFT:
-            said.append(self._words("draft"))
+            said.append(self.draft_warning())
         elif row.plain:
             said.append(self._words("plain"))
         elif row.text_of is not None and row.trigger is not None:
             said.append(self._words("by_text_of", day=self.day(row.text_of)))
         return said
+
+    def draft_warning(self) -> str:
+        """What is said wherever a draft rule answers."""
+        return self._words("draft")
 
     def due(self, due: Due | None) -> tuple[str, str] | None:
         """The earliest and the latest end in words, or None where the law gives no number."""
@@ -297,7 +301,7 @@ def row_json(row: Row, speaker: Speaker) -> dict[str, object]:
         "agreed_by": said.agreed_by[speaker.lang] if said.agreed_by is not None else None,
         "consequence": said.consequence[speaker.lang] if said.consequence is not None else None,
         "notes": [note[speaker.lang] for note in said.notes],
-        "warning": speaker._words("draft") if said.status is Status.DRAFT else None,  # noqa: SLF001  (same module)
+        "warning": speaker.draft_warning() if said.status is Status.DRAFT else None,
         "law": speaker.law(row),
     }
 
