@@ -1,0 +1,1 @@
+"""A person's exported posts as dated items, and the exhaustive search for a quotation in them."""
