@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 from tests.law.slow.counter import Counted, Stretch
-from tests.law.slow.custody import Climb, days_held
+from tests.law.slow.custody import Climb
 from tests.law.slow.histories import history
 from tests.law.slow.history import stretches, told
+from tests.law.slow.states import days_held
 from tests.law.slow.ticking import End, local
 from tests.law.slow.written_law import written_law
 
