@@ -15,7 +15,10 @@ from habeas.base.when import When
 
 
 class Secrecy(StrEnum):
-    """Who may be shown a source at all (SAFETY 1); only the first two may ever reach the public."""
+    """Who may be shown a source at all (SAFETY 1); only the first two may ever reach the public.
+
+    `PRIVILEGED` is between the person and counsel (SAFETY 5): it reaches nobody else, a court included.
+    """
 
     PUBLIC = "public"
     OWN_KNOWLEDGE = "own_knowledge"
@@ -23,6 +26,7 @@ class Secrecy(StrEnum):
     UNDERTAKING = "undertaking"
     CLOSED_HEARING = "closed_hearing"
     STATE_SECRET = "state_secret"  # noqa: S105  (a status, not a credential)
+    PRIVILEGED = "privileged"
 
 
 class Method(StrEnum):
