@@ -1,0 +1,6 @@
+"""The layouts that are known, one line each: an export's file goes to the first that claims it."""
+
+from habeas.evidence.archives.export import Layout
+
+LAYOUTS: tuple[Layout, ...] = ()
+"""In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
