@@ -18,6 +18,9 @@ from habeas.record.vocabulary.terms import Field, FieldType, Property
 SHORT_ID = 10
 """How many signs of a statement's id name it for a reader, as `habeas say` does."""
 
+_IDS = frozenset({"answers", "kept_as", "opinion", "other_opinion", "statement"})
+"""Fields that hold the id of a statement or a source."""
+
 
 def field_in_words(fact: Fact, term: Property, name: str, form: str, words: Wording) -> Line | None:
     """One field of a fact, None where no source gives it.
@@ -53,7 +56,7 @@ def _in_words(fact: Fact, field: Field, value: Plain, form: str, words: Wording)
         case FieldType.KEY if field.id == "country":
             return (Run(country_in_words(text, words.lang)),)
         case FieldType.KEY:
-            return (Run(text[:SHORT_ID] if field.id == "answers" else text),)
+            return (Run(text[:SHORT_ID] if field.id in _IDS else text),)
         case FieldType.NAMES:
             return _names(fact, field.id, value, words.lang)
     return (_printed(fact, field.id, text, words.lang),)

@@ -21,6 +21,7 @@ class EntityKind(StrEnum):
     WORK = "work"
     DOCUMENT = "document"
     ACCOUNT = "account"
+    ALLEGATION = "allegation"
     CASE = "case"
 
 
