@@ -1,14 +1,17 @@
 """Tables over time: migrations, and vaults of other versions."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.vault.archives import archive, item
 
 from habeas.base.errors import WrongCall
+from habeas.evidence.archives.export import ExportFile
 from habeas.vault.vault import Vault
 
 if TYPE_CHECKING:
-    from tests.vault.conftest import Folder
+    from tests.vault.conftest import Folder, Story
 
 
 def alias_of(vault: Vault) -> str:
@@ -49,6 +52,27 @@ def test_a_vault_of_an_older_version_is_brought_up(folder: "Folder") -> None:
     with folder.open() as vault:
         assert "django_session" in connections[alias_of(vault)].introspection.table_names()
         assert vault.evidence.copy(digest) == b"a letter"
+
+
+def test_a_vault_from_before_archives_is_brought_up(
+    folder: "Folder", story: "Story", keeping: Callable[[Vault, "Story"], None]
+) -> None:
+    """A vault made with the first tables alone is opened with all it holds, and then takes archives."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    files = (ExportFile("result.json", b"{}"),)
+    with folder.open() as vault:
+        call_command("migrate", "vault", "0001_initial", database=alias_of(vault), verbosity=0)
+        tables = connections[alias_of(vault)].introspection.table_names()
+        assert not {"archives", "archive_files", "register_versions"} & set(tables)
+        keeping(vault, story)
+    with folder.open() as vault:
+        assert vault.record.statements(story.case.id) == (story.statement,)
+        made = archive(1, story.case.id, (item(0),), files)
+        vault.archives.put_archive(made, (item(0),), files)
+        assert vault.archives.archive(made.id) == made
+        assert vault.check() == ()
 
 
 def test_a_vault_of_a_newer_version_is_left_alone(folder: "Folder") -> None:

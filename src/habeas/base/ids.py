@@ -25,3 +25,6 @@ ReadingId = NewType("ReadingId", str)
 
 Handle = NewType("Handle", str)
 """A user by a neutral word of their choice, never a real name (SAFETY, coercion)."""
+
+ArchiveId = NewType("ArchiveId", str)
+"""An archive of a person's posts: 32 hexadecimal digits from 128 random bits."""

@@ -10,6 +10,7 @@ from django.db import connections
 
 from habeas.base.errors import IntegrityFailure, VaultBusy
 from habeas.base.ids import Handle
+from habeas.vault.archives import VaultArchives
 from habeas.vault.audit import VaultAudit
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.columns import utc
@@ -24,6 +25,7 @@ from habeas.vault.layout import BLOBS, DATABASE
 from habeas.vault.models import BlobRow, VaultRow
 from habeas.vault.proposals import VaultProposals
 from habeas.vault.record import VaultRecord
+from habeas.vault.registers import VaultRegisters
 from habeas.vault.schema import bring_up, is_empty
 from habeas.vault.session import Session
 from habeas.vault.unfinished import has_marks, sweep, sweep_parts
@@ -67,6 +69,8 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         evidence=VaultEvidence(session),
         record=VaultRecord(session),
         proposals=VaultProposals(session),
+        archives=VaultArchives(session),
+        registers=VaultRegisters(session),
         audit=VaultAudit(session),
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),

@@ -1,12 +1,11 @@
 """Keeps copies, sources, readings and the custody log; see :mod:`habeas.evidence.sources.keeping`."""
 
-from habeas.base.digest import Digest, digest_of
-from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.base.digest import Digest
+from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.reading import Reading
-from habeas.vault.blobs import Sealed
 from habeas.vault.models import (
     BlobRow,
     CaseRow,
@@ -17,6 +16,7 @@ from habeas.vault.models import (
     SourceRow,
 )
 from habeas.vault.presence import demand, is_there
+from habeas.vault.sealing import put_sealed, sealed_bytes
 from habeas.vault.session import Session
 from habeas.vault.source_rows import reading_of, reading_row, source_of, source_row
 
@@ -29,28 +29,11 @@ class VaultEvidence:
 
     def put_copy(self, data: bytes) -> Digest:
         """Seal, write and sync these bytes, then name them in a row; a copy that is there is left alone."""
-        digest = digest_of(data)
-        blobs = self._session.blobs
-        name = blobs.name_of(digest)
-        with self._session.writing() as alias:
-            kept = BlobRow.objects.using(alias).filter(digest=digest).exists()
-            if kept and blobs.has(name):
-                return digest
-            self._session.unfinished.begin(name)
-            sealed = blobs.put(data, digest)
-            BlobRow.objects.using(alias).update_or_create(
-                digest=digest,
-                defaults={"name": sealed.name, "sealed_key": sealed.sealed_key, "size": sealed.size},
-            )
-        return digest
+        return put_sealed(self._session, data)
 
     def copy(self, digest: Digest) -> bytes:
         """The bytes of this digest; raises IntegrityFailure when they are missing or altered."""
-        with self._session.reading() as alias:
-            row = BlobRow.objects.using(alias).filter(digest=digest).values("name", "sealed_key", "size").first()
-        if row is None:
-            raise IntegrityFailure("The vault holds no original of this digest.", "Put it back from a backup.")
-        return self._session.blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), digest)
+        return sealed_bytes(self._session, digest)
 
     def copies(self) -> tuple[Digest, ...]:
         """The digests of all copies that sources name."""

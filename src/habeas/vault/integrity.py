@@ -19,7 +19,8 @@ from habeas.vault.failures import failure_of, plain_failures
 from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
 from habeas.vault.keys import Key
-from habeas.vault.models import BlobRow, SourceRow, StatementRow
+from habeas.vault.models import BlobRow, StatementRow
+from habeas.vault.sealing import used_digests
 from habeas.vault.session import Session
 
 _MOST = 20
@@ -105,7 +106,7 @@ def _blobs(session: Session) -> Iterator[Finding]:
     with session.writing() as alias:
         rows = list(BlobRow.objects.using(alias).order_by("number").values("digest", "name", "sealed_key", "size"))
         unnamed = {blobs.name_at(file) for file in blobs.files()} - {row["name"] for row in rows}
-        used = set(SourceRow.objects.using(alias).values_list("copy_id", flat=True))
+        used = used_digests(alias)
     for row in rows:
         try:
             blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), Digest(row["digest"]))
@@ -120,7 +121,9 @@ def _blobs(session: Session) -> Iterator[Finding]:
         )
     unused = sum(row["digest"] not in used for row in rows)
     if unused:
-        yield Finding("unused-originals", "blobs", Severity.NOTE, f"{unused} originals belong to no source.")
+        yield Finding(
+            "unused-originals", "blobs", Severity.NOTE, f"{unused} originals belong to no source, archive or register."
+        )
 
 
 def _error(code: str, place: str, message: str) -> Finding:

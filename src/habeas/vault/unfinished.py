@@ -27,11 +27,15 @@ class Unfinished:
 
     def begin(self, name: str) -> None:
         """Note that the blob of this name is about to be written; raises CannotWrite."""
+        self.announce()
+        self._names.append(name)
+
+    def announce(self) -> None:
+        """Make the mark unless it is made; raises CannotWrite. Without :meth:`end` the next opening sweeps."""
         if self._mark is None:
             mark = self._folder.path / f"{self._folder.random(8).hex()}{MARK}"
             make_empty(mark)
             self._mark = mark
-        self._names.append(name)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, Transaction
 from habeas.drafting.keeping import ProposalKeeping
+from habeas.evidence.archives.keeping import ArchiveKeeping
+from habeas.evidence.registers.keeping import RegisterKeeping
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.record.keeping import RecordKeeping
 
@@ -28,6 +30,8 @@ class Vault:
         evidence: EvidenceKeeping,
         record: RecordKeeping,
         proposals: ProposalKeeping,
+        archives: ArchiveKeeping,
+        registers: RegisterKeeping,
         audit: AuditKeeping,
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
@@ -38,6 +42,8 @@ class Vault:
         self.evidence = evidence
         self.record = record
         self.proposals = proposals
+        self.archives = archives
+        self.registers = registers
         self.audit = audit
         self._transaction = transaction
         self._check = check
