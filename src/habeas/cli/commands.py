@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "case": Command("look", "case"),
     "cases": Command("look", "cases"),
     "sheet": Command("look", "sheet"),
+    "contradictions": Command("look", "contradictions"),
     "clock": Command("look", "clock"),
     "deadlines": Command("look", "deadlines"),
     "remedies": Command("look", "remedies"),

@@ -44,7 +44,15 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "treatment",
-        ("access_to_counsel", "medical_examination", "ill_treatment", "hunger_strike", "visit", "irregularity"),
+        (
+            "access_to_counsel",
+            "presence",
+            "medical_examination",
+            "ill_treatment",
+            "hunger_strike",
+            "visit",
+            "irregularity",
+        ),
     ),
     ("charges", ("charge", "charge_ordered", "charge_announced", "reclassification", "indictment", "norm_cited")),
     (

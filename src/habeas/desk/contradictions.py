@@ -1,0 +1,39 @@
+"""Which statements of a case cannot both be true, in pairs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.base.digest import Json
+from habeas.base.language import Lang
+from habeas.desk.case_file import Opened, open_case
+from habeas.desk.session import Session
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.contradictions import ContradictionsView, view_contradictions
+from habeas.findings.contradictions.finding import contradictions_of
+from habeas.findings.contradictions.pair import Contradiction
+from habeas.findings.contradictions.shape import contradiction_json
+
+
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """The pairs of a case, with the case they were found in."""
+
+    opened: Opened
+    found: tuple[Contradiction, ...]
+
+
+def find_contradictions(session: Session, name: str, as_of: date) -> Contradictions:
+    """Find the pairs; nothing is written but that the case was opened."""
+    opened = open_case(session, name, as_of)
+    return Contradictions(opened, contradictions_of(opened.casefile))
+
+
+def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:
+    """Each pair as a JSON object, in order."""
+    return [contradiction_json(one, answer.opened.casefile) for one in answer.found]
+
+
+def contradictions_for_self(answer: Contradictions, lang: Lang) -> ContradictionsView:
+    """The pairs as the case's own defender may see them."""
+    sources = list(answer.opened.sources.values())
+    return view_contradictions(answer.found, answer.opened.casefile, sources, Audience.SELF, lang)

@@ -1,0 +1,96 @@
+"""Contradictions as one audience may see them: each pair with both sentences and both quotes, neither preferred."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.base.language import Lang
+from habeas.disclosure.allowance import allowed_properties
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.names import names_in
+from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.provenance import citations
+from habeas.disclosure.sentences import Teller
+from habeas.disclosure.view import Footnote, Line
+from habeas.disclosure.wording import wording
+from habeas.evidence.sources.source import Source
+from habeas.findings.contradictions.pair import Contradiction
+from habeas.findings.contradictions.rules import rules
+from habeas.record.casefile import CaseFile, Fact
+from habeas.record.vocabulary.loading import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side: the fact as a sentence, and every place it stands on with its exact words."""
+
+    sentence: Line
+    notes: tuple[Footnote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One pair. `rule` is stable; `label`, `why` and `unsure` are in the language of the view.
+
+    `about` is the label of the field they differ in, None where it is no single field; `unsure` is
+    None where the two surely speak of one thing.
+    """
+
+    rule: str
+    label: str
+    why: str
+    about: str | None
+    unsure: str | None
+    sides: tuple[SideView, SideView]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionsView:
+    """All pairs that this audience may see; `withheld` is how many it may not."""
+
+    lang: Lang
+    audience: Audience
+    pairs: tuple[PairView, ...]
+    withheld: int
+
+
+def view_contradictions(
+    found: Sequence[Contradiction], casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang
+) -> ContradictionsView:
+    """The pairs of which this audience may see both sides, in their order.
+
+    A pair with a side whose property the audience's list does not name is withheld and counted.
+    Raises WrongCall for an audience that is not built yet.
+    """
+    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
+    words = wording(lang)
+    facts = [fact for fact in casefile.facts if fact.prop in allowed]
+    teller = Teller(
+        words=words,
+        vocabulary=vocabulary(),
+        names=names_in(lang, casefile.entities, facts),
+        notes=NoteBook(sources, citations(sources, words), lang),
+        sole=casefile.detainees[0].entity.id if len(casefile.detainees) == 1 else None,
+    )
+    pairs = tuple(_pair(one, teller) for one in shown)
+    return ContradictionsView(lang, audience, pairs, len(found) - len(shown))
+
+
+def _pair(one: Contradiction, teller: Teller) -> PairView:
+    lang = teller.words.lang
+    rule = rules().rules[one.rule]
+    fields = teller.vocabulary.properties[one.one.prop].fields
+    return PairView(
+        rule=one.rule,
+        label=rule.label[lang],
+        why=rule.why[lang],
+        about=None if one.about is None or one.about not in fields else fields[one.about].labels[lang],
+        unsure=None if one.sure else rules().unsure[lang],
+        sides=(_side(one.one, teller), _side(one.other, teller)),
+    )
+
+
+def _side(fact: Fact, teller: Teller) -> SideView:
+    sentence = teller.tell(fact)
+    notes = {note.number: note for note in teller.notes.footnotes()}
+    return SideView(sentence.line, tuple(notes[number] for number in sentence.notes))

@@ -1,0 +1,66 @@
+"""The rules as data: what they are called, which events have an order, which offices have one holder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from habeas.base.errors import Failed
+from habeas.base.language import Lang
+
+type Texts = Mapping[Lang, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `label` heads its pairs, `why` says in one sentence what does not go together."""
+
+    id: str
+    label: Texts
+    why: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All of `rules.yaml`.
+
+    `never_before` are pairs of events of which the second cannot come before the first. `look_at`
+    maps a property to fields of which two values in one occurrence are worth a look. `unsure` is said
+    where it cannot be told whether both sides speak of one thing.
+    """
+
+    rules: Mapping[str, Rule]
+    unsure: Texts
+    never_before: tuple[tuple[str, str], ...]
+    look_at: Mapping[str, tuple[str, ...]]
+    sole_begins: frozenset[str]
+    deputy: frozenset[str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules; read on the first call. Raises Failed when the file of the package is damaged."""
+    text = (resources.files("habeas.findings.contradictions") / "rules.yaml").read_text("utf-8")
+    found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+    try:
+        return _rules(found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Failed(f"The rules of contradictions are damaged: {error}.", "Install Habeas again.") from None
+
+
+def _rules(found: Any) -> Rules:
+    return Rules(
+        rules={key: Rule(key, _texts(one["label"]), _texts(one["why"])) for key, one in found["rules"].items()},
+        unsure=_texts(found["unsure"]),
+        never_before=tuple((first, then) for first, then in found["never_before"]),
+        look_at={prop: tuple(fields) for prop, fields in found["look_at"].items()},
+        sole_begins=frozenset(found["sole_offices"]["begins"]),
+        deputy=frozenset(found["sole_offices"]["deputy"]),
+    )
+
+
+def _texts(found: Mapping[str, str]) -> Texts:
+    return {lang: found[lang.value] for lang in Lang}
