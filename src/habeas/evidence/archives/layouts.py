@@ -1,6 +1,7 @@
 """The layouts that are known, one line each: an export's file goes to the first that claims it."""
 
 from habeas.evidence.archives.export import Layout
+from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 
-LAYOUTS: tuple[Layout, ...] = ()
+LAYOUTS: tuple[Layout, ...] = (TelegramJson(),)
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
