@@ -1,0 +1,24 @@
+"""The sentences in which a proposed state gives its reasons."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from habeas.base.language import Lang
+from habeas.findings.ledger.items import Proposed
+
+
+def reasons_of(proposed: Proposed, lang: Lang) -> tuple[str, ...]:
+    """The sentence of the rule, then one for each thing it saw besides."""
+    sentences = _sentences()
+    rule = sentences["rule"][proposed.rule][lang.value]
+    return (rule, *(sentences["note"][note][lang.value] for note in proposed.notes))
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    text = files("habeas.findings.ledger").joinpath("rules.yaml").read_text("utf-8")
+    raw: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
+    return raw
