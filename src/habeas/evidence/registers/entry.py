@@ -83,14 +83,13 @@ class Phrase:
 class Decision:
     """A court's act that an entry names.
 
-    `court` is as printed (in Russian mostly in the genitive), `named` the same in the form a reader
-    would look up (nominative); both None where the entry names none. `date` is None where none can
-    be read. `span` covers act, court and date in the entry's text; None where they stand in columns
-    of their own, outside the text. `in_force` is the day it took effect, given only by some registers.
+    `court` is as printed (in Russian mostly in the genitive), spaces made single; None where the
+    entry names none. `date` is None where none can be read. `span` covers act, court and date in the
+    entry's text; None where they stand in columns of their own, outside the text. `in_force` is the
+    day it took effect, given only by some registers.
     """
 
     court: str | None
-    named: str | None
     date: When | None
     act: Act
     span: Span | None

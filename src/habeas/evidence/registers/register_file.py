@@ -1,10 +1,11 @@
 """One file of a register, read: its entries, what was wrong with it, and its figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
-from habeas.evidence.registers.entry import Entry
+from habeas.evidence.registers.entry import Entry, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,14 @@ class RegisterFile:
     encoding: str | None
     skipped: tuple[int, ...]
     counts: Counts
+
+
+def counted(rows: int, entries: Sequence[Entry]) -> Counts:
+    """The figures of these entries, read from a file of so many rows."""
+    return Counts(
+        rows=rows,
+        entries=len(entries),
+        with_decision=sum(1 for entry in entries if any(d.court and d.date for d in entry.decisions)),
+        with_inclusion=sum(1 for entry in entries if entry.included is not None),
+        taken_out=sum(1 for entry in entries if entry.status in (Status.STRUCK, Status.DUPLICATE)),
+    )
