@@ -116,6 +116,9 @@ def dispatch(argv: list[str], shell: Shell) -> ExitCode:
         shell.say(f"habeas {__version__}" if "--version" in rest else overview(words))
         return ExitCode.DONE
     if name not in COMMANDS:
+        parts = [command for command in COMMANDS if command.startswith(f"{name} ")]
+        if parts:
+            raise WrongCall(words("call.parts", name=name, parts=", ".join(parts)), words("call.help", prog=parts[0]))
         raise WrongCall(words("call.unknown", name=name), words("call.help", prog="habeas"))
     module = importlib.import_module(f"habeas.cli.{COMMANDS[name].module}")
     parser = Parser(words, f"habeas {name}", words(f"command.{name}"))
@@ -134,7 +137,7 @@ def overview(words: Words) -> str:
     lines = [words("help.title"), "", words("help.usage"), ""]
     for group in GROUPS:
         lines.append(words(f"group.{group}"))
-        lines += [f"  {name:<12} {words(f'command.{name}')}" for name, c in COMMANDS.items() if c.group == group]
+        lines += [f"  {name:<18} {words(f'command.{name}')}" for name, c in COMMANDS.items() if c.group == group]
         lines.append("")
     lines.append(words("help.more"))
     return "\n".join(lines)
@@ -189,13 +192,15 @@ def _not_printed(shell: Shell) -> ExitCode:
 
 
 def _split(argv: list[str]) -> tuple[str, list[str]]:
-    """The command word (empty when there is none) and its words; options before it count as after it."""
+    """The command, of one word or two (empty: none), and its words; options before it count as after it."""
     before: list[str] = []
     rest = list(argv)
     while rest and rest[0].startswith("-"):
         taken = 2 if rest[0] in _WITH_VALUE else 1
         before += rest[:taken]
         rest = rest[taken:]
+    if len(rest) > 1 and f"{rest[0]} {rest[1]}" in COMMANDS:
+        return f"{rest[0]} {rest[1]}", before + rest[2:]
     return (rest[0], before + rest[1:]) if rest else ("", before)
 
 
