@@ -63,3 +63,16 @@ def test_a_version_that_is_not_there_is_said(vault: Vault) -> None:
     """The file of a version that was never imported is a wrong call."""
     with pytest.raises(WrongCall, match="no version"):
         vault.registers.data("federal", date(2024, 2, 1))
+
+
+def test_a_version_of_ones_own_grows_and_loses_nothing(vault: Vault) -> None:
+    """A file that begins with the kept one takes its place; any other is refused, and no blob is left over."""
+    vault.registers.put_version(version("own", "2024-02-01", b"a\n"), b"a\n")
+    vault.registers.grow_version(version("own", "2024-02-01", b"a\nb\n"), b"a\nb\n")
+    assert vault.registers.data("own", date(2024, 2, 1)) == b"a\nb\n"
+    with pytest.raises(WrongCall, match="begin"):
+        vault.registers.grow_version(version("own", "2024-02-01", b"b\n"), b"b\n")
+    with pytest.raises(WrongCall, match="no version"):
+        vault.registers.grow_version(version("own", "2024-02-02", b"a\n"), b"a\n")
+    assert [kept.size for kept in vault.registers.versions("own")] == [4]
+    assert vault.check() == ()

@@ -8,7 +8,7 @@ from habeas.base.ids import Handle
 from habeas.evidence.registers.keeping import RegisterVersion
 from habeas.vault.archive_models import RegisterVersionRow
 from habeas.vault.columns import Row, plain, utc
-from habeas.vault.sealing import put_sealed, sealed_bytes
+from habeas.vault.sealing import destroy_unused, put_sealed, sealed_bytes
 from habeas.vault.session import Session
 
 
@@ -20,8 +20,7 @@ class VaultRegisters:
 
     def put_version(self, version: RegisterVersion, data: bytes) -> bool:
         """Keep a version and its file; returns whether it is new. Raises WrongCall for another file of that version."""
-        if (digest_of(data), len(data)) != (version.digest, version.size):
-            raise WrongCall("The file is not the one that the version names.", "Nothing was kept.")
+        _refuse_other(version, data)
         with self._session.writing() as alias:
             rows = RegisterVersionRow.objects.using(alias)
             kept = rows.filter(name=version.name, version=version.version).values_list("copy_id", flat=True).first()
@@ -46,6 +45,23 @@ class VaultRegisters:
                 )
         return kept is None
 
+    def grow_version(self, version: RegisterVersion, data: bytes) -> None:
+        """Keep a version in the place of the one of its day, whose file `data` begins with; raises WrongCall."""
+        _refuse_other(version, data)
+        with self._session.writing() as alias:
+            rows = RegisterVersionRow.objects.using(alias).filter(name=version.name, version=version.version)
+            before = self.data(version.name, version.version)
+            if not data.startswith(before):
+                raise WrongCall("The file does not begin with the one that is kept.", "Nothing was changed.")
+            put_sealed(self._session, data)
+            rows.update(
+                imported_at=utc(version.imported_at),
+                imported_by=version.imported_by,
+                copy_id=version.digest,
+                size=version.size,
+            )
+            destroy_unused(self._session, [digest_of(before)])
+
     def versions(self, name: str | None = None) -> tuple[RegisterVersion, ...]:
         """All versions of a register, or of all registers, by name and then by version, oldest first."""
         with self._session.reading() as alias:
@@ -62,6 +78,11 @@ class VaultRegisters:
         if digest is None:
             raise WrongCall(f"The vault has no version {version} of the register {name}.", "Import it first.")
         return sealed_bytes(self._session, Digest(digest))
+
+
+def _refuse_other(version: RegisterVersion, data: bytes) -> None:
+    if (digest_of(data), len(data)) != (version.digest, version.size):
+        raise WrongCall("The file is not the one that the version names.", "Nothing was kept.")
 
 
 def _version_of(row: Row) -> RegisterVersion:

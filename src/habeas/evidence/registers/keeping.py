@@ -41,6 +41,13 @@ class RegisterKeeping(Protocol):
         kept under this name and version, or `data` is not what the digest says; CannotWrite.
         """
 
+    def grow_version(self, version: RegisterVersion, data: bytes) -> None:
+        """Keep a version in the place of the one of its name and day, whose file `data` begins with.
+
+        For a register that is written by hand and grows within a day: nothing that was kept is lost.
+        Raises WrongCall when none is kept for that day or `data` begins otherwise; CannotWrite.
+        """
+
     def versions(self, name: str | None = None) -> tuple[RegisterVersion, ...]:
         """All versions of a register, or of all registers; empty when there is none."""
 
