@@ -1,7 +1,11 @@
 """The layouts that are known, one line each: an export's file goes to the first that claims it."""
 
 from habeas.evidence.archives.export import Layout
+from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 
-LAYOUTS: tuple[Layout, ...] = (TelegramJson(),)
+LAYOUTS: tuple[Layout, ...] = (
+    TelegramJson(),
+    FacebookJson(),
+)
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""

@@ -8,7 +8,7 @@ from habeas.evidence.archives.export import Chat, Choice, Gap
 from habeas.evidence.archives.item import Item, Kind, Place, Platform, Whose
 from habeas.evidence.archives.json_walk import Path, pointer_of
 from habeas.evidence.archives.platforms.telegram_text import Text, text_of
-from habeas.evidence.archives.times import instant, local_time
+from habeas.evidence.archives.times import instant, written_time
 from habeas.evidence.archives.wording import clean
 
 _CHANNELS = frozenset({"public_channel", "private_channel"})
@@ -125,7 +125,7 @@ class ChatReading:
             author=clean(author) if isinstance(author, str) and author and not text.quoted else None,
             whose=Whose.QUOTED if text.quoted else self._whose(value, forwarded=forwarded),
             text=text.words,
-            when=instant(value.get("date_unixtime")) or local_time(value.get("date")),
+            when=instant(value.get("date_unixtime")) or written_time(value.get("date")),
             edited=_edited(value),
             container=self._head.container,
             address=None,
@@ -185,7 +185,7 @@ def _says_missing(name: str) -> bool:
 
 def _edited(value: Mapping[str, object]) -> bool:
     """Whether a message was edited; the first exports write the year 1970 into those that were not."""
-    when = instant(value.get("edited_unixtime")) or local_time(value.get("edited"))
+    when = instant(value.get("edited_unixtime")) or written_time(value.get("edited"))
     return when is not None and not str(when).startswith("19")
 
 

@@ -1,0 +1,105 @@
+"""Reading the JSON files of one export of Facebook or Instagram, entry by entry."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from habeas.base.finding import Finding, Severity
+from habeas.evidence.archives.counting import FileCount
+from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Tally, Unparsed
+from habeas.evidence.archives.item import Item, Platform
+from habeas.evidence.archives.json_walk import Broken, Entry, Path, pointer_of
+from habeas.evidence.archives.platforms.meta import MetaFile, Owners, UnknownFormError, object_in
+from habeas.evidence.archives.platforms.meta_messages import Threads
+
+type Reader = Callable[[MetaFile, Mapping[str, object], str, Owners], list[Item]]
+"""From an entry of a file and its JSON Pointer to its items. Raises UnknownFormError for words in an unknown form."""
+
+_HEAD = 1 << 15
+_MESSAGES = re.compile(
+    r'^\s*\{(?=.*?"participants"\s*:\s*\[)(?=.*?"messages"\s*:\s*\[)'
+    r'(?:.*?"(?:sender_name|senderName)"|.*"messages"\s*:\s*\[\s*\])',
+    re.DOTALL,
+)
+
+
+def head_of(file: ExportFile) -> str:
+    """The beginning of a file as text, to tell its layout by."""
+    codec = "utf-16" if file.data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return file.data[:_HEAD].decode(codec, "ignore")
+
+
+def begins_as_messages(head: str) -> bool:
+    """Whether a file begins as a thread of messages of Facebook or Instagram does."""
+    return _MESSAGES.match(head) is not None
+
+
+def of_instagram(path: str) -> bool:
+    """Whether the folders of a file say that it comes from Instagram; the innermost that names a platform counts."""
+    return path.lower().rfind("instagram") > path.lower().rfind("facebook")
+
+
+class MetaReading:
+    """An export while its files are read. `reader_of` says how the entry at a path is read, None where none stands."""
+
+    def __init__(
+        self, layout: str, platform: Platform, choice: Choice, reader_of: Callable[[Path], Reader | None]
+    ) -> None:
+        self.owners = Owners(choice.owners)
+        self._layout = layout
+        self._platform = platform
+        self._reader_of = reader_of
+        self._threads = Threads(platform, choice)
+        self._items: list[Item] = []
+        self._tallies: list[Tally] = []
+        self._unparsed: list[Unparsed] = []
+        self._findings: list[Finding] = []
+
+    def whole(self) -> FileReading:
+        """All that was read."""
+        return FileReading(
+            tuple(self._items),
+            tuple(self._tallies),
+            tuple(self._unparsed),
+            chats=tuple(self._threads.listed()),
+            findings=tuple(self._findings),
+        )
+
+    def file(self, path: str, entries: Sequence[Entry | Broken]) -> None:
+        """Read one file: every element of its lists is an entry, and so is every stretch that is damaged."""
+        file, count = MetaFile(path, self._platform), FileCount(path, self._layout)
+        head = {str(one.path[0]): one.value for one in entries if isinstance(one, Entry) and len(one.path) == 1}
+        people = [one.value for one in entries if isinstance(one, Entry) and one.path[:1] == ("participants",)]
+        messages = [one for one in entries if one.path[:1] == ("messages",)]
+        thread = self._threads.thread(file, head | {"participants": people}, len(messages)) if messages else None
+        for entry in entries:
+            pointer = pointer_of(entry.path)
+            if isinstance(entry, Broken):
+                count.broken(pointer, entry.why)
+                self._damaged(path, pointer, entry)
+            elif thread is not None and entry.path[:1] == ("messages",) and len(entry.path) == 2:
+                thread.message(file, entry.value, pointer, self.owners, count)
+            else:
+                self._entry(file, entry, pointer, count)
+        self._items += count.items
+        self._tallies.append(count.tally())
+        self._unparsed += count.unparsed
+        self._findings += file.findings()
+
+    def _entry(self, file: MetaFile, entry: Entry, pointer: str, count: FileCount) -> None:
+        reader = self._reader_of(entry.path) if entry.path else None
+        if reader is None:
+            # Something else where a list of entries should be is one entry that was not read; other fields are none.
+            if not entry.path or self._reader_of((*entry.path, 0)) is not None or entry.path == ("messages",):
+                count.broken(pointer, "wrong-type")
+            return
+        try:
+            value = object_in(entry.value)
+            if not value:
+                raise UnknownFormError
+            count.entry(reader(file, value, pointer, self.owners))
+        except UnknownFormError:
+            count.broken(pointer, "text-of-unknown-form")
+
+    def _damaged(self, path: str, pointer: str, broken: Broken) -> None:
+        message = f"Characters {broken.start} to {broken.end} could not be read; what they held is not known."
+        self._findings.append(Finding("damaged-json", f"{path}#{pointer}", Severity.ERROR, message))
