@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Ran, Run
+from tests.desk.exported import CLUB, export_in
 
 from habeas.base.errors import ExitCode
 from habeas.cli.page import MEANING, commands_page, schema_examples
@@ -65,6 +66,15 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     act = ("--value", '{"claim": "He spoke.", "when": "2023-05-20"}')
     say("say", "baker", "--subject", "Ilyas Qarabulaq", "--type", "allegation", *quote[2:], *act)
     say("contradictions", "baker", "--as-of", "2023-06-02")
+    export = str(export_in(tmp_path))
+    keep(run("archive", "chats", export, "--json"))
+    [taken] = say("archive", "add", "baker", export, "--authority", "owner", "--chat", CLUB)
+    archive = taken["archive"]
+    assert isinstance(archive, dict)
+    say("archive", "list", "baker")
+    say("archive", "show", "baker", str(archive["id"]))
+    say("archive", "erase", "baker", str(archive["id"]), stdin=str(archive["id"])[:8])
+    say("archive", "list", "baker")
     say("clock", "baker", "--as-of", "2023-06-02")
     say("deadlines", "--as-of", "2023-06-02")
     keep(run("law", "check", "INT", "--as-of", "2026-06-01", "--json"))

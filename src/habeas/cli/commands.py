@@ -16,6 +16,7 @@ COMMANDS: dict[str, Command] = {
     "passphrase": Command("start", "passphrase"),
     "new": Command("case", "new"),
     "add": Command("case", "add"),
+    "archive": Command("case", "archive"),
     "draft": Command("case", "draft"),
     "proposals": Command("case", "proposals"),
     "review": Command("case", "review"),

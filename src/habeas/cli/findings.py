@@ -9,6 +9,7 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 
 _PLACES = (
+    "archive",
     "article",
     "custody entry",
     "custody log",

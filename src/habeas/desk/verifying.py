@@ -8,6 +8,7 @@ from habeas.base.finding import Finding, Severity
 from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.evidence.archives.checking import check_archives
 from habeas.evidence.sources.checking import check, check_anchor
 from habeas.evidence.text.anchor import Anchor, anchor_at
 
@@ -41,6 +42,7 @@ def verify(session: Session) -> Verified:
     try:
         copies, entries = len(evidence.copies()), len(evidence.custody())
         findings += check(evidence)
+        findings += check_archives(session.vault.archives)
         for found in _anchors(session):
             anchors += 1
             findings += found

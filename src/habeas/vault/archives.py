@@ -54,7 +54,7 @@ class VaultArchives:
                     digest=file.digest,
                     size=file.size,
                     whole=file.whole,
-                    copy_id=put_sealed(self._session, data[file.path]),
+                    copy_id=None if file.erased else put_sealed(self._session, data[file.path]),
                 )
 
     def archives(self, case: CaseId | None = None) -> tuple[Archive, ...]:
@@ -162,7 +162,7 @@ class VaultArchives:
 def _demand_agreement(
     archive: Archive, items: Sequence[Item], items_digest: Digest, files: Sequence[ExportFile]
 ) -> None:
-    said = {file.path: (file.digest, file.size) for file in archive.files}
+    said = {file.path: (file.digest, file.size) for file in archive.files if not file.erased}
     given = {file.path: (digest_of(file.data), len(file.data)) for file in files}
     characters = sum(len(item.text) for item in items)
     figures = (archive.items, archive.characters, archive.items_digest)

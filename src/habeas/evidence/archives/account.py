@@ -1,5 +1,6 @@
 """The account of an archive: what became of every entry of its export, without the items themselves."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,7 +18,9 @@ class Account:
     """What a reading of an export says beside its items.
 
     `chats` are those that were taken; chats that were not chosen are counted in the tallies and named
-    nowhere. `not_read` are paths that no layout claimed.
+    nowhere: the files that hold nothing else stand as one tally without a path, and `unchosen_files`
+    counts them. `not_read` are paths that no layout claimed, less those beside such files, which
+    `unchosen_files` counts too. `left_out` counts by reason the files that were never opened.
     """
 
     tallies: tuple[Tally, ...]
@@ -26,6 +29,8 @@ class Account:
     chats: tuple[Chat, ...]
     not_read: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    unchosen_files: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
 
     def sums(self) -> Tally:
         """The figures of all files together, as one tally whose file and layout are empty."""
@@ -33,9 +38,50 @@ class Account:
         return Tally(file="", layout="", **figures)
 
 
-def account_of(read: ReadArchive, taken: Iterable[Chat]) -> Account:
-    """The account of what was read; `taken` are the chats that were taken."""
-    return Account(read.tallies, read.unparsed, read.gaps, tuple(taken), read.not_read, read.findings)
+def account_of(read: ReadArchive, taken: Iterable[Chat], left_out: Iterable[str] = ()) -> Account:
+    """The account of what was read; `taken` are the chats that were taken, `left_out` the reasons, one a file."""
+    hidden = wholly_unchosen(read.tallies)
+    folders = {parent for path in hidden if (parent := _folder(path))}
+    beside = tuple(path for path in read.not_read if any(path.startswith(folder + "/") for folder in folders))
+    return Account(
+        tallies=_folded(read.tallies, hidden),
+        unparsed=read.unparsed,
+        gaps=read.gaps,
+        chats=tuple(taken),
+        not_read=tuple(path for path in read.not_read if path not in beside),
+        findings=tuple(
+            finding for finding in read.findings if not any(finding.place.startswith(path) for path in hidden)
+        ),
+        unchosen_files=len(hidden) + len(beside),
+        left_out=tuple(sorted(Counter(left_out).items())),
+    )
+
+
+def wholly_unchosen(tallies: Iterable[Tally]) -> frozenset[str]:
+    """The paths of the files that hold entries of chats that were not chosen, and no others."""
+    by_file: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        by_file.setdefault(tally.file, []).append(tally)
+    return frozenset(
+        path
+        for path, own in by_file.items()
+        if any(tally.entries for tally in own) and all(tally.entries == tally.not_chosen for tally in own)
+    )
+
+
+def _folded(tallies: Iterable[Tally], hidden: frozenset[str]) -> tuple[Tally, ...]:
+    kept, folded = [], Counter[str]()
+    for tally in tallies:
+        if tally.file in hidden:
+            folded[tally.layout] += tally.entries
+        else:
+            kept.append(tally)
+    unnamed = (Tally("", layout, count, 0, not_chosen=count) for layout, count in sorted(folded.items()))
+    return (*kept, *unnamed)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def account_object(account: Account) -> dict[str, Any]:
@@ -47,6 +93,8 @@ def account_object(account: Account) -> dict[str, Any]:
         "chats": [{**asdict(chat), "platform": chat.platform.value} for chat in account.chats],
         "not_read": list(account.not_read),
         "findings": [[f.code, f.place, f.severity.value, f.message] for f in account.findings],
+        "unchosen_files": account.unchosen_files,
+        "left_out": dict(account.left_out),
     }
 
 
@@ -61,4 +109,6 @@ def account_from(data: Mapping[str, Any]) -> Account:
         findings=tuple(
             Finding(code, place, Severity(severity), message) for code, place, severity, message in data["findings"]
         ),
+        unchosen_files=data["unchosen_files"],
+        left_out=tuple(sorted(data["left_out"].items())),
     )

@@ -15,6 +15,7 @@ class ArchiveKeeping(Protocol):
     def put_archive(self, archive: Archive, items: Sequence[Item], files: Sequence[ExportFile]) -> None:
         """Keep a new archive, its items, and the bytes of its files, each sealed under a key of its own.
 
+        Of a file that the archive says is erased no bytes are given, and none are kept.
         Raises WrongCall when its case is not kept, when the case has this export already, or when
         counts, digests or paths are not those that the archive says; CannotWrite.
         """

@@ -1,0 +1,121 @@
+"""What is done with words that other people wrote, before anything of an export is kept.
+
+`drop` leaves out every item that is `OTHERS`. `pseudonymise` keeps it under a neutral word. Under
+both, items that are `SHARED` or `QUOTED` stay as the export has them, with their author's name: they
+are words that the person passed on. Only a name that also belongs to somebody whose own items are
+`OTHERS` is replaced there too. `OWN` texts are never touched. `keep` changes nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from habeas.evidence.archives.account import Account
+from habeas.evidence.archives.archive import OthersWords
+from habeas.evidence.archives.item import Item, Kind, Whose
+
+_WORD = re.compile(r"\w+")
+_PHONE = re.compile(r"\+?[\d\s()\u00a0\u2011-]{7,}")
+
+
+class Pseudonyms:
+    """Neutral words for names: `person 1`, `person 2`, in the order in which they are first met."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._words: dict[str, str] = {}
+        for name in names:
+            self._words.setdefault(name, f"person {len(self._words) + 1}")
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        for name, word in self._words.items():
+            for form in _forms(name):
+                if first := _WORD.search(form):
+                    self._by_word.setdefault(first[0], []).append((form, word))
+        for forms in self._by_word.values():
+            forms.sort(key=lambda pair: -len(pair[0]))
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def of(self, name: str | None) -> str | None:
+        """The word for a name, the name itself where it is nobody's that is replaced."""
+        return None if name is None else self._words.get(name, name)
+
+    def within(self, text: str) -> str:
+        """The text with every whole name in it replaced, `@` before it included; other words stay."""
+        parts, done = [], 0
+        for start, end, word in self._found(text):
+            parts += [text[done:start], word]
+            done = end
+        return "".join([*parts, text[done:]]) if done else text
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
+        done = 0
+        for first in _WORD.finditer(text):
+            for form, word in self._by_word.get(first[0], ()):
+                start = first.start() - _WORD.search(form).start()  # type: ignore[union-attr]  # indexed by it
+                end = start + len(form)
+                if start < done or text[start:end] != form or _WORD.match(text[end : end + 1]):
+                    continue
+                mention = start > done and text[start - 1] == "@"
+                yield start - mention, end, word
+                done = end
+                break
+
+
+def unattributed(items: Iterable[Item]) -> int:
+    """How many items name an author of whom nobody can say whether it is the person; saved pages are none."""
+    return sum(item.whose is Whose.UNKNOWN and item.author is not None and item.kind is not Kind.PAGE for item in items)
+
+
+def others_names(items: Iterable[Item], owners: Iterable[str]) -> Pseudonyms:
+    """The names of all who wrote `OTHERS` items, less the person's own, in the order of the items."""
+    known = list(items)
+    own = {*owners, *(item.author for item in known if item.whose is Whose.OWN)}
+    return Pseudonyms(
+        item.author
+        for item in known
+        if item.whose is Whose.OTHERS and item.author is not None and item.author not in own
+    )
+
+
+def treated(items: Iterable[Item], names: Pseudonyms, policy: OthersWords) -> tuple[Item, ...]:
+    """The items as they may be kept under this policy."""
+    if policy is OthersWords.KEEP:
+        return tuple(items)
+    kept = (item for item in items if policy is OthersWords.PSEUDONYMISE or item.whose is not Whose.OTHERS)
+    return tuple(_renamed(item, names) for item in kept)
+
+
+def treated_account(account: Account, names: Pseudonyms, policy: OthersWords) -> Account:
+    """The account with the titles of chats that are a person's name replaced."""
+    if policy is OthersWords.KEEP:
+        return account
+    return replace(
+        account,
+        chats=tuple(replace(chat, id=names.of(chat.id) or "", title=names.of(chat.title)) for chat in account.chats),
+        gaps=tuple(replace(gap, container=names.of(gap.container) or "") for gap in account.gaps),
+    )
+
+
+def files_with_others(items: Iterable[Item]) -> frozenset[str]:
+    """The paths of the files in which words of others stand."""
+    return frozenset(item.place.file for item in items if item.whose is Whose.OTHERS)
+
+
+def count_whose(items: Iterable[Item]) -> Mapping[Whose, int]:
+    """How many items there are of each kind of words; never by author."""
+    counts = dict.fromkeys(Whose, 0)
+    for item in items:
+        counts[item.whose] += 1
+    return counts
+
+
+def _renamed(item: Item, names: Pseudonyms) -> Item:
+    text = names.within(item.text) if item.whose is Whose.OTHERS else item.text
+    return replace(item, author=names.of(item.author), container=names.of(item.container), text=text)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """The forms in which a name is looked for; a telephone number is mentioned by its digits."""
+    digits = re.sub(r"\D", "", name)
+    return (name, digits) if _PHONE.fullmatch(name) and digits != name else (name,)
