@@ -1,0 +1,1 @@
+"""Quote check: are the quoted words in an archive, where, whose they are, and what was searched."""
