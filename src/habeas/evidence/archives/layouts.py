@@ -2,10 +2,12 @@
 
 from habeas.evidence.archives.export import Layout
 from habeas.evidence.archives.platforms.facebook_json import FacebookJson
+from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 
 LAYOUTS: tuple[Layout, ...] = (
     TelegramJson(),
+    InstagramJson(),
     FacebookJson(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""

@@ -121,6 +121,11 @@ class Owners:
             self._names.add(name)
             self.name = self.name or name
 
+    def also(self, name: str | None) -> None:
+        """Something else by which the owner may be called, such as a name under a label in another language."""
+        if name:
+            self._names.add(name)
+
     def whose(self, author: str | None) -> Whose:
         """Whose words somebody of this name wrote: `unknown` where no owner is known or no author given."""
         if author is None or not self._names:

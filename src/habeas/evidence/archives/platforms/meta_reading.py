@@ -12,7 +12,11 @@ from habeas.evidence.archives.platforms.meta import MetaFile, Owners, UnknownFor
 from habeas.evidence.archives.platforms.meta_messages import Threads
 
 type Reader = Callable[[MetaFile, Mapping[str, object], str, Owners], list[Item]]
-"""From an entry of a file and its JSON Pointer to its items. Raises UnknownFormError for words in an unknown form."""
+"""From an entry of a file and its JSON Pointer to its items. Raises UnknownFormError for words in an unknown form.
+
+An entry that is a list, as in Instagram's first exports, comes with its places as keys."""
+
+_LISTS_OF_LISTS = ("media_comments",)
 
 _HEAD = 1 << 15
 _MESSAGES = re.compile(
@@ -89,16 +93,23 @@ class MetaReading:
         reader = self._reader_of(entry.path) if entry.path else None
         if reader is None:
             # Something else where a list of entries should be is one entry that was not read; other fields are none.
-            if not entry.path or self._reader_of((*entry.path, 0)) is not None or entry.path == ("messages",):
+            if not entry.path or entry.path == ("messages",) or self._reads_under(entry.path):
                 count.broken(pointer, "wrong-type")
             return
+        value = entry.value
+        if isinstance(value, list) and entry.path[0] in _LISTS_OF_LISTS:
+            value = {str(index): part for index, part in enumerate(value)}
         try:
-            value = object_in(entry.value)
+            value = object_in(value)
             if not value:
                 raise UnknownFormError
             count.entry(reader(file, value, pointer, self.owners))
         except UnknownFormError:
             count.broken(pointer, "text-of-unknown-form")
+
+    def _reads_under(self, path: Path) -> bool:
+        """Whether entries should stand in a list at this path, or in the list in whose place this path stands."""
+        return self._reader_of((*path, 0)) is not None or self._reader_of((path[0], 0)) is not None
 
     def _damaged(self, path: str, pointer: str, broken: Broken) -> None:
         message = f"Characters {broken.start} to {broken.end} could not be read; what they held is not known."
