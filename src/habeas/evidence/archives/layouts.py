@@ -4,10 +4,12 @@ from habeas.evidence.archives.export import Layout
 from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
+from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
     TelegramJson(),
     InstagramJson(),
     FacebookJson(),
+    XArchive(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
