@@ -4,6 +4,7 @@ from habeas.evidence.archives.export import Layout
 from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
+from habeas.evidence.archives.platforms.vk_archive import VkArchive
 from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -11,5 +12,6 @@ LAYOUTS: tuple[Layout, ...] = (
     InstagramJson(),
     FacebookJson(),
     XArchive(),
+    VkArchive(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
