@@ -5,6 +5,7 @@ from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 from habeas.evidence.archives.platforms.vk_archive import VkArchive
+from habeas.evidence.archives.platforms.whatsapp_text import WhatsAppText
 from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -13,5 +14,6 @@ LAYOUTS: tuple[Layout, ...] = (
     FacebookJson(),
     XArchive(),
     VkArchive(),
+    WhatsAppText(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
