@@ -3,6 +3,7 @@
 from habeas.evidence.archives.export import Layout
 from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
+from habeas.evidence.archives.platforms.table_file import TableFile
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 from habeas.evidence.archives.platforms.vk_archive import VkArchive
 from habeas.evidence.archives.platforms.whatsapp_text import WhatsAppText
@@ -10,10 +11,11 @@ from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
     TelegramJson(),
-    InstagramJson(),
     FacebookJson(),
+    InstagramJson(),
     XArchive(),
     VkArchive(),
     WhatsAppText(),
+    TableFile(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
