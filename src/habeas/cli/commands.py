@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "cases": Command("look", "cases"),
     "sheet": Command("look", "sheet"),
     "contradictions": Command("look", "contradictions"),
+    "filings": Command("look", "filings"),
     "clock": Command("look", "clock"),
     "deadlines": Command("look", "deadlines"),
     "remedies": Command("look", "remedies"),

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
+from habeas.cli.sides_text import side_lines
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.disclosure.contradictions import ContradictionsView, PairView, SideView
-from habeas.disclosure.view import Footnote, plain
-
-_SHORT = 12
-"""Digits of a statement's id that are shown: enough for `withdraw` and `supersede`."""
+from habeas.disclosure.contradictions import ContradictionsView, PairView
 
 _NUMBER = "{:>3}. "
 _INSIDE = " " * len(_NUMBER.format(1))
@@ -39,23 +36,4 @@ def _pair(number: int, pair: PairView, words: Words, width: int) -> Iterator[str
     if pair.unsure is not None:
         yield from wrapped(f"? {pair.unsure}", width, _INSIDE, f"{_INSIDE}  ")
     for side in pair.sides:
-        yield from _side(side, words, width)
-
-
-def _side(side: SideView, words: Words, width: int) -> Iterator[str]:
-    yield from wrapped(plain(side.sentence), width, f"{_INSIDE}≠ ", f"{_INSIDE}  ")
-    for note in side.notes:
-        yield from _note(note, words, width)
-
-
-def _note(note: Footnote, words: Words, width: int) -> Iterator[str]:
-    inside = f"{_INSIDE}    "
-    yield from wrapped(" ".join(note.quote.text.split()), width, f"{inside}> ", f"{inside}> ")
-    where = [plain(note.citation)]
-    if note.speaker is not None:
-        where.append(words("contradictions.speaker", who=note.speaker.text))
-    if note.page is not None:
-        where.append(words("contradictions.page", page=note.page))
-    where.append(words("contradictions.place", start=note.start, end=note.end))
-    where.append(", ".join(one[:_SHORT] for one in note.statements))
-    yield from wrapped(" · ".join(where), width, inside)
+        yield from side_lines(side, words, width, _INSIDE, "≠ ")

@@ -115,6 +115,8 @@ def _word(name: str, field: Field | None, inner: Plain, asked: frozenset[str]) -
         return inner if _readable(inner, _READERS[field.type]) else None
     if field is None or field.type in (FieldType.CODE, FieldType.KEY):
         return inner
+    if field.codes is not None and inner in field.codes.codes:
+        return inner
     if name in _OF_BODIES:
         return next((kind for kind, cue in _BODIES if cue.search(inner)), None)
     return None

@@ -6,25 +6,13 @@ from dataclasses import dataclass
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.names import names_in
-from habeas.disclosure.notes import NoteBook
-from habeas.disclosure.provenance import citations
 from habeas.disclosure.sentences import Teller
-from habeas.disclosure.view import Footnote, Line
-from habeas.disclosure.wording import wording
+from habeas.disclosure.sides import SideView, side_of, teller_of
 from habeas.evidence.sources.source import Source
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
-from habeas.record.casefile import CaseFile, Fact
+from habeas.record.casefile import CaseFile
 from habeas.record.vocabulary.loading import vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """One side: the fact as a sentence, and every place it stands on with its exact words."""
-
-    sentence: Line
-    notes: tuple[Footnote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +51,7 @@ def view_contradictions(
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
     shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
-    words = wording(lang)
-    facts = [fact for fact in casefile.facts if fact.prop in allowed]
-    teller = Teller(
-        words=words,
-        vocabulary=vocabulary(),
-        names=names_in(lang, casefile.entities, facts),
-        notes=NoteBook(sources, citations(sources, words), lang),
-        sole=casefile.detainees[0].entity.id if len(casefile.detainees) == 1 else None,
-    )
+    teller = teller_of(casefile, allowed, sources, lang)
     pairs = tuple(_pair(one, teller) for one in shown)
     return ContradictionsView(lang, audience, pairs, len(found) - len(shown))
 
@@ -86,11 +66,5 @@ def _pair(one: Contradiction, teller: Teller) -> PairView:
         why=rule.why[lang],
         about=None if one.about is None or one.about not in fields else fields[one.about].labels[lang],
         unsure=None if one.sure else rules().unsure[lang],
-        sides=(_side(one.one, teller), _side(one.other, teller)),
+        sides=(side_of(one.one, teller), side_of(one.other, teller)),
     )
-
-
-def _side(fact: Fact, teller: Teller) -> SideView:
-    sentence = teller.tell(fact)
-    notes = {note.number: note for note in teller.notes.footnotes()}
-    return SideView(sentence.line, tuple(notes[number] for number in sentence.notes))
