@@ -3,6 +3,7 @@
 from habeas.evidence.archives.export import Layout
 from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
+from habeas.evidence.archives.platforms.meta_html import MetaHtml
 from habeas.evidence.archives.platforms.table_file import TableFile
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 from habeas.evidence.archives.platforms.vk_archive import VkArchive
@@ -11,8 +12,9 @@ from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
     TelegramJson(),
-    FacebookJson(),
     InstagramJson(),
+    FacebookJson(),
+    MetaHtml(),
     XArchive(),
     VkArchive(),
     WhatsAppText(),
