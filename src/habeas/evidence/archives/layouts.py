@@ -6,6 +6,7 @@ from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.meta_html import MetaHtml
 from habeas.evidence.archives.platforms.table_file import TableFile
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
+from habeas.evidence.archives.platforms.transcript_text import TranscriptText
 from habeas.evidence.archives.platforms.vk_archive import VkArchive
 from habeas.evidence.archives.platforms.web_saved import SavedPages
 from habeas.evidence.archives.platforms.whatsapp_text import WhatsAppText
@@ -21,5 +22,6 @@ LAYOUTS: tuple[Layout, ...] = (
     WhatsAppText(),
     TableFile(),
     SavedPages(),
+    TranscriptText(),
 )
 """In the order in which they are asked. Layouts told by a sure sign stand before those told by a file's ending."""
