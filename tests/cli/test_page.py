@@ -81,6 +81,16 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("clock", "baker", "--as-of", "2023-06-02")
     say("deadlines", "--as-of", "2023-06-02")
     keep(run("law", "check", "INT", "--as-of", "2026-06-01", "--json"))
+    older = tmp_path / "older.csv"
+    older.write_bytes("#;Материал;Дата\n1;Книга «Брод»;\n".encode())
+    newer = tmp_path / "newer.csv"
+    newer.write_bytes("#;Материал;Дата\n1;Книга «Тихий брод»;\n".encode())
+    say("register", "import", str(older), "--register", "list", "--version", "2021-09-08")
+    say("register", "import", str(newer), "--register", "list", "--version", "2025-08-05")
+    say("register", "compare", "list", "2021-09-08", "2025-08-05")
+    say("register", "show", "list", "1")
+    say("register", "decision", "own", "--work", "Книга", "--court", "Суд", "--date", "2012", "--published", "no")
+    say("register", "list")
     say("people", "baker")
     say("case", "baker", "--as-of", "2023-06-02")
     say("cases")

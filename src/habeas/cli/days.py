@@ -16,12 +16,15 @@ def as_of_argument(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def day(args: argparse.Namespace, shell: Shell) -> date:
     """The day that was asked for, or today; raises WrongCall for what is no day."""
-    if args.as_of is None:
-        return shell.today()
+    return shell.today() if args.as_of is None else day_named(args.as_of)
+
+
+def day_named(words: str) -> date:
+    """The day that these words name; raises WrongCall for what is no day."""
     try:
-        return date.fromisoformat(args.as_of)
+        return date.fromisoformat(words)
     except ValueError:
-        raise WrongCall(f"{args.as_of!r} is no day.", "Write it as 2022-07-28.") from None
+        raise WrongCall(f"{words!r} is no day.", "Write it as 2022-07-28.") from None
 
 
 def moment_argument(parser: argparse.ArgumentParser, words: Words) -> None:
