@@ -1,10 +1,10 @@
 """The laws of the search record on paper: the same View gives the same bytes, and no words can break it."""
 
 from datetime import UTC, datetime
+from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
-from lxml import etree
 from tests.findings.quoted import corpus, post
 
 from habeas.base.language import Lang
@@ -50,7 +50,7 @@ def test_both_papers_say_the_answer_the_words_and_what_is_not_shown(lang: Lang) 
     view = viewed("дорогу надо закрыть", "Мы не говорили, что дорогу надо закрыть.", lang=lang)
     limits = next(block for block in view.blocks if block.id == "limits")
     said = [view.answer, view.why, view.privileged, "дорогу надо закрыть", *limits.items]
-    html = " ".join("".join(etree.fromstring(search_record_html(view)).itertext()).split())
+    html = " ".join("".join(ET.fromstring(search_record_html(view)).itertext()).split())
     paper = pdf_text(search_record_pdf(view))
     for words in said:
         assert words in html
@@ -63,7 +63,7 @@ def test_hostile_words_are_shown_and_obeyed_nowhere() -> None:
     view = viewed("дорогу script alert 1 script надо panic x x закрыть", HOSTILE)
     assert view.verdict == "found"
     page = search_record_html(view)
-    tree = etree.fromstring(page)
+    tree = ET.fromstring(page)
     assert tree.findall(".//script") == []
     assert b"<script" not in page
     assert "\u202e" not in page.decode()
@@ -84,7 +84,7 @@ def test_a_paper_of_a_search_across_languages_calls_nothing_a_match() -> None:
     paper = pdf_text(search_record_pdf(view))
     assert "None of them is a match" in paper
     assert "Тастемиров" in paper
-    etree.fromstring(search_record_html(view))
+    ET.fromstring(search_record_html(view))
 
 
 def test_nothing_is_fetched() -> None:
