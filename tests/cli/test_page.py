@@ -69,6 +69,9 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     export = str(export_in(tmp_path))
     keep(run("archive", "chats", export, "--json"))
     [taken] = say("archive", "add", "baker", export, "--authority", "owner", "--chat", CLUB)
+    searched = str(tmp_path / "search-record.json")
+    keep(run("quote", "--archive", export, "--text", "-", "--record", searched, "--json", stdin="how is the bread"))
+    keep(run("quote", "--verify", searched, "--archive", export, "--json"))
     archive = taken["archive"]
     assert isinstance(archive, dict)
     say("archive", "list", "baker")

@@ -21,6 +21,7 @@ from habeas.findings.quotes.answer import Answer, Verdict
 from habeas.findings.quotes.corpus import Corpus
 from habeas.findings.quotes.limits import limits_of
 from habeas.findings.quotes.record import SearchRecord
+from habeas.findings.quotes.shape import files_not_read
 
 PRIVILEGED_TO = frozenset({Audience.SELF, Audience.COUNSEL})
 """Who may be shown a search record: nobody else, whatever it found."""
@@ -159,13 +160,15 @@ def _missing(answer: Answer, words: QuoteWords) -> Block:
         Row(words("missing", key), words.number(figure)) for key, figure in figures.items() if figure or key in _ALWAYS
     ]
     gaps = [gap for account in accounts for gap in account.gaps]
-    files = [*(path for account in accounts for path in account.not_read)]
-    files += [f"{one.path} ({one.why})" for corpus in answer.corpora for one in corpus.left_out]
     absent = words.number(sum(gap.absent for gap in gaps))
+    unchosen = sum(account.unchosen_files for account in accounts)
     rows += [
-        Row(words("missing", "files"), words.number(len(files))),
+        Row(words("missing", "files"), words.number(sum(files_not_read(corpus) for corpus in answer.corpora))),
+        *([Row(words("missing", "unchosen_files"), words.number(unchosen))] if unchosen else []),
         Row(words("missing", "gaps"), words("missing", "absent", gaps=words.number(len(gaps)), absent=absent)),
     ]
+    files = [path for account in accounts for path in account.not_read]
+    files += [f"{words('left_out', why)}: {words.number(n)}" for account in accounts for why, n in account.left_out]
     told = [f"{one.place} ({one.why})" for account in accounts for one in account.unparsed]
     shown = [
         words(

@@ -67,14 +67,6 @@ class Searching(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutFile:
-    """A file of an export that was not opened at all, and why, as a stable lower-case word."""
-
-    path: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Corpus:
     """One archive as it is searched.
 
@@ -92,4 +84,3 @@ class Corpus:
     chats: tuple[str, ...] | None
     others: str
     search: Searching
-    left_out: tuple[LeftOutFile, ...] = ()

@@ -86,7 +86,8 @@ def _archive(corpus: Corpus) -> dict[str, Json]:
             for gap in account.gaps
         ],
         "not_read": list(account.not_read),
-        "left_out": [{"path": one.path, "why": one.why} for one in corpus.left_out],
+        "left_out": [{"why": why, "files": files} for why, files in account.left_out],
+        "files_not_chosen": account.unchosen_files,
         "findings": [{"code": one.code, "place": one.place} for one in account.findings],
     }
 

@@ -67,7 +67,8 @@ def searched_object(answer: Answer) -> dict[str, Json]:
         "service": sum(one.service for one in sums),
         "not_chosen": sum(one.not_chosen for one in sums),
         "undelivered": sum(one.undelivered for one in sums),
-        "files_not_read": sum(len(corpus.account.not_read) + len(corpus.left_out) for corpus in answer.corpora),
+        "files_not_read": sum(files_not_read(corpus) for corpus in answer.corpora),
+        "files_not_chosen": sum(corpus.account.unchosen_files for corpus in answer.corpora),
         "gaps": len(gaps),
         "absent": sum(gap.absent for gap in gaps),
         "undated": searched.narrowed.undated,
@@ -97,6 +98,11 @@ def corpus_object(corpus: Corpus) -> dict[str, Json]:
         "unparsed": sums.unparsed,
         "undelivered": sums.undelivered,
     }
+
+
+def files_not_read(corpus: Corpus) -> int:
+    """How many files of the export no layout reads, or were not opened at all, as pictures are."""
+    return len(corpus.account.not_read) + sum(files for _, files in corpus.account.left_out)
 
 
 def layouts_of(corpus: Corpus) -> Sequence[str]:
