@@ -36,15 +36,12 @@ COMMANDS: dict[str, Command] = {
     "deadlines": Command("look", "deadlines"),
     "remedies": Command("look", "remedies"),
     "remand": Command("look", "remand"),
-<<<<<<< HEAD
     "register import": Command("look", "register_import"),
     "register list": Command("look", "register_list"),
     "register compare": Command("look", "register_compare"),
     "register show": Command("look", "register_show"),
     "register decision": Command("look", "register_decision"),
-=======
     "quote": Command("look", "quote"),
->>>>>>> 36681f6 (Ask whether a quotation is in a person's posts)
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),
