@@ -5,6 +5,7 @@ from habeas.evidence.archives.platforms.facebook_json import FacebookJson
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
 from habeas.evidence.archives.platforms.meta_html import MetaHtml
 from habeas.evidence.archives.platforms.table_file import TableFile
+from habeas.evidence.archives.platforms.telegram_html import TelegramHtml
 from habeas.evidence.archives.platforms.telegram_json import TelegramJson
 from habeas.evidence.archives.platforms.transcript_text import TranscriptText
 from habeas.evidence.archives.platforms.vk_archive import VkArchive
@@ -14,6 +15,7 @@ from habeas.evidence.archives.platforms.x_archive import XArchive
 
 LAYOUTS: tuple[Layout, ...] = (
     TelegramJson(),
+    TelegramHtml(),
     InstagramJson(),
     FacebookJson(),
     MetaHtml(),
