@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.evidence.archives.search.folding import NORMALISATION, description, folded, letters
+from habeas.evidence.archives.search.folding import NORMALISATION, description, folded, letters, span_of
 
 _TEXT = st.text(
     st.one_of(st.characters(), st.sampled_from("абйёқәЪi'’-\n \u00ad\u200b\u0306\u0327sShHzcjyaeouAKM.,«1½"))
@@ -78,6 +78,18 @@ def test_places_lie_in_the_text_and_ascend(text: str) -> None:
         assert list(reading.ends) == sorted(reading.ends)
         assert reading.letters == reading.letters.strip(" ")
         assert "  " not in reading.letters
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXT, st.data())
+def test_a_span_without_all_the_places(text: str, data: st.DataObject) -> None:
+    """The span of a window is the same whether all places were computed or only those of the window."""
+    readings = folded(text)
+    for reading in readings:
+        if reading.letters:
+            start = data.draw(st.integers(0, len(reading.letters) - 1))
+            end = data.draw(st.integers(start + 1, len(reading.letters)))
+            assert span_of(text, start, end, cyrillic=reading is not readings[0]) == reading.span(start, end)
 
 
 @settings(max_examples=200, deadline=None)

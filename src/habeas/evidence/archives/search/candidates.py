@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.evidence.archives.search.columns import fewest, pattern
+from habeas.evidence.archives.search.comparing import few
 from habeas.evidence.archives.search.index import QuoteIndex, Reads, classes_of
 from habeas.evidence.archives.search.pieces import Choice, chosen
 
@@ -37,24 +38,19 @@ class Stretches:
 
 def stretches(index: QuoteIndex, codes: NDArray[np.int64], edits: int, reads: Reads) -> Stretches:
     """Stretches that together hold every window within `edits` of the quote, in entries that serve as `reads`."""
-    serves = (index.entry_reads & reads) != 0
     choice = chosen(index.grams, classes_of(codes.astype(np.uint32)), edits, len(index.letters))
     if choice is None:
-        entries = np.flatnonzero(serves)
+        entries = np.flatnonzero(index.entry_reads & reads)
         whole = Stretches(entries, index.entry_starts[entries], index.entry_ends[entries])
         return whole.at_least(len(codes) - edits)
     places = _places(index, choice, edits)
     step = edits + 1 if choice.unchanged > 1 else 1
-    begins, width = np.unique(places // step) * step - edits, len(codes) + 2 * edits + step - 1
-    if len(begins) > _FEW and edits:
+    begins, width = _different(places // step) * step - edits, len(codes) + 2 * edits + step - 1
+    if len(begins) > few(len(codes)) and edits:
         near = fewest(pattern(codes, len(index.alphabet)), index.letters, begins, width) <= edits
         begins = begins[near]
     found = _in_entries(index, begins, begins + width)
-    return found.only(serves[found.entries]).at_least(len(codes) - edits)
-
-
-_FEW = 64
-"""So few candidates are compared at once, without a look at whether they can be left out."""
+    return found.only((index.entry_reads[found.entries] & reads) != 0).at_least(len(codes) - edits)
 
 
 def _places(index: QuoteIndex, choice: Choice, edits: int) -> NDArray[np.int64]:
@@ -67,11 +63,16 @@ def _places(index: QuoteIndex, choice: Choice, edits: int) -> NDArray[np.int64]:
         for offset, (start, end) in zip(choice.offsets, choice.stretches, strict=True)
     ]
     places = np.concatenate(lists)
-    places.sort(kind="stable")
+    places.sort(kind="stable")  # merges: each list ascends already
     behind = choice.unchanged - 1
     if not behind:
         return places
     return places[: max(len(places) - behind, 0)][places[behind:] - places[:-behind] <= edits]
+
+
+def _different(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The different values of an ascending array."""
+    return ascending[np.append(True, ascending[1:] != ascending[:-1])] if len(ascending) else ascending
 
 
 def _in_entries(index: QuoteIndex, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> Stretches:

@@ -69,7 +69,7 @@ def windows(
         for column, score in enumerate(_scores(pattern, letters, begin, int(size.max(initial=0)), 1, anchored=False)):
             inside = column < size
             better = (score < best) & inside
-            longer = (score == best) & inside & (tail == column) & (column - head < best)
+            longer = (score == best) & inside & (tail == column) & (column - head <= best)
             np.copyto(best, score, where=better)
             np.copyto(head, column, where=better)
             np.copyto(tail, column + 1, where=better | longer)

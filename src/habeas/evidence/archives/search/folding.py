@@ -68,6 +68,26 @@ def letters(text: str) -> tuple[str, ...]:
     return first, " ".join([run.second.letters for run in runs if run.second.letters])
 
 
+def span_of(text: str, start: int, end: int, *, cyrillic: bool = False) -> Span:
+    """What :meth:`Folded.span` gives for the first reading of a text, or the second, without folding all of it."""
+    begins = before = 0
+    at = -1
+    for place, run in _runs(text):
+        reading = run.second if cyrillic else run.first
+        if not reading.letters:
+            continue
+        head, at = at, at + 1
+        if head <= start < at + len(reading.letters):
+            begins = before if start == head else place + reading.starts[start - at]
+        if end - 1 == head:
+            return Span(begins, place + reading.starts[0])
+        if end - 1 < at + len(reading.letters):
+            return Span(begins, place + reading.ends[end - 1 - at])
+        at += len(reading.letters)
+        before = place + reading.ends[-1]
+    raise IndexError(f"no letters {start} to {end}")
+
+
 def _runs(text: str) -> Iterator[tuple[int, Run]]:
     for match in _RUN.finditer(text):
         yield match.start(), folded_run(match.group())

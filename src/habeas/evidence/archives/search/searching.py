@@ -14,8 +14,8 @@ from rapidfuzz.distance import Levenshtein
 
 from habeas.base.errors import WrongCall
 from habeas.evidence.archives.search.candidates import stretches
-from habeas.evidence.archives.search.columns import lengths, pattern, windows
-from habeas.evidence.archives.search.folding import Folded, folded
+from habeas.evidence.archives.search.comparing import best_windows
+from habeas.evidence.archives.search.folding import Folded, folded, span_of
 from habeas.evidence.archives.search.index import QuoteIndex, Reads
 
 WITHIN = Fraction(1, 5)
@@ -80,13 +80,11 @@ def _found(index: QuoteIndex, quote: Folded, within: Fraction, reads: Reads, rea
     """The passages for one reading of the quote, in the entries that serve as it."""
     codes = index.codes(quote.letters)
     length, edits = len(codes), floor(within * len(codes))
-    forward, backward = (pattern(way, len(index.alphabet)) for way in (codes, codes[::-1]))
     left = stretches(index, codes, edits, reads)
     while len(left.starts):
-        fewest, ends = windows(forward, index.letters, left.starts, left.ends)
+        fewest, starts, ends = best_windows(codes, index.letters, left.starts, left.ends, len(index.alphabet))
         near = fewest <= edits
-        left, fewest, ends = left.only(near), fewest[near], ends[near]
-        starts = ends - lengths(backward, index.letters, left.starts, ends, fewest)
+        left, fewest, starts, ends = left.only(near), fewest[near], starts[near], ends[near]
         yield from _hits(index, left.entries, starts, ends, fewest, quote.letters, reading)
         left = left.beside(starts, ends).at_least(length - edits)
 
@@ -96,25 +94,29 @@ def _hits(
     entries: NDArray[np.int64],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
-    edits: NDArray[np.int32],
+    edits: NDArray[np.int64],
     quote: str,
     reading: int,
 ) -> Iterator[Hit]:
     """Windows of entries as passages of the texts as they were given."""
-    first = index.entry_starts[entries]
-    for entry, start, end, count in zip(entries, starts - first, ends - first, edits, strict=True):
+    space = index.codes(" ")[0]
+    shares = [Fraction(count, len(quote)) for count in range(int(edits.max(initial=0)) + 1)]
+    columns = zip(entries.tolist(), starts.tolist(), ends.tolist(), edits.tolist(), strict=True)
+    for entry, start, end, count in columns:
+        spaced = index.letters[start] == space or index.letters[end - 1] == space
+        head, tail = _without_spaces(index, quote, start, end) if spaced else (start, end)
         item, cyrillic = int(index.entry_items[entry]), index.entry_reads[entry] == Reads.CYRILLIC
-        passage = folded(index.text(item))[-1 if cyrillic else 0]
-        span = passage.span(*_without_spaces(quote, passage.letters, int(start), int(end)))
-        said = max(reading, 2 if cyrillic else 1)
-        yield Hit(item, span.start, span.end, int(count), len(quote), Fraction(int(count), len(quote)), said)
+        first = int(index.entry_starts[entry])
+        span = span_of(index.text(item), head - first, tail - first, cyrillic=cyrillic)
+        said = 2 if cyrillic else reading
+        yield Hit(item, span.start, span.end, count, len(quote), shares[count], said)
 
 
-def _without_spaces(quote: str, letters: str, start: int, end: int) -> tuple[int, int]:
+def _without_spaces(index: QuoteIndex, quote: str, start: int, end: int) -> tuple[int, int]:
     """A window without a space at its ends, where it is as near to the quote without them."""
-    window = letters[start:end]
+    window = "".join(map(chr, index.alphabet[index.letters[start:end]]))
     bare = window.strip(" ")
-    if bare == window or Levenshtein.distance(quote, bare) > Levenshtein.distance(quote, window):
+    if Levenshtein.distance(quote, bare) > Levenshtein.distance(quote, window):
         return start, end
     start += len(window) - len(window.lstrip(" "))
     return start, start + len(bare)
