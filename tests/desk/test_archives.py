@@ -57,7 +57,22 @@ def test_the_chats_are_listed_before_anything_is_taken(export: Path) -> None:
         (TIMUR, "Timur Sample", 1),
         (NOTES, None, 1),
     ]
-    assert sum(tally.entries for tally in found.sums) == 10
+    assert found.always == frozenset()
+
+
+def test_ones_own_channel_need_not_be_chosen(session: Session, tmp_path: Path) -> None:
+    """A public channel exported alone is listed as taken anyway, and is taken with no chat named."""
+    chat = {
+        "name": "My notes",
+        "type": "public_channel",
+        "id": 12,
+        "messages": [message(1, "My notes", 9, "Hello", from_id="channel12")],
+    }
+    export = export_in(tmp_path, chat)
+    assert chats_of(export).always == {"12"}
+    added = take(session, export)
+    assert (added.archive.items, added.archive.chats) == (1, ())
+    assert [one.title for one in added.archive.account.chats] == ["My notes"]
 
 
 def test_only_chosen_chats_are_kept_in_any_form(session: Session, export: Path) -> None:

@@ -158,6 +158,14 @@ def test_an_erased_event_leaves_a_sound_vault() -> None:
     assert "custody-erased" in {finding.code for finding in findings}
 
 
+def test_one_erased_event_excuses_one_receipt() -> None:
+    """Where fewer events were erased than receipts are missing, the missing receipts are errors."""
+    keeping = vault_of(FIRST, SECOND, b"A third paper of Monday.")
+    keeping.log[0] = (keeping.log[0][0], b"", None)
+    keeping.log.pop()
+    assert "receipt-missing" in {finding.code for finding in check(keeping)}
+
+
 def test_a_log_cut_at_its_end_shows_against_an_entry_seen() -> None:
     """With the newest entry noted elsewhere, a shortened log is found even where no source is missed."""
     keeping = vault_of(FIRST, FIRST)

@@ -112,11 +112,12 @@ def _add(args: argparse.Namespace, shell: Shell) -> ExitCode:
 def _chats(args: argparse.Namespace, shell: Shell) -> ExitCode:
     (path,) = args.names
     found = chats_of(Path(path))
+    shapes = [chat_shape(chat, always=chat.id in found.always) for chat in found.chats]
     if args.json:
-        for chat in found.chats:
-            shell.json({"schema": "habeas.archive.chat/1", **chat_shape(chat)})
+        for shape in shapes:
+            shell.json({"schema": "habeas.archive.chat/1", **shape})
     else:
-        shell.say(chats_text([chat_shape(chat) for chat in found.chats], shell.words, shell.columns()))
+        shell.say(chats_text(shapes, shell.words, shell.columns()))
     tell_findings(found.findings, shell)
     tell_clear_copy(path, shell)
     return ExitCode.DONE

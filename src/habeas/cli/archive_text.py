@@ -118,7 +118,8 @@ class _Text:
         yield from self._line("archive.chats_head")
         for chat in chats:
             entries = self._words("archive.chat_entries", count=chat["entries"])
-            yield from wrapped(f"{_chat(chat)} · {chat['kind']} · {entries}", self._width, "  ", "      ")
+            always = f" · {self._words('archive.always')}" if chat["always_taken"] else ""
+            yield from wrapped(f"{_chat(chat)} · {chat['kind']} · {entries}{always}", self._width, "  ", "      ")
 
     def _given(self, shape: Shape, indent: str = "") -> Iterator[str]:
         words = self._words

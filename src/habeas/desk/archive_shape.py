@@ -16,14 +16,15 @@ type Shape = dict[str, Json]
 """An object of the JSON."""
 
 
-def chat_shape(chat: Chat) -> Shape:
-    """A chat to choose."""
+def chat_shape(chat: Chat, *, always: bool) -> Shape:
+    """A chat to choose; `always`: it is the person's own page or channel and need not be chosen."""
     return {
         "id": chat.id,
         "title": chat.title,
         "kind": chat.kind,
         "entries": chat.entries,
         "platform": chat.platform.value,
+        "always_taken": always,
     }
 
 

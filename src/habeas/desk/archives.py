@@ -14,7 +14,7 @@ from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.desk.taking_in import TOOL, case_or_new
 from habeas.evidence.archives.archive import Archive, ErasedArchive
-from habeas.evidence.archives.export import Chat, Choice, Tally
+from habeas.evidence.archives.export import Chat, Choice
 from habeas.evidence.archives.item import Item, Whose
 from habeas.evidence.archives.lines import items_digest
 from habeas.evidence.archives.opening import LeftOut
@@ -48,10 +48,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class ChatsOf:
-    """What there is to choose from in an export; `sums` are the figures of the whole export with nothing chosen."""
+    """What there is to choose from in an export. `always` are the ids of those that need not be chosen."""
 
     chats: tuple[Chat, ...]
-    sums: tuple[Tally, ...]
+    always: frozenset[str]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
 
@@ -62,7 +62,9 @@ def chats_of(path: Path) -> ChatsOf:
     read = read_export(opened.files, Choice(chats=frozenset()))
     if not read.tallies:
         raise _unknown_layout(path)
-    return ChatsOf(read.chats, read.tallies, opened.left_out, read.findings)
+    open_to_all = {item.container for item in read.items}
+    always = frozenset(chat.id for chat in read.chats if open_to_all & {chat.id, chat.title})
+    return ChatsOf(read.chats, always, opened.left_out, read.findings)
 
 
 def add_archive(session: Session, name: str, path: Path, terms: Terms) -> Added:

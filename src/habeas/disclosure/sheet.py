@@ -1,7 +1,7 @@
 """A case as a View for one audience: the only way that anything of a case leaves the record."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from habeas.disclosure.custody_words import day_of_view, spell_sentence
 from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.privilege import READERS, may_be_told, open_to
 from habeas.disclosure.provenance import citations, source_view
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
@@ -45,10 +46,13 @@ def view_case(
     `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
     `clock` is what the clock answered for the persons held, or why it was not asked.
     A fact whose property the audience's list does not name is withheld and counted in
-    `View.withheld`. Raises WrongCall for an audience that is not built yet, and when the case cites a
+    `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
+    there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
     source that is not among `sources`.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    casefile = _without_privileged(casefile, audience, sources)
+    sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
     notes = NoteBook(sources, citations(sources, words), lang)
@@ -89,11 +93,24 @@ def view_case(
     )
 
 
+def _without_privileged(casefile: CaseFile, audience: Audience, sources: Sequence[Source]) -> CaseFile:
+    """The case with nothing left that is between the person and counsel, unless this is one of them."""
+    if audience in READERS:
+        return casefile
+    named = frozenset(source.id for source in sources if source in open_to(audience, sources))
+    return _only(casefile, lambda fact: may_be_told(fact, audience, named), named_by_facts=True)
+
+
 def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
     """The case with nothing left that the list does not name."""
+    return _only(casefile, lambda fact: fact.prop in allowed, named_by_facts=not allowed >= _NAMING)
+
+
+def _only(casefile: CaseFile, told: Callable[[Fact], bool], *, named_by_facts: bool) -> CaseFile:
+    """The case with these facts alone; `named_by_facts`: names of persons come from them anew."""
 
     def keep(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts if fact.prop in allowed)
+        return tuple(fact for fact in facts if told(fact))
 
     def keep_spell(spell: Spell) -> Spell:
         return replace(
@@ -109,7 +126,7 @@ def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
         detainees=tuple(
             replace(
                 one,
-                names=one.names if allowed >= _NAMING else names_of([one.entity], keep(one.facts)),
+                names=names_of([one.entity], keep(one.facts)) if named_by_facts else one.names,
                 facts=keep(one.facts),
                 spells=tuple(keep_spell(spell) for spell in one.spells),
             )
@@ -118,7 +135,7 @@ def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
         facts=keep(casefile.facts),
         timeline=keep(casefile.timeline),
         said={speaker: keep(facts) for speaker, facts in casefile.said.items()},
-        conflicts=tuple(conflict for conflict in casefile.conflicts if conflict.prop in allowed),
+        conflicts=tuple(conflict for conflict in casefile.conflicts if all(map(told, conflict.facts))),
     )
 
 

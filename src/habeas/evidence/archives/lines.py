@@ -48,7 +48,7 @@ def items_digest(items: Iterable[Item]) -> Digest:
 def items_from(lines: bytes) -> tuple[Item, ...]:
     """The items back from their lines; raises IntegrityFailure when these are not lines of items."""
     try:
-        return tuple(_item(json.loads(line)) for line in lines.split(b"\n") if line)
+        return tuple(_item(json.loads(line)) for line in lines.decode().split("\n") if line)
     except (ValueError, KeyError, TypeError) as error:
         raise IntegrityFailure("The items of an archive are not as they were kept.", "Open a backup.") from error
 

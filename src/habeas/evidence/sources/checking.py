@@ -113,14 +113,15 @@ def _reading(keeping: EvidenceKeeping, digest: Digest, data: bytes, place: str) 
 def _sources(
     sources: tuple[Source, ...], log: tuple[tuple[CustodyEntry, bytes, Event | None], ...]
 ) -> Iterator[Finding]:
-    erased = any(event is None for _, _, event in log)
+    erased = sum(event is None for _, _, event in log)
     receipts = [event for _, _, event in log if event is not None and event.get("action") == "received"]
     received = {event.get("source"): event for event in reversed(receipts)}
+    unseen = sum(source.id not in received for source in sources)
     for source in sources:
         event = received.get(source.id)
         place = _named(source.copy.digest, source)
         if event is None:
-            if not erased:
+            if unseen > erased:
                 message = (
                     "The custody log has no entry of its receipt: entries were cut off, or it was put in past the log."
                 )
