@@ -53,7 +53,9 @@ class Place:
 
     `file` is the path inside the export with `/` between folders. `pointer` is a JSON Pointer (RFC
     6901, beginning with `/` or empty) into a JSON file, or a character range `char=START,END` (RFC
-    5147) in the decoded text of any other file: code points, end exclusive.
+    5147) in the decoded text of any other file: code points, end exclusive. A file that is neither
+    JSON nor text has a pointer of the first form, whose steps its layout names: a record's number, or
+    a workbook's sheet, row and column. What has to be undone there to get the words is the layout's to say.
     """
 
     file: str

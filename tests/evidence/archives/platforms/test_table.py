@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from datetime import date, datetime
 from typing import Any
 
+import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 from tests.evidence.archives.mutilation import JSON, harm_bytes
 from tests.evidence.archives.platforms.laws import range_of, read_lawfully
 
@@ -127,6 +130,47 @@ def test_shared_edited_and_answered_rows_are_told() -> None:
     assert [item.whose for item in read.items] == [Whose.OWN, Whose.SHARED, Whose.OTHERS]
     assert [item.edited for item in read.items] == [True, False, None]
     assert [item.answers for item in read.items] == [None, read.items[0].id, None]
+
+
+def _book(rows: list[list[object]], other: list[list[object]] | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.title = "Посты"
+    for row in rows:
+        page.append(row)
+    for row in other or []:
+        (book["Қосымша"] if "Қосымша" in book.sheetnames else book.create_sheet("Қосымша")).append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+BOOK = _book([["text", "date"], ["x", "2020-01-02"]])
+
+
+def test_a_workbook_is_read_sheet_by_sheet() -> None:
+    """Cells give their words and times, the pointer names sheet, row and column; a sheet of something else is said."""
+    rows: list[list[object]] = [
+        ["№", "Мәтін", "Күні"],
+        [1, "бір", datetime(2020, 1, 2, 3, 4, 5)],
+        [2, None, None],
+        [3, "үш", date(2020, 1, 3)],
+    ]
+    read = read_lawfully(LAYOUT, [ExportFile("posts.xlsx", _book(rows, [["a", "b"], [1, 2]]))])
+    assert [(item.text, str(item.when), item.place.pointer) for item in read.items] == [
+        ("бір", "2020-01-02T03:04:05", "/Посты/1/1"),
+        ("үш", "2020-01-03", "/Посты/3/1"),
+    ]
+    assert (read.tallies[0].entries, read.tallies[0].without_text) == (3, 1)
+    assert [finding.code for finding in read.findings] == ["sheet-not-read"]
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_harmed_workbook_is_read_or_said_not_to_be(data: st.DataObject) -> None:
+    """Altered bytes and cut ends of a workbook never raise."""
+    read_lawfully(LAYOUT, [ExportFile("posts.xlsx", harm_bytes(BOOK, data))])
 
 
 def test_broken_rows_are_listed_and_the_rest_is_read() -> None:

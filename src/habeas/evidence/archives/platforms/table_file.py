@@ -14,11 +14,15 @@ from habeas.evidence.archives.gathering import Gathering, together
 from habeas.evidence.archives.platforms.table_columns import ROLES, SIDECAR, Named, columns_of, read_named
 from habeas.evidence.archives.platforms.table_items import Entry, take_entries
 from habeas.evidence.archives.platforms.table_rows import Row, delimiter_of, objects_of, rows_of
-from habeas.evidence.archives.shapes import mark, words
+from habeas.evidence.archives.platforms.table_workbook import sheets_of
+from habeas.evidence.archives.shapes import mark, step, words
 from habeas.evidence.text.decoding import decode, normal_text
 
 _TEXT = (".csv", ".tsv", ".tab")
 _LINES = (".jsonl", ".ndjson")
+_BOOKS = (".xlsx", ".xlsm")
+_LISTS = ("pages/pages.jsonl", "pages/extrapages.jsonl")
+"""Lists of the pages in an unpacked WACZ: no table of posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class TableFile:
 
     def claims(self, file: ExportFile) -> bool:
         """Whether it is a table by its ending, or the file that names columns."""
-        return file.path.lower().endswith((*_TEXT, *_LINES)) or _is_sidecar(file.path)
+        path = file.path.lower()
+        return (path.endswith((*_TEXT, *_LINES, *_BOOKS)) and not path.endswith(_LISTS)) or _is_sidecar(file.path)
 
     def read(self, files: Sequence[ExportFile], choice: Choice) -> FileReading:
         """Read every table whose text column is known; a table whose is not is refused as a whole."""
@@ -43,8 +48,7 @@ class TableFile:
         for file in files:
             if not _is_sidecar(file.path):
                 into = Gathering(file.path, self.name)
-                lines = file.path.lower().endswith(_LINES)
-                _read(file, into, choice, named.of(file.path), lines=lines)
+                _read(file, into, choice, named.of(file.path))
                 gathered.append(into)
         return together(gathered)
 
@@ -64,10 +68,14 @@ def _sidecar(file: ExportFile, into: Gathering) -> Named:
     return named
 
 
-def _read(file: ExportFile, into: Gathering, choice: Choice, said: Mapping[str, str], *, lines: bool) -> None:
+def _read(file: ExportFile, into: Gathering, choice: Choice, said: Mapping[str, str]) -> None:
+    path = file.path.lower()
+    if path.endswith(_BOOKS):
+        _read_book(file.data, into, choice, said)
+        return
     decoded = decode(file.data)
     into.findings += [replace(finding, place=file.path) for finding in decoded.findings]
-    if lines:
+    if path.endswith(_LINES):
         _read_lines(decoded.text, into, choice, said)
     else:
         _read_cells(decoded.text, into, choice, said)
@@ -105,6 +113,44 @@ def _read_cells(text: str, into: Gathering, choice: Choice, said: Mapping[str, s
         roles = {role: normal_text(cell.words) for role, cell in cells.items()}
         entries.append(Entry(roles, f"char={spot.start},{spot.end}", f"char={row.start},{row.end}"))
     take_entries(entries, into, choice, said, dict.fromkeys(columns.at, True))
+
+
+def _read_book(data: bytes, into: Gathering, choice: Choice, said: Mapping[str, str]) -> None:
+    """Read the sheets that have a text column; where none has, the workbook is refused."""
+    headless = said.get("header", "").lower() in ("no", "false")
+    trouble: list[str] = []
+    tables = 0
+    for sheet in sheets_of(data):
+        rows = [(number, row) for number, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+        if rows:
+            header = [f"column {number + 1}" if headless else name for number, name in enumerate(rows[0][1])]
+            columns = columns_of(header, said)
+            if columns.trouble:
+                trouble.append(f"in the sheet {sheet.name!r} {columns.trouble}")
+            else:
+                tables += 1
+                _take_sheet(sheet.name, rows if headless else rows[1:], columns.at, into, choice, said)
+        if sheet.why is not None:
+            into.fail(step("", sheet.name, len(sheet.rows)) if sheet.name else "", sheet.why)
+    if trouble and not tables:
+        refuse(into, "; ".join(trouble[:4]))
+    elif trouble:
+        into.find("sheet-not-read", f"Not read as tables of posts: {'; '.join(trouble[:4])}.", Severity.NOTE)
+
+
+def _take_sheet(
+    name: str,
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    at: Mapping[str, int],
+    into: Gathering,
+    choice: Choice,
+    said: Mapping[str, str],
+) -> None:
+    entries: list[Entry] = []
+    for number, row in rows:
+        roles = {role: normal_text(row[index]) if index < len(row) else "" for role, index in at.items()}
+        entries.append(Entry(roles, step("", name, number, at["text"]), step("", name, number)))
+    take_entries(entries, into, choice, said, dict.fromkeys(at, True))
 
 
 def _misfit(row: Row, width: int) -> str | None:

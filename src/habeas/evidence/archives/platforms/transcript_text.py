@@ -39,7 +39,7 @@ SIDECAR = "habeas-transcripts.yaml"
 
 _SUBTITLES = (".srt", ".vtt")
 _PAUSE = 5.0
-_PLATFORMS_OWN = ("readme.txt", "license.txt")
+_PLATFORMS_OWN = ("readme.txt", "license.txt", "no-data.txt")
 
 
 @dataclass(frozen=True, slots=True)
