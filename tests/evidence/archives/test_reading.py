@@ -91,6 +91,15 @@ def test_an_id_that_comes_twice_is_kept_once_and_said() -> None:
     assert [finding.code for finding in read.findings] == ["item-twice"]
 
 
+def test_letters_that_could_not_be_read_are_said() -> None:
+    """A file with items that hold the mark of an unreadable letter is named, with how many they are."""
+    files = [ExportFile("a.lines", "x\ufffd\ny".encode()), ExportFile("b.lines", b"z")]
+    found = read_export(files, Choice(), (LAYOUT,)).findings
+    assert [(finding.code, finding.place, finding.message[0]) for finding in found] == [
+        ("unreadable-letters", "a.lines", "1")
+    ]
+
+
 @given(st.dictionaries(st.text(max_size=5), st.binary(max_size=5), min_size=1), st.data())
 def test_the_digest_changes_with_any_byte_and_any_path(files: dict[str, bytes], data: st.DataObject) -> None:
     """Another byte or another path anywhere gives another digest."""

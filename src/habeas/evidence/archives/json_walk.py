@@ -62,7 +62,7 @@ def pointer_of(path: Path) -> str:
 def walk(data: bytes, into: Into) -> Iterator[Entry | Broken]:
     """The entries of a JSON file in their order, and what could not be read; never raises for any bytes.
 
-    Paths are unique. In a damaged list the elements behind the damage are numbered as if the damage
+    No two entries have the same path. In a damaged list the elements behind the damage are numbered as if the damage
     were one element.
     """
     source = JsonSource(data)

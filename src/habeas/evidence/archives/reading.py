@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from unicodedata import normalize
@@ -12,6 +13,7 @@ from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Lay
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.layouts import LAYOUTS
 
+_UNREADABLE = "\ufffd"
 _NUMBER = re.compile(r"(\d+)")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -22,7 +24,8 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
     Items come in the order of time (those without a time last), then of their place; the order of
     the files changes nothing. Every item's id is there once: a second file of a path that was there
     is not read (`file-twice`), and an item of an id that was there already is left out
-    (`item-twice`); both are errors among the findings.
+    (`item-twice`); both are errors among the findings. Files with items that hold U+FFFD, a letter that
+    could not be read, are named too (`unreadable-letters`).
     """
     claimed: dict[int, list[ExportFile]] = {}
     not_read: list[str] = []
@@ -47,7 +50,7 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
         gaps=tuple(gap for one in readings for gap in one.gaps),
         chats=tuple(chat for one in readings for chat in one.chats),
         not_read=tuple(sorted(not_read)),
-        findings=(*findings, *(finding for one in readings for finding in one.findings), *twice),
+        findings=(*findings, *(finding for one in readings for finding in one.findings), *twice, *_torn(items)),
     )
 
 
@@ -74,6 +77,20 @@ def _once(readings: Sequence[FileReading]) -> tuple[tuple[Item, ...], list[Findi
         else:
             kept[item.id] = item
     return tuple(sorted(kept.values(), key=_order)), twice
+
+
+def _torn(items: Sequence[Item]) -> list[Finding]:
+    """The files with items that hold letters which could not be read, for a quotation may be missed in them."""
+    counts = Counter(item.place.file for item in items if _UNREADABLE in item.text)
+    return [
+        Finding(
+            "unreadable-letters",
+            file,
+            Severity.WARNING,
+            f"{count} items hold letters that could not be read (U+FFFD): a quotation may be missed in them.",
+        )
+        for file, count in sorted(counts.items())
+    ]
 
 
 def _order(item: Item) -> tuple[datetime, str, list[tuple[int, str]]]:

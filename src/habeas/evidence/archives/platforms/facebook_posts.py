@@ -40,38 +40,44 @@ def _post(file: MetaFile, entry: Mapping[str, object], pointer: str, whose: Whos
         items += file.item(part.get("post"), place, Kind.POST, whose, when, author=author, edited=edited)
     items += file.item(entry.get("post"), f"{pointer}/post", Kind.POST, whose, when, author=author, edited=edited)
     written = {item.text for item in items}
-    attached = _attachments(file, entry, pointer, whose)
+    attached = _attachments(file, entry, pointer, whose, Kind.POST)
     return items + [item for item in attached if item.whose is not whose or item.text not in written]
 
 
-def _attachments(file: MetaFile, entry: Mapping[str, object], pointer: str, whose: Whose) -> list[Item]:
+def _attachments(file: MetaFile, entry: Mapping[str, object], pointer: str, whose: Whose, sort: Kind) -> list[Item]:
     """The words in what is attached: captions are the poster's, links and attached texts are another's."""
     items: list[Item] = []
     for outer, attachment in objects_in(entry.get("attachments")):
         for inner, part in objects_in(attachment.get("data")):
             for kind, value in part.items():
                 place = f"{pointer}/attachments/{outer}/data/{inner}/{kind}"
-                items += _attached(file, kind, value, place, whose, entry)
+                items += _attached(file, kind, value, place, whose, entry, sort)
     return items
 
 
 def _attached(
-    file: MetaFile, kind: str, value: object, place: str, whose: Whose, entry: Mapping[str, object]
+    file: MetaFile,
+    kind: str,
+    value: object,
+    place: str,
+    whose: Whose,
+    entry: Mapping[str, object],
+    sort: Kind,
 ) -> list[Item]:
     when = instant(entry.get("timestamp"))
     shared = Whose.SHARED if whose is Whose.OWN else whose
     if kind in _WORDLESS_ATTACHMENTS:
         return []
     if kind == "text":
-        return file.item(value, place, Kind.POST, shared, when)
+        return file.item(value, place, sort, shared, when)
     inside = object_in(value)
     if kind == "media":
         taken = instant(inside.get("creation_timestamp")) or when
         return file.item(inside.get("description"), f"{place}/description", Kind.CAPTION, whose, taken)
     if kind == "poll":
-        items = file.item(inside.get("question"), f"{place}/question", Kind.POST, whose, when)
+        items = file.item(inside.get("question"), f"{place}/question", sort, whose, when)
         for index, option in objects_in(inside.get("options")):
-            items += file.item(option.get("option"), f"{place}/options/{index}/option", Kind.POST, whose, when)
+            items += file.item(option.get("option"), f"{place}/options/{index}/option", sort, whose, when)
         return items
     keys: tuple[str, ...] = ("text", "description")
     of = Whose.UNKNOWN
@@ -83,7 +89,7 @@ def _attached(
     for key in keys:
         words = inside.get(key)
         if words != inside.get("url"):
-            items += file.item(words, f"{place}/{key}", Kind.POST, of, when, address=inside.get("url"))
+            items += file.item(words, f"{place}/{key}", sort, of, when, address=inside.get("url"))
     return items
 
 
@@ -102,7 +108,7 @@ def comment(file: MetaFile, entry: Mapping[str, object], pointer: str, owners: O
             author=author,
             container=file.name(inside.get("group")),
         )
-    return items + _attachments(file, entry, pointer, Whose.OWN)
+    return items + _attachments(file, entry, pointer, Whose.OWN, Kind.COMMENT)
 
 
 def note(file: MetaFile, entry: Mapping[str, object], pointer: str, owners: Owners) -> list[Item]:
