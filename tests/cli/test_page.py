@@ -1,6 +1,7 @@
 """The laws of the reference page: it says what the commands say and print."""
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_the_committed_page_is_what_the_commands_say() -> None:
 def test_every_exit_code_has_its_line() -> None:
     """The page names all exit codes, and only those."""
     assert set(MEANING) == set(ExitCode)
+
+
+def told_on_the_ledger(say: Callable[..., list[dict[str, object]]], quote: Sequence[str]) -> None:
+    """One of everything that stands in a ledger, and the acts and the history of an allegation."""
+    own = '{"claim": "He spoke.", "counsel_present": "none"}'
+    say("say", "baker", "--subject", "Ilyas Qarabulaq", "--type", "own_statement", *quote, "--value", own)
+    say("say", "baker", "--type", "expert_opinion", *quote, "--value", '{"conclusion": "There are no signs."}')
+    agent = '{"name": "Kestrel", "role": "agent"}'
+    say("say", "baker", "--subject", "Kestrel", "--type", "person", *quote, "--value", agent)
+    say("ledger", "baker", "add", "1")
+    say("ledger", "baker", "history", "1")
+    say("ledger", "baker", "--as-of", "2023-06-02")
 
 
 @pytest.fixture
@@ -81,6 +94,8 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     filed = ("--to", "prosecutor", "--about", "custody", "--on", "2023-05-10", "--told", "Filed on 10 May 2023.")
     say("filings", "baker", "add", *filed)
     say("filings", "baker", "--as-of", "2023-06-09")
+    told_on_the_ledger(say, quote[2:])
+    say("ledger", "baker", "--print", str(tmp_path / "ledger.html"))
     say("clock", "baker", "--as-of", "2023-06-02")
     say("deadlines", "--as-of", "2023-06-02")
     keep(run("law", "check", "INT", "--as-of", "2026-06-01", "--json"))

@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "register show": Command("look", "register_show"),
     "register decision": Command("look", "register_decision"),
     "quote": Command("look", "quote"),
+    "ledger": Command("look", "ledger"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),

@@ -7,6 +7,7 @@ from tests.findings.ledger.made import AIDAR, CLAIM, KESTREL, NOON, bears, claim
 
 from habeas.base.ids import Handle, SourceId
 from habeas.base.language import Lang
+from habeas.base.plain import Plain
 from habeas.findings.ledger.items import Allegation
 from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.ledger.terms import Finds, Flag, Preservation, Side, State, Weight
@@ -128,9 +129,9 @@ def test_the_accuser_again_supports_nothing() -> None:
         ({"counsel_present": "chosen"}, ()),
     ],
 )
-def test_a_flagged_statement_of_the_accused_never_carries(fields: dict[str, object], flags: tuple[Flag, ...]) -> None:
+def test_a_flagged_statement_of_the_accused_never_carries(fields: dict[str, Plain], flags: tuple[Flag, ...]) -> None:
     """Without chosen counsel, withdrawn or under claimed pressure it is flagged and counts for nothing."""
-    own = said("own_statement", {"claim": "I recruited them", **fields}, place=800)  # type: ignore[dict-item]
+    own = said("own_statement", {"claim": "I recruited them", **fields}, place=800)
     made = ledger(RECRUITED, claims(RECRUITED), own, bears(own, "supports"))
     [told] = made.own_statements
     assert told.flags == flags
@@ -184,8 +185,8 @@ def test_open_questions_stand_with_what_they_ask_about() -> None:
     assert one(ledger(RECRUITED, asked, reply)).questions == ()
 
 
-def _opinion(conclusion: str, place: int, **fields: object) -> Statement:
-    return said("expert_opinion", {"conclusion": conclusion, **fields}, place=place)  # type: ignore[dict-item]
+def _opinion(conclusion: str, place: int, **fields: Plain) -> Statement:
+    return said("expert_opinion", {"conclusion": conclusion, **fields}, place=place)
 
 
 def test_opinions_that_exclude_one_another_are_proposed_and_judged() -> None:
@@ -194,7 +195,7 @@ def test_opinions_that_exclude_one_another_are_proposed_and_judged() -> None:
     [pair] = ledger(yes, no).exclusions
     assert pair.by is None
     assert {pair.one.finds, pair.other.finds} == {Finds.FOUND, Finds.NOT_FOUND}
-    verdict = {"opinion": no.id, "other_opinion": yes.id, "exclusive": False}
+    verdict: dict[str, Plain] = {"opinion": no.id, "other_opinion": yes.id, "exclusive": False}
     assert ledger(yes, no, said("opinions_exclude", verdict, at=2)).exclusions == ()
     same = _opinion("The text contains a call", 300)
     judged = said("opinions_exclude", {"opinion": yes.id, "other_opinion": same.id, "exclusive": True}, at=2)
@@ -211,7 +212,7 @@ def test_opinions_that_exclude_one_another_are_proposed_and_judged() -> None:
         ({"rests_on": "a post", "kept_as": "s9"}, Preservation.NOT_HERE),
     ],
 )
-def test_an_opinion_says_whether_what_it_examined_is_kept(fields: dict[str, object], preserved: Preservation) -> None:
+def test_an_opinion_says_whether_what_it_examined_is_kept(fields: dict[str, Plain], preserved: Preservation) -> None:
     """Kept means that it is a source of the case; what is only named, or not preserved, is marked."""
     [opinion] = ledger(_opinion("It contains a call", 100, **fields)).opinions
     assert opinion.preserved is preserved

@@ -49,7 +49,7 @@ class Record:
 
 
 def gathered(record: Record) -> tuple[Allegation, ...]:
-    """All allegations: first those that a person took up, then the others; each by its key."""
+    """All allegations: first those that a person took up, then the others; each in the order of sources and places."""
     about: dict[EntityId, list[Statement]] = defaultdict(list)
     for statement in record.living.values():
         entity = record.entities.get(statement.subject)
@@ -57,7 +57,13 @@ def gathered(record: Record) -> tuple[Allegation, ...]:
             about[entity.id].append(statement)
     made = [_taken_up(record, record.entities[key], about[key]) for key in sorted(about)]
     used = {claim.statement.id for one in made for claim in one.claims}
-    return (*made, *(_as_it_stands(record, group) for group in _groups(record, used)))
+    others = [_as_it_stands(record, group) for group in _groups(record, used)]
+    return (*sorted(made, key=_first_place), *sorted(others, key=_first_place))
+
+
+def _first_place(one: Allegation) -> tuple[object, ...]:
+    places = [(claim.statement.source, claim.statement.anchor.span.start) for claim in one.claims]
+    return not places, min(places, default=("", 0)), one.key
 
 
 def _groups(record: Record, used: Iterable[StatementId]) -> list[list[Statement]]:
@@ -71,7 +77,7 @@ def _groups(record: Record, used: Iterable[StatementId]) -> list[list[Statement]
     found = []
     for said in by_person.values():
         found += [[said[place] for place in group] for group in same_facts(said, prop, _no_names)]
-    return sorted(found, key=lambda group: group[0].id)
+    return found
 
 
 def _no_names(_one: str, _lang: Lang, _other: str, _other_lang: Lang, _body: bool) -> Agreement:

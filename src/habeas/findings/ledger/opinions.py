@@ -13,14 +13,33 @@ from habeas.findings.ledger.stems import lexicon, stems
 from habeas.findings.ledger.terms import Finds, Preservation
 from habeas.record.agreement import normal_text
 from habeas.record.casefile import Fact
+from habeas.record.merging import merged
 from habeas.record.statements import Stance, Statement
+from habeas.record.vocabulary.loading import vocabulary
 
 
 def opinions_of(facts: Iterable[Fact], kept: Collection[SourceId]) -> tuple[Opinion, ...]:
-    """The opinions among these facts, in their order; `kept` are the sources of the case."""
+    """The opinions among these facts, in their order; `kept` are the sources of the case.
+
+    Statements that find different things are different opinions, however alike their words: "found
+    signs" and "found no signs" differ by one word.
+    """
     return tuple(
-        _opinion(fact, kept) for fact in facts if fact.prop == "expert_opinion" and fact.stance is Stance.ASSERTS
+        _opinion(part, kept)
+        for fact in facts
+        if fact.prop == "expert_opinion" and fact.stance is Stance.ASSERTS
+        for part in _by_finds(fact)
     )
+
+
+def _by_finds(fact: Fact) -> list[Fact]:
+    groups: dict[Finds | None, list[Statement]] = {}
+    for statement in fact.statements:
+        groups.setdefault(finds_of(statement.value, statement.language)[0], []).append(statement)
+    if len(groups) == 1:
+        return [fact]
+    prop = vocabulary().properties["expert_opinion"]
+    return [merged(fact.subject, group, prop) for group in groups.values()]
 
 
 def finds_of(value: Known[Mapping[str, Plain]], lang: Lang) -> tuple[Finds | None, bool]:

@@ -22,3 +22,11 @@ def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     text = files("habeas.findings.ledger").joinpath("rules.yaml").read_text("utf-8")
     raw: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
     return raw
+
+
+@cache
+def standard_sources() -> Mapping[str, Mapping[str, str]]:
+    """Where each standard of proof is used, by its code and language; from memory, not checked against the texts."""
+    text = files("habeas.findings.ledger").joinpath("standards.yaml").read_text("utf-8")
+    raw: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+    return raw

@@ -25,7 +25,10 @@ from habeas.record.shape import SourceBrief
 from habeas.record.statements import Statement, known_form
 
 SCHEMA = "habeas.ledger/1"
-"""The name and version of the shape of an allegation; the other lines have names that begin with it."""
+"""The name and version of the shape of an allegation."""
+
+BESIDE = "habeas.ledger.{}/1"
+"""The name and version of what stands beside the allegations: `agent`, `opinion`, `own_statement`."""
 
 
 def ledger_json(
@@ -80,7 +83,7 @@ class _Form:
 
     def agent(self, one: Agent) -> dict[str, Json]:
         return {
-            "schema": f"{SCHEMA.removesuffix('/1')}.agent/1",
+            "schema": BESIDE.format("agent"),
             **self._case,
             "id": one.entity,
             "names": list(one.names),
@@ -100,7 +103,7 @@ class _Form:
             if one.key in (pair.one.key, pair.other.key)
         )
         return {
-            "schema": f"{SCHEMA.removesuffix('/1')}.opinion/1",
+            "schema": BESIDE.format("opinion"),
             **self._case,
             "id": one.key,
             **self._fact(one.fact),
@@ -112,7 +115,7 @@ class _Form:
 
     def own(self, one: OwnStatement) -> dict[str, Json]:
         return {
-            "schema": f"{SCHEMA.removesuffix('/1')}.own_statement/1",
+            "schema": BESIDE.format("own_statement"),
             **self._case,
             **self._fact(one.fact),
             "flags": [flag.value for flag in one.flags],

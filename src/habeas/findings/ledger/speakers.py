@@ -50,14 +50,29 @@ class Speakers:
             for lang in Lang:
                 if any(f" {begin}" in words for begin in lexicon(lang).sides[side.value]):
                     return side
-        papers = [paper for lang in Lang for paper in lexicon(lang).papers]
-        return Side.ACCUSER if any(paper in words for paper in papers) else None
+        return Side.ACCUSER if _is_accusers_paper(name) else None
 
     def _agent(self, name: str) -> EntityId | None:
         """The agent whose code name stands in it as a word, an ending left aside; None where several do."""
         words = _plain(name)
         found = {key for code, key in self.agents.items() if len(code) >= 3 and _plain(code).rstrip() in words}
         return found.pop() if len(found) == 1 else None
+
+
+def author_of(author: str | None, publisher: str | None, title: str | None) -> str | None:
+    """Who speaks in a source of this author, publisher and title; None where nothing is known of it.
+
+    A title counts only where it begins as the accusing side's own papers do: a report may have the
+    prosecutor in its headline.
+    """
+    if title is not None and _is_accusers_paper(title):
+        return title
+    return author or publisher
+
+
+def _is_accusers_paper(name: str) -> bool:
+    begin = _plain(name).strip()
+    return any(begin.startswith(paper) for lang in Lang for paper in lexicon(lang).papers)
 
 
 def _is_one_of(name: str, names: Iterable[str]) -> bool:

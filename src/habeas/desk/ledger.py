@@ -1,0 +1,108 @@
+"""The ledger of a case of the vault: opened, asked for one allegation, and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.base.digest import Json
+from habeas.base.errors import WrongCall
+from habeas.base.finding import Finding
+from habeas.base.ids import SourceId
+from habeas.base.language import Lang
+from habeas.desk.case_file import Opened, open_case, title_of
+from habeas.desk.session import Session
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.ledger import view_ledger
+from habeas.disclosure.ledger_view import LedgerView
+from habeas.evidence.sources.source import Source
+from habeas.findings.ledger.items import Allegation
+from habeas.findings.ledger.ledger import Ledger, ledger_of
+from habeas.findings.ledger.shape import ledger_json
+from habeas.findings.ledger.speakers import author_of
+from habeas.record.shape import SourceBrief
+
+SHORTEST = 4
+"""Fewest signs by which an allegation may be called by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLedger:
+    """The ledger of a case, its sources, and what is odd about the record."""
+
+    ledger: Ledger
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+
+
+def open_ledger(session: Session, name: str, as_of: date) -> OpenLedger:
+    """The ledger as the record stands now; `as_of` is the day it is dated, and days are counted to."""
+    return ledger_in(session, open_case(session, name, as_of))
+
+
+def ledger_in(session: Session, opened: Opened) -> OpenLedger:
+    """The ledger of a case that is open already."""
+    keeping, case = session.vault.record, opened.casefile.case
+    authors: dict[SourceId, str] = {}
+    for key, source in opened.sources.items():
+        told = source.description
+        given = (told.author, told.publisher, told.title)
+        author = author_of(*(None if each is None else each.value for each in given))
+        if author is not None:
+            authors[key] = author
+    ledger = ledger_of(
+        opened.casefile, keeping.statements(case.id), keeping.withdrawals(case.id), authors, opened.sources.keys()
+    )
+    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings)
+
+
+def chosen(ledger: Ledger, word: str | None) -> tuple[Allegation, ...]:
+    """The allegations that a word means: a number, the id or its beginning, or words of the claim; all for None.
+
+    Raises WrongCall where none is meant.
+    """
+    if word is None:
+        return ledger.allegations
+    found = _called(ledger, word)
+    if not found:
+        raise WrongCall(f"No allegation is {word!r}.", f"List them with `habeas ledger {ledger.casefile.case.name}`.")
+    return found
+
+
+def one_allegation(ledger: Ledger, word: str) -> Allegation:
+    """The one allegation that a word means; raises WrongCall where none or several are meant."""
+    found = chosen(ledger, word)
+    if len(found) > 1:
+        listed = "; ".join(f"{one.key[:8]} {one.claim[:40]}" for one in found[:5])
+        raise WrongCall(f"{len(found)} allegations are {word!r}: {listed}.", "Use the id; nothing was changed.")
+    return found[0]
+
+
+def ledger_lines(opened: OpenLedger, allegations: Sequence[Allegation]) -> list[dict[str, Json]]:
+    """The ledger for other programs, an object a line."""
+    briefs = {str(source.id): SourceBrief(title_of(source), source.copy.digest) for source in opened.sources}
+    return ledger_json(opened.ledger, briefs, allegations)
+
+
+def ledger_view(opened: OpenLedger, lang: Lang, allegations: Sequence[Allegation]) -> LedgerView:
+    """The ledger for whoever holds the vault."""
+    return view_ledger(opened.ledger, opened.sources, Audience.SELF, lang, allegations)
+
+
+def _called(ledger: Ledger, word: str) -> tuple[Allegation, ...]:
+    if word.isdecimal() and len(word) < SHORTEST:
+        number = int(word)
+        return (ledger.allegations[number - 1],) if 0 < number <= len(ledger.allegations) else ()
+    if len(word) >= SHORTEST:
+        by_id = tuple(
+            one
+            for one in ledger.allegations
+            if one.key.startswith(word) or any(claim.statement.id.startswith(word) for claim in one.claims)
+        )
+        if by_id:
+            return by_id
+    words = word.casefold().split()
+    return tuple(one for one in ledger.allegations if words and all(each in _words(one) for each in words))
+
+
+def _words(one: Allegation) -> str:
+    return " ".join([one.claim, *(claim.statement.anchor.quote for claim in one.claims)]).casefold()

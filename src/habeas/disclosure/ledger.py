@@ -1,0 +1,265 @@
+"""A ledger as a View: the only way that anything of it leaves the record.
+
+It is made for `self` alone. Code names are published by two people or not at all (SAFETY 10), and no rule
+for that exists yet; whoever else asks is refused, also when other Views for that audience are built.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.base.errors import WrongCall
+from habeas.base.ids import EntityId, SourceId
+from habeas.base.language import Lang
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.custody_words import day_of_view
+from habeas.disclosure.dates import when_in_words
+from habeas.disclosure.ledger_places import Places
+from habeas.disclosure.ledger_ties import tie_view
+from habeas.disclosure.ledger_view import (
+    AgentView,
+    AllegationView,
+    DecisionView,
+    LedgerView,
+    OpinionView,
+    OwnView,
+    PairView,
+    StateView,
+    TieView,
+)
+from habeas.disclosure.ledger_words import ledger_words
+from habeas.disclosure.names import names_in
+from habeas.disclosure.sentences import capital
+from habeas.disclosure.view import Line, Run
+from habeas.disclosure.wording import wording
+from habeas.evidence.sources.source import Source
+from habeas.findings.ledger.items import (
+    Agent,
+    Allegation,
+    Decision,
+    Exclusion,
+    Opinion,
+    OwnStatement,
+    Proposed,
+    text_field,
+)
+from habeas.findings.ledger.ledger import RULES, Ledger
+from habeas.findings.ledger.reasons import reasons_of, standard_sources
+from habeas.findings.ledger.terms import Direction, Preservation
+from habeas.law.citation import write_reference
+from habeas.law.reference import Norm
+from habeas.record.casefile import Fact
+from habeas.record.statements import Statement
+from habeas.record.vocabulary.loading import vocabulary
+
+SHORT = 8
+"""Signs of an allegation's id that are shown, and that commands take."""
+
+_OPINION = ("question", "expert", "organ", "kind", "method", "rests_on", "conclusion")
+
+
+def view_ledger(
+    ledger: Ledger, sources: Sequence[Source], audience: Audience, lang: Lang, chosen: Sequence[Allegation]
+) -> LedgerView:
+    """What `self` may see of a ledger: the chosen allegations, and all that stands beside them where all are chosen.
+
+    Raises WrongCall for every other audience.
+    """
+    if audience is not Audience.SELF:
+        raise WrongCall(
+            f"A ledger is not shown to the audience '{audience.value}': code names stand in it.",
+            "Only 'self' can be shown it now; nothing was disclosed.",
+        )
+    words = ledger_words(lang)
+    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words)
+    whole = len(chosen) == len(ledger.allegations)
+    numbers = {one.key: number for number, one in enumerate(ledger.allegations, 1)}
+    casefile = ledger.casefile
+    count, taken = len(ledger.allegations), sum(one.entity is not None for one in ledger.allegations)
+    as_of = day_of_view(casefile.as_of, wording(lang))
+    return LedgerView(
+        lang=lang,
+        audience=audience,
+        as_of=casefile.as_of,
+        title=words["title"],
+        case=casefile.case.name,
+        subtitle=words["subtitle"].format(as_of=as_of, count=count, taken=taken),
+        foot=words["foot"],
+        words={**words, "by_rules": words["by_rules"].format(rules=RULES)},
+        allegations=tuple(teller.allegation(numbers[one.key], one) for one in chosen),
+        agents=tuple(teller.agent(one, numbers) for one in ledger.agents) if whole else (),
+        pairs=tuple(teller.pair(one) for one in ledger.exclusions) if whole else (),
+        opinions=tuple(teller.opinion(one) for one in ledger.opinions) if whole else (),
+        own=tuple(teller.own(one) for one in ledger.own_statements) if whole else (),
+        ill_treatment=tuple(teller.places.place(fact.statements[0]) for fact in ledger.ill_treatment)
+        if whole and ledger.own_statements
+        else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells the parts of one ledger in one language."""
+
+    ledger: Ledger
+    sources: Mapping[SourceId, Source]
+    lang: Lang
+    words: Mapping[str, str]
+
+    @property
+    def places(self) -> Places:
+        """What tells where statements stand."""
+        return Places(self.sources, self.lang)
+
+    def allegation(self, number: int, one: Allegation) -> AllegationView:
+        """One allegation in words."""
+        ties = [tie_view(tie, self.places) for tie in (*one.ties, *one.proposals)]
+        directions = [tie.direction for tie in (*one.ties, *one.proposals)]
+
+        def column(wanted: Direction) -> tuple[TieView, ...]:
+            return tuple(tie for tie, direction in zip(ties, directions, strict=True) if direction is wanted)
+
+        first = one.claims[0].statement if one.claims else None
+        foreign = None if first is None or first.language is self.lang else first.language
+        return AllegationView(
+            number=number,
+            id=one.key[:SHORT],
+            claim=(Run(one.claim, foreign),),
+            about=self._name(one.subject),
+            taken_up=one.entity is not None,
+            made=tuple(self.places.place(claim.statement, claim.voice) for claim in one.claims),
+            dates=self._dates(one),
+            elements=tuple(self._element(each) for each in one.elements),
+            carries=column(Direction.SUPPORTS),
+            breaks=column(Direction.CONTRADICTS),
+            qualifies=column(Direction.QUALIFIES),
+            warnings=self._warnings(one),
+            proposed=self._state(one.proposed),
+            if_confirmed=self._state(one.if_confirmed) if one.proposals else None,
+            decisions=tuple(self._decision(each) for each in one.decisions),
+            questions=tuple(self.places.place(fact.statements[0]) for fact in one.questions),
+            history=self._history(one.key),
+        )
+
+    def agent(self, one: Agent, numbers: Mapping[str, int]) -> AgentView:
+        """Somebody under a code name."""
+        return AgentView(
+            name=", ".join(one.names),
+            work=tuple(self._work(fact) for fact in one.work) or (self.words["agent_no_work"],),
+            said_in=self.words["agent_in"].format(list=self._listed(one.said_in, numbers)),
+            alone_in=self.words["agent_alone"].format(list=self._listed(one.alone_in, numbers)),
+        )
+
+    def opinion(self, one: Opinion) -> OpinionView:
+        """One expert opinion with its fields in their order."""
+        rows = [(self.words[f"field_{field}"], self._field(one.fact, field)) for field in _OPINION]
+        if one.finds is not None:
+            finds = self.words[f"finds_{one.finds.value}"]
+            told = self.words["finds_read"].format(finds=finds) if one.finds_read else finds
+            rows.append((self.words["field_finds"], (Run(told),)))
+        return OpinionView(
+            id=one.key[:SHORT],
+            rows=tuple((label, line) for label, line in rows if line),
+            examined=self.words[f"examined_{one.preserved.value}"],
+            marked=one.preserved in (Preservation.NOT_PRESERVED, Preservation.NOT_HERE),
+            place=self.places.place(one.fact.statements[0]),
+        )
+
+    def pair(self, one: Exclusion) -> PairView:
+        """Two opinions side by side."""
+        by = "" if one.by is None else f"{self._author(one.by)}: {one.by.reason}"
+        heading = self.words["exclude_proposed" if one.by is None else "exclude"]
+        return PairView(heading, by, self.opinion(one.one), self.opinion(one.other))
+
+    def own(self, one: OwnStatement) -> OwnView:
+        """A statement of the accused with its flags."""
+        first = one.fact.statements[0]
+        return OwnView(
+            claim=self._field(one.fact, "claim"),
+            flags=tuple(self.words[f"flag_{flag.value}"] for flag in one.flags) or (self.words["no_flags"],),
+            place=self.places.place(first),
+            pressure=tuple(self.places.place(each) for each in one.pressure),
+        )
+
+    def _name(self, key: EntityId | None) -> Line:
+        casefile = self.ledger.casefile
+        return names_in(self.lang, casefile.entities, casefile.facts).get(key, ()) if key is not None else ()
+
+    def _dates(self, one: Allegation) -> tuple[str, ...]:
+        """The dates of the act as recorded for it; else those that its claims give."""
+        told = [text_field(each.value, "date") for each in one.dates]
+        told += [str(claim.statement.when) for claim in one.claims if claim.statement.when is not None and not told]
+        return tuple(dict.fromkeys(self.places.dated(each) for each in told if each is not None))
+
+    def _element(self, each: Statement) -> str:
+        told = capital(self.places.label("element", "element", text_field(each.value, "element") or ""))
+        code, article = text_field(each.value, "code"), text_field(each.value, "article")
+        if code is None or article is None:
+            return told if article is None else f"{told}: {article}"
+        country = text_field(each.value, "country") or self.ledger.casefile.case.jurisdiction
+        norm = Norm(country, code, article, text_field(each.value, "part"), text_field(each.value, "point"))
+        return f"{told}: {write_reference(norm, self.lang)}"
+
+    def _warnings(self, one: Allegation) -> tuple[str, ...]:
+        found = []
+        if one.entity is None:
+            found.append(self.words["not_taken_up"])
+        agent = next((each for each in self.ledger.agents if each.entity == one.alone), None)
+        if agent is not None:
+            found.append(self.words["alone"].format(name=", ".join(agent.names)))
+        if len({each.state for each in one.decisions}) > 1:
+            found.append(self.words["differ"])
+        return tuple(found)
+
+    def _state(self, one: Proposed) -> StateView:
+        return StateView(self._label("allegation_states", one.state.value), reasons_of(one, self.lang))
+
+    def _decision(self, one: Decision) -> DecisionView:
+        source = one.standard_source
+        if source is None:
+            known = standard_sources().get(one.standard, {}).get(self.lang.value)
+            source = "" if known is None else self.words["standard_default"].format(source=known)
+        return DecisionView(
+            state=self._label("allegation_states", one.state.value),
+            author=self._author(one.statement),
+            standard=self._label("standards_of_proof", one.standard),
+            standard_source=source,
+            reasons=one.statement.reason,
+            predates=self.words["predates"].format(count=len(one.since)) if one.since else "",
+        )
+
+    def _history(self, key: str) -> tuple[str, ...]:
+        return tuple(
+            f"{self.places.day(step.at.date())} · {step.by} · {self.words[f'did_{step.did}']}: "
+            f"{vocabulary().properties[step.statement.prop].labels[self.lang]} ({step.statement.id[:SHORT]})"
+            + (f" – {step.reason}" if step.reason else "")
+            for step in self.ledger.history.get(key, ())
+        )
+
+    def _work(self, fact: Fact) -> str:
+        told = [] if fact.when is None else [when_in_words(fact.when, "plain", wording(self.lang).dates)]
+        term = vocabulary().properties["agent_work"]
+        for field in ("by", "organ", "place", "collected"):
+            value = text_field(fact.value, field)
+            if value is not None:
+                told.append(f"{term.fields[field].labels[self.lang]}: {value}")
+        where = " · ".join(self.places.place(fact.statements[0]).where)
+        return f"{'; '.join(told)} ({where})"
+
+    def _field(self, fact: Fact, field: str) -> Line:
+        value = text_field(fact.value, field)
+        if value is None:
+            return ()
+        if field == "kind":
+            return (Run(self.places.label("expert_opinion", "kind", value)),)
+        said_in = fact.statements[0].language
+        return (Run(value, None if said_in is self.lang else said_in),)
+
+    def _author(self, by: Statement) -> str:
+        return self.words["decided_by"].format(by=by.recorded_by, at=self.places.day(by.recorded_at.date()))
+
+    def _label(self, codes: str, code: str) -> str:
+        labels = vocabulary().lists[codes].codes.get(code)
+        return code if labels is None else labels[self.lang]
+
+    def _listed(self, keys: Sequence[str], numbers: Mapping[str, int]) -> str:
+        return ", ".join(str(numbers[key]) for key in keys) or self.words["none"]
