@@ -36,6 +36,8 @@ _STEM, _TAIL = 5, 4
 """Words of two languages meet where so many letters of their sound are the same and no more than so many follow."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}(?:[-'’][^\W\d_]+)*")
+_WORDS = (Shared.NAME, Shared.WORD)
+_DIGITS = re.compile(r"\d+")
 _FIGURE = re.compile(r"\d(?:[\d ]*\d)?(?:[.,]\d+)?")
 _KAZAKH = frozenset("әғқңөұүһӘҒҚҢӨҰҮҺ")
 
@@ -68,10 +70,14 @@ def candidates(
     if not wanted:
         return ()
     dates = any(sign.shared is Shared.DATE for sign in wanted)
+    stems = frozenset(sign.key[:_STEM] for sign in wanted if sign.shared in _WORDS)
+    digits = frozenset(_DIGITS.findall(in_digits(asked.words, languages.quote).text))
     met: dict[tuple[int, int], list[tuple[_Sign, _Sign]]] = {}
     for at, corpus in enumerate(corpora):
         for place in sorted(places[at]):
             text = corpus.items[place].text
+            if not _may_share(text, stems, digits):
+                continue
             pairs = _pairs(wanted, _signs(text, _by_letters(text), dates=dates))
             if pairs:
                 met[at, place] = pairs
@@ -86,6 +92,16 @@ def candidates(
         if _weight(pairs, usual) >= _ENOUGH and lang not in (None, languages.quote) and len(found) < MOST:
             found.append(_candidate(at, item, lang or languages.quote, pairs))
     return tuple(found)
+
+
+def _may_share(text: str, stems: frozenset[str], digits: frozenset[str]) -> bool:
+    """Whether a text has a word that sounds like one of the quotation's, or one of its figures in digits.
+
+    Only then are its numbers in words and its dates read, which takes a hundred times longer.
+    """
+    if any(_code(word)[:_STEM] in stems for word in _WORD.findall(text)):
+        return True
+    return bool(digits) and not digits.isdisjoint(_DIGITS.findall(text))
 
 
 def _candidate(at: int, item: Item, lang: Lang, pairs: Sequence[tuple[_Sign, _Sign]]) -> Candidate:
@@ -125,11 +141,10 @@ def _pairs(wanted: Sequence[_Sign], there: Sequence[_Sign]) -> list[tuple[_Sign,
 
 
 def _meets(ours: _Sign, theirs: _Sign) -> bool:
-    words = (Shared.NAME, Shared.WORD)
-    if ours.shared not in words:
+    if ours.shared not in _WORDS:
         years = {ours.year, theirs.year} - {None}
         return ours.shared is theirs.shared and ours.key == theirs.key and len(years) < 2
-    if theirs.shared not in words or ours.key[:_STEM] != theirs.key[:_STEM]:
+    if theirs.shared not in _WORDS or ours.key[:_STEM] != theirs.key[:_STEM]:
         return False
     same = next((at for at, (a, b) in enumerate(zip(ours.key, theirs.key, strict=False)) if a != b), None)
     same = min(len(ours.key), len(theirs.key)) if same is None else same

@@ -16,7 +16,7 @@ from habeas.findings.quotes.narrowing import Narrowed, narrowed
 from habeas.findings.quotes.question import Question
 from habeas.findings.quotes.surroundings import passage_of
 
-_LOOKED_AT = 500
+_LOOKED_AT = 200
 """So many items at most, spread evenly, are asked for their language."""
 
 _EARLY, _LATE = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
