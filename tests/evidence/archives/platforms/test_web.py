@@ -70,7 +70,7 @@ def _read(path: str, data: bytes) -> FileReading:
     return read_lawfully(LAYOUT, [file])
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(st.lists(st.text("абвғқ <>&;#1", min_size=1, max_size=20), max_size=5), st.booleans())
 def test_records_are_those_that_warcio_reads(texts: list[str], packed: bool) -> None:
     """A library's reader finds the same records and bodies; every page's words are those of the page reader."""
@@ -200,6 +200,7 @@ def test_pages_of_a_platforms_export_are_not_taken_for_saved_ones(path: str) -> 
     assert not LAYOUT.claims(ExportFile(path, _html("сөз")))
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(["a.warc", "a.warc.gz", "a.wacz", "page.html", "page.mhtml"]))
 def test_any_harm_leaves_figures_that_add_up(data: st.DataObject, path: str) -> None:
     """Altered bytes and cut ends never raise; every record is read, counted or listed."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from habeas.evidence.text.decoding import normal_text
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>|<(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*+)>",
-    re.DOTALL,
+    r"<!--.*?(?:-->|\Z)|<[!?][^<>]*+>|<(?P<close>/?)(?P<tag>[A-Za-z][\w-]*+)(?P<attributes>[^<>]*+)>", re.DOTALL
 )
+"""Tags; VK escapes `<` and `>` in attributes, and a sign that is no tag costs no search of the whole page."""
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]

@@ -26,6 +26,7 @@ _HEAD = re.compile(
 )
 _NAMED = re.compile(rf"{_MARKS}(?P<author>[^:\n]{{1,120}}?):(?:[ \u00a0]|(?=\n)|\Z)")
 _FIRST_LINES = 4096
+_LONGEST_MARK = 80
 _FILE_LINE = re.compile(r"[^\n]*")
 
 AMBIGUOUS = "date-order-unknown"
@@ -190,10 +191,9 @@ def _take(
 
 def _without_edited(text: str, start: int, end: int) -> tuple[int, int, bool | None]:
     """The range without the platform's mark of an edit. Without the mark nothing is known: older exports have none."""
-    low = text[start:end].rstrip()
-    for mark in whatsapp_words().edited:
-        if folded(low).endswith(mark):
-            return start, start + low.rfind("<"), True
+    words = text[start:end].rstrip()
+    if folded(words[-_LONGEST_MARK:]).endswith(whatsapp_words().edited):
+        return start, start + words.rfind("<"), True
     return start, end, None
 
 
@@ -205,9 +205,10 @@ def _without_file(text: str, start: int, end: int) -> tuple[int, bool, int]:
     behind = start + len(line[0]) if line is not None else start
     if first in words.omitted:
         return behind, True, 1
-    named = any(first.endswith(f"({mark})") for mark in words.attached) or any(
-        re.fullmatch(rf"<{re.escape(mark)}\s?:[^<>]+>", first) for mark in words.attached_before
-    )
+    named = first.endswith(")") and first.endswith(tuple(f"({mark})" for mark in words.attached))
+    if first.startswith("<") and not named:
+        before, colon, _ = first[1:].partition(":")
+        named = bool(colon) and first.endswith(">") and before.rstrip() in words.attached_before
     return (behind, True, 0) if named else (start, False, 0)
 
 
