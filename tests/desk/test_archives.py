@@ -137,6 +137,47 @@ def test_the_figures_add_up_to_the_exports_own(session: Session, export: Path) -
     assert [(gap.after, gap.before, gap.absent) for gap in added.archive.account.gaps] == [("4", "7", 2)]
 
 
+def test_a_file_named_for_somebody_is_kept_under_a_neutral_name(session: Session, tmp_path: Path) -> None:
+    """A chat whose file is called by a friend's name is kept, listed and digested without the name."""
+    lines = "31/03/2021, 10:12 - Dana Example: Hello\n31/03/2021, 10:13 - Aidar Testov: Hello to you\n"
+    folder = tmp_path / "talk"
+    folder.mkdir()
+    (folder / "WhatsApp Chat with Dana Example.txt").write_text(lines, "utf-8")
+    added = take(session, folder, "Dana Example", terms=replace(OWNER, owners=("Aidar Testov",)))
+    assert "Dana" not in repr(added.archive)
+    assert "Dana" not in repr(items_of(session, added))
+    [file] = added.archive.files
+    assert session.vault.archives.file(added.archive.id, file.path).decode() == lines
+    assert verify(session).intact
+
+
+def test_messages_of_an_account_are_cut_beside_its_posts(session: Session, tmp_path: Path) -> None:
+    """Of an X archive the posts are taken anyway, a conversation only when chosen; the rest is named nowhere."""
+    folder = tmp_path / "x" / "data"
+    folder.mkdir(parents=True)
+    (folder / "account.js").write_text(
+        'window.YTD.account.part0 = [{"account": {"accountId": "100", "username": "aidar"}}]', "utf-8"
+    )
+    (folder / "tweets.js").write_text(
+        'window.YTD.tweets.part0 = [{"tweet": {"id_str": "5", "full_text": "A post.", '
+        '"created_at": "Wed Nov 16 12:34:56 +0000 2022"}}]',
+        "utf-8",
+    )
+    talks = [
+        {"dmConversation": {"conversationId": f"100-{at}", "messages": [
+            {"messageCreate": {"text": f"words to {at}", "senderId": "100", "id": str(at)}}
+        ]}}
+        for at in (200, 300)
+    ]  # fmt: skip
+    (folder / "direct-messages.js").write_text("window.YTD.direct_messages.part0 = " + json.dumps(talks), "utf-8")
+    assert chats_of(folder.parent).always == frozenset()
+    added = take(session, folder.parent, "100-300")
+    assert {item.text for item in items_of(session, added)} == {"A post.", "words to 300"}
+    data = b"".join(session.vault.archives.file(added.archive.id, file.path) for file in added.archive.files)
+    assert b"words to 200" not in data
+    assert "100-200" not in repr(added.archive)
+
+
 def test_names_of_others_are_replaced_by_default(session: Session, export: Path) -> None:
     """No name of another is kept as author, title or in others' words; the person's own words are as they were."""
     added = take(session, export, CLUB, DANA)

@@ -12,6 +12,7 @@ from habeas.evidence.archives.cutting import CannotCut, cut_copy
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, ReadArchive
 from habeas.evidence.archives.item import Item, Platform
 from habeas.evidence.archives.others import (
+    Pseudonyms,
     files_with_others,
     others_names,
     treated,
@@ -72,17 +73,18 @@ def treated_export(opened: OpenedExport, terms: Terms) -> Treated | None:
     items = treated(read.items, names, terms.others)
     if not items:
         raise WrongCall("Everything that would be taken was written by others.", "Nothing was kept.")
-    taken = tuple(chat for chat in read.chats if chat in chosen or _always_taken(chat, chosen, read.items))
+    taken = tuple(chat for chat in read.chats if chat in chosen or taken_anyway(chat, chosen, read.items))
     account = account_of(read, taken, (file.why for file in opened.left_out))
     files = _preserved_files(opened.files, read, choice)
+    paths = _paths((file.path for file, _ in files), names, terms.others)
     withheld = files_with_others(read.items) if terms.others is OthersWords.DROP else frozenset()
     return Treated(
         items=items,
         account=treated_account(account, names, terms.others),
-        files=tuple(file for file, _ in files if file.path not in withheld),
+        files=tuple(ExportFile(paths[file.path], file.data) for file, _ in files if file.path not in withheld),
         preserved=tuple(
             PreservedFile(
-                path=file.path,
+                path=paths[file.path],
                 digest=digest_of(file.data),
                 size=len(file.data),
                 whole=digest_of(whole.data),
@@ -90,12 +92,26 @@ def treated_export(opened: OpenedExport, terms: Terms) -> Treated | None:
             )
             for file, whole in files
         ),
-        chats=None if terms.all_chats else tuple(sorted(names.of(chat.id) or "" for chat in chosen)),
+        chats=None if terms.all_chats else tuple(sorted(_shown(chat.id, names, terms.others) for chat in chosen)),
         platforms=tuple(sorted({item.platform for item in items})),
         layouts=tuple(sorted({tally.layout for tally in read.tallies})),
         dropped=len(read.items) - len(items),
         renamed=len(names) if terms.others is OthersWords.PSEUDONYMISE else 0,
     )
+
+
+def _shown(text: str, names: Pseudonyms, policy: OthersWords) -> str:
+    return text if policy is OthersWords.KEEP else names.within(text)
+
+
+def _paths(paths: Iterable[str], names: Pseudonyms, policy: OthersWords) -> dict[str, str]:
+    """The path by which each file is kept; raises WrongCall where two would have one."""
+    shown = {path: _shown(path, names, policy) for path in paths}
+    if len(set(shown.values())) < len(shown):
+        raise WrongCall(
+            "Once names are replaced, two files would have one path.", "Rename one of them, or use --others keep."
+        )
+    return shown
 
 
 def _chosen(chats: Sequence[Chat], words: Iterable[str]) -> tuple[Chat, ...]:
@@ -111,11 +127,10 @@ def _chosen(chats: Sequence[Chat], words: Iterable[str]) -> tuple[Chat, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _always_taken(chat: Chat, chosen: Sequence[Chat], items: Iterable[Item]) -> bool:
-    """Whether words of it were taken although it was not chosen, as of the person's own channel or page."""
-    return chat.title not in {one.title for one in chosen} and any(
-        item.container in (chat.title, chat.id) for item in items
-    )
+def taken_anyway(chat: Chat, chosen: Sequence[Chat], items: Iterable[Item]) -> bool:
+    """Whether words of it are among the items although it was not chosen, as of the person's own channel or page."""
+    names = {chat.id, chat.title} - {None} - {one.title for one in chosen}
+    return any(item.container in names for item in items)
 
 
 def _demand_something(read: ReadArchive, chosen: Sequence[Chat]) -> None:
@@ -147,9 +162,9 @@ def _preserved_files(
     """Each file to preserve, cut where it has to be, beside the owner's file.
 
     They are those in which something was taken; and, where a reading of these alone differs, also those
-    that tell of the rest without having entries, as whose account it is.
+    that tell of the rest without having words, as whose account it is.
     """
-    given = {tally.file for tally in read.tallies if tally.entries > tally.not_chosen}
+    given = {tally.file for tally in read.tallies if tally.read or tally.without_text or tally.unparsed}
     left = wholly_unchosen(read.tallies) | set(read.not_read)
     mixed = {tally.file for tally in read.tallies if tally.not_chosen} & given
     places: dict[str, list[str]] = {path: [] for path in mixed}

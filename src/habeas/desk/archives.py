@@ -8,7 +8,7 @@ from pathlib import Path
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import ArchiveId
-from habeas.desk.archive_reading import Terms, treated_export
+from habeas.desk.archive_reading import Terms, taken_anyway, treated_export
 from habeas.desk.exports import export_files
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
@@ -62,8 +62,7 @@ def chats_of(path: Path) -> ChatsOf:
     read = read_export(opened.files, Choice(chats=frozenset()))
     if not read.tallies:
         raise _unknown_layout(path)
-    open_to_all = {item.container for item in read.items}
-    always = frozenset(chat.id for chat in read.chats if open_to_all & {chat.id, chat.title})
+    always = frozenset(chat.id for chat in read.chats if taken_anyway(chat, (), read.items))
     return ChatsOf(read.chats, always, opened.left_out, read.findings)
 
 

@@ -39,6 +39,17 @@ def test_one_name_has_one_word_throughout() -> None:
     assert (own.text, own.container) == ("Dana Example is here", "person 1")
 
 
+def test_a_path_that_names_somebody_is_neutral_too() -> None:
+    """A name in the path of a file is replaced in the item's place, its id, and the id it answers."""
+    place = Place("WhatsApp Chat with Dana Example.txt", "char=0,5")
+    later = replace(place, pointer="char=6,9")
+    first = replace(item(0, "Dana Example", Whose.OTHERS), id=str(place), place=place)
+    answer = replace(item(1, "Aidar", Whose.OWN), id=str(later), place=later, answers=first.id)
+    shown, answered = pseudonymised(first, answer)
+    assert shown.id == str(shown.place) == "WhatsApp Chat with person 1.txt#char=0,5"
+    assert answered.answers == shown.id
+
+
 def test_only_whole_names_are_replaced() -> None:
     """A name inside a longer word stays, the longest name that stands there is taken, digits stand for a number."""
     names = Pseudonyms(["Dana", "Dana Example", "+7 701 234 56 78"])

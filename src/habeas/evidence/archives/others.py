@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from habeas.evidence.archives.account import Account
 from habeas.evidence.archives.archive import OthersWords
-from habeas.evidence.archives.item import Item, Kind, Whose
+from habeas.evidence.archives.item import Item, Kind, Place, Whose
 
 _WORD = re.compile(r"\w+")
 _PHONE = re.compile(r"\+?[\d\s()\u00a0\u2011-]{7,}")
@@ -79,21 +79,34 @@ def others_names(items: Iterable[Item], owners: Iterable[str]) -> Pseudonyms:
 
 
 def treated(items: Iterable[Item], names: Pseudonyms, policy: OthersWords) -> tuple[Item, ...]:
-    """The items as they may be kept under this policy."""
+    """The items as they may be kept under this policy.
+
+    Names are replaced in the paths of files too, and so in the ids of items that stand in them.
+    """
     if policy is OthersWords.KEEP:
         return tuple(items)
-    kept = (item for item in items if policy is OthersWords.PSEUDONYMISE or item.whose is not Whose.OTHERS)
-    return tuple(_renamed(item, names) for item in kept)
+    known = tuple(items)
+    ids = {item.id: _renamed_place(item.place, names) for item in known}
+    kept = (item for item in known if policy is OthersWords.PSEUDONYMISE or item.whose is not Whose.OTHERS)
+    return tuple(_renamed(item, names, ids) for item in kept)
 
 
 def treated_account(account: Account, names: Pseudonyms, policy: OthersWords) -> Account:
-    """The account with the titles of chats that are a person's name replaced."""
+    """The account with names replaced: titles of chats that are a person's, and names within paths and findings."""
     if policy is OthersWords.KEEP:
         return account
+    within = names.within
     return replace(
         account,
-        chats=tuple(replace(chat, id=names.of(chat.id) or "", title=names.of(chat.title)) for chat in account.chats),
+        tallies=tuple(replace(tally, file=within(tally.file)) for tally in account.tallies),
+        unparsed=tuple(replace(entry, place=_renamed_place(entry.place, names)) for entry in account.unparsed),
+        chats=tuple(replace(chat, id=within(chat.id), title=names.of(chat.title)) for chat in account.chats),
         gaps=tuple(replace(gap, container=names.of(gap.container) or "") for gap in account.gaps),
+        not_read=tuple(map(within, account.not_read)),
+        findings=tuple(
+            replace(finding, place=within(finding.place), message=within(finding.message))
+            for finding in account.findings
+        ),
     )
 
 
@@ -110,9 +123,22 @@ def count_whose(items: Iterable[Item]) -> Mapping[Whose, int]:
     return counts
 
 
-def _renamed(item: Item, names: Pseudonyms) -> Item:
-    text = names.within(item.text) if item.whose is Whose.OTHERS else item.text
-    return replace(item, author=names.of(item.author), container=names.of(item.container), text=text)
+def _renamed(item: Item, names: Pseudonyms, places: Mapping[str, Place]) -> Item:
+    place = places[item.id]
+    answered = None if item.answers is None else places.get(item.answers)
+    return replace(
+        item,
+        id=str(place),
+        author=names.of(item.author),
+        container=names.of(item.container),
+        text=names.within(item.text) if item.whose is Whose.OTHERS else item.text,
+        place=place,
+        answers=item.answers if answered is None else str(answered),
+    )
+
+
+def _renamed_place(place: Place, names: Pseudonyms) -> Place:
+    return Place(names.within(place.file), place.pointer)
 
 
 def _forms(name: str) -> tuple[str, ...]:
