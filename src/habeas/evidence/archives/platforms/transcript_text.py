@@ -30,6 +30,7 @@ from habeas.evidence.archives.platforms.transcript_cues import (
     notes_of,
 )
 from habeas.evidence.archives.platforms.transcript_turns import looks_spoken, turns_of
+from habeas.evidence.archives.platforms.whatsapp_words import named_as_chat
 from habeas.evidence.text.decoding import decode, normal_text
 from habeas.evidence.text.kinds import PLAIN, media_type
 from habeas.evidence.text.paragraphs import paragraphs
@@ -53,7 +54,9 @@ class TranscriptText:
         name = file.path.rpartition("/")[2].lower()
         if name == SIDECAR or name.endswith(_SUBTITLES):
             return True
-        return name.endswith(".txt") and name not in _PLATFORMS_OWN and media_type(file.data) == PLAIN
+        # A chat whose heads are not understood stays unread: nobody chose it as a paper.
+        own = name in _PLATFORMS_OWN or named_as_chat(file.path)
+        return name.endswith(".txt") and not own and media_type(file.data) == PLAIN
 
     def read(self, files: Sequence[ExportFile], choice: Choice) -> FileReading:
         """Read every text, as a transcript or in paragraphs."""

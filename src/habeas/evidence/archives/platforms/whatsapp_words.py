@@ -32,6 +32,12 @@ class WhatsAppWords:
         return any(words in low for words in self.noted)
 
 
+def named_as_chat(path: str) -> bool:
+    """Whether a file bears the name that WhatsApp gives to an exported chat, in a language that is listed."""
+    name = folded(path.rpartition("/")[2])
+    return name.startswith(("_chat", *whatsapp_words().file_names))
+
+
 def folded(text: str) -> str:
     """The form in which texts are compared with the lists."""
     return visible(text).strip().casefold()
