@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Ran, Run
@@ -58,7 +59,8 @@ def test_what_is_told_from_memory_is_kept_as_a_source_of_its_own(filed: Run) -> 
     received = ("received", start, "--on", "2023-05-12", "--number", "4410", "--told", "-")
     assert filed("filings", "baker", *received, stdin=TOLD).code is ExitCode.DONE
     _, [after] = listed(filed)
-    [receipt] = after["received"]  # type: ignore[misc]
+    receipts: Any = after["received"]
+    [receipt] = receipts
     assert receipt["statements"][0]["quote"] == TOLD
     assert after["silent_days"] == {"least": 28, "most": 28, "since": "receipt"}
     assert filed("verify").code is ExitCode.DONE

@@ -96,6 +96,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("filings", "baker", "--as-of", "2023-06-09")
     told_on_the_ledger(say, quote[2:])
     say("ledger", "baker", "--print", str(tmp_path / "ledger.html"))
+    say("questions", "baker", "--as-of", "2023-06-09")
     say("clock", "baker", "--as-of", "2023-06-02")
     say("deadlines", "--as-of", "2023-06-02")
     keep(run("law", "check", "INT", "--as-of", "2026-06-01", "--json"))

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "sheet": Command("look", "sheet"),
     "contradictions": Command("look", "contradictions"),
     "filings": Command("look", "filings"),
+    "questions": Command("look", "questions"),
     "clock": Command("look", "clock"),
     "deadlines": Command("look", "deadlines"),
     "remedies": Command("look", "remedies"),

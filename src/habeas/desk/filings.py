@@ -76,8 +76,7 @@ def add_filing(
     `person` may be left out where one person is held. Raises WrongCall where it cannot be told who.
     """
     opened = open_case(session, name, session.now().date())
-    subject = _person(opened, person)
-    return _record(session, name, subject, "complaint", value, when, ground)
+    return record_typed(session, opened, None, person, "complaint", value, when, ground)
 
 
 def add_to_filing(
@@ -87,9 +86,11 @@ def add_to_filing(
 
     Raises WrongCall where the beginning means no filing of the case, or several.
     """
-    filing = find_filing(filings_of_case(session, name, session.now().date()).filings, start)
+    filed = filings_of_case(session, name, session.now().date())
+    filing = find_filing(filed.filings, start)
     prop = "appeal_decision" if prop == "reply" and filing.what.prop == "appeal" and "outcome" in value else prop
-    return _record(session, name, filing.what.subject, prop, {**value, "answers": filing.id}, when, ground)
+    told = {**value, "answers": filing.id}
+    return record_typed(session, filed.opened, filing.what.subject, None, prop, told, when, ground)
 
 
 def find_filing(filings: Filings, start: str) -> Filing:
@@ -105,20 +106,26 @@ def find_filing(filings: Filings, start: str) -> Filing:
     return found[0]
 
 
-def _record(
+def record_typed(
     session: Session,
-    name: str,
-    subject: EntityId,
+    opened: Opened,
+    subject: EntityId | None,
+    person: str | None,
     prop: str,
     value: Mapping[str, Plain],
     when: When | None,
     ground: Ground,
 ) -> Statement:
-    case = session.case(name)
+    """Record what a person types about somebody held, on its ground.
+
+    `subject` None: the person of that name, or the only one held. Raises WrongCall where it cannot be told who.
+    """
+    who = subject or _person(opened, person)
+    case = opened.casefile.case
     with session.vault.transaction():
         stands = standing_of(session, case, ground)
         saying = Saying(
-            subject=subject,
+            subject=who,
             prop=prop,
             value=value,
             when=when,
@@ -136,7 +143,7 @@ def _person(opened: Opened, word: str | None) -> EntityId:
     if len(found) != 1:
         names = ", ".join(one.names[0] for one in people) or "nobody yet"
         raise WrongCall(
-            "It cannot be told for whom it was filed." if word is None else f"Nobody held is called {word!r}.",
+            "It cannot be told about whom this is." if word is None else f"Nobody held is called {word!r}.",
             f"Held in this case: {names}. Name one with --person. Nothing was recorded.",
         )
     return found[0].entity.id

@@ -103,7 +103,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "opinions_exclude",
         ),
     ),
-    ("complaints", ("complaint", "filing_received", "reply_due", "reply", "question")),
+    ("complaints", ("complaint", "filing_received", "reply_due", "reply", "question", "question_closed")),
     ("works", ("work",)),
     ("people", (*PERSONAL, "organ", "post")),
 )

@@ -65,10 +65,10 @@ def told_limits(facts: Iterable[Fact], names: frozenset[StatementId]) -> tuple[L
 def names_one(fact: Fact, names: frozenset[StatementId]) -> bool:
     """Whether the field `answers` is the id, or at least eight signs of the beginning of the id, of one of these."""
     told = fact.value.get("answers") if isinstance(fact.value, Mapping) else None
-    return isinstance(told, str) and len(told) >= _SHORTEST and any(name.startswith(told) for name in names)
+    return isinstance(told, str) and len(told) >= SHORTEST and any(name.startswith(told) for name in names)
 
 
-_SHORTEST = 8
+SHORTEST = 8
 """Signs with which an id can be begun in a statement: fewer could come to mean another statement later."""
 
 

@@ -1,0 +1,69 @@
+"""Questions that the accusation leaves open: what claims rest on, who heard them, what experts were asked."""
+
+from collections.abc import Iterator, Sequence
+
+from habeas.findings.contradictions.pair import Contradiction, text_of
+from habeas.findings.filings.filing import Filings, Standing
+from habeas.findings.ledger.items import Allegation
+from habeas.findings.ledger.ledger import Ledger
+from habeas.findings.ledger.terms import Flag, Preservation, State
+from habeas.findings.questions.asking import Proposed
+from habeas.findings.questions.proposing import proposed
+from habeas.record.casefile import Fact
+
+_UNCARRIED = (State.UNTESTED, State.UNSUPPORTED)
+_NO_COUNSEL = (Flag.COUNSEL_UNKNOWN, Flag.NO_COUNSEL)
+_GONE = (Preservation.NOT_PRESERVED, Preservation.NOT_STATED)
+
+
+def questions_of_ledger(ledger: Ledger) -> Iterator[Proposed]:
+    """What each allegation, opinion and statement of the accused leaves open."""
+    agents = {agent.entity: agent.names[0] for agent in ledger.agents if agent.names}
+    for allegation in ledger.allegations:
+        # An allegation's time is that of the act, and says nothing of since when the question is open.
+        facts = _facts_of(allegation, ledger)
+        if allegation.alone is not None and allegation.alone in agents:
+            yield proposed("agent-alone", facts, None, claim=allegation.claim, agent=agents[allegation.alone])
+        elif allegation.proposed.state in _UNCARRIED:
+            yield proposed("basis-of-allegation", facts, None, claim=allegation.claim)
+    for opinion in ledger.opinions:
+        expert, when = opinion.told("expert"), opinion.fact.when
+        if opinion.told("question") is None:
+            yield proposed("question-put-to-expert", (opinion.fact,), when, expert=expert)
+        if opinion.preserved in _GONE:
+            yield proposed("text-examined", (opinion.fact,), when, expert=expert)
+    for pair in ledger.exclusions:
+        one, other = (opinion.told("conclusion") for opinion in (pair.one, pair.other))
+        if one is not None and other is not None:
+            yield proposed("opinions-exclude", (pair.one.fact, pair.other.fact), None, one=one, other=other)
+    for said in ledger.own_statements:
+        claim = text_of(said.fact, "claim")
+        if claim is not None and any(flag in _NO_COUNSEL for flag in said.flags):
+            yield proposed("counsel-at-statement", (said.fact,), said.fact.when, claim=claim)
+
+
+def questions_of_contradictions(found: Sequence[Contradiction]) -> Iterator[Proposed]:
+    """Which of two statements is right, where they surely cannot both be; in the words of their sources."""
+    for pair in found:
+        if pair.sure:
+            one, other = (fact.statements[0].anchor.quote for fact in (pair.one, pair.other))
+            yield proposed("what-is-right", (pair.one, pair.other), None, one=_line(one), other=_line(other))
+
+
+def questions_of_filings(filings: Filings) -> Iterator[Proposed]:
+    """When an overdue filing will be answered."""
+    for one in filings.filings:
+        if one.standing in (Standing.OVERDUE, Standing.OVERDUE_STRICTLY):
+            what = one.what
+            to = text_of(what, "to") or text_of(what, "court")
+            yield proposed("reply-overdue", (what,), what.when, to=to, number=text_of(what, "number"))
+
+
+def _facts_of(allegation: Allegation, ledger: Ledger) -> tuple[Fact, ...]:
+    """The facts of the record that make the allegation, so that their ids and quotes stand with the question."""
+    ids = {claim.statement.id for claim in allegation.claims}
+    return tuple(fact for fact in ledger.casefile.facts if any(said.id in ids for said in fact.statements))
+
+
+def _line(quote: str) -> str:
+    return " ".join(quote.split())

@@ -1,0 +1,70 @@
+"""Questions that events leave open: an arrest without hour or record, a search, a questioning, an order without end."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from habeas.base.ids import EntityId
+from habeas.base.moment import Precision
+from habeas.base.when import When, on_day
+from habeas.findings.contradictions.pair import asserted, may_be_one_time, text_of
+from habeas.findings.questions.asking import Proposed
+from habeas.findings.questions.proposing import proposed
+from habeas.law.clock.row import Uncovered
+from habeas.record.casefile import Detainee, Fact, Spell
+
+_LAWYERS = ("access_to_counsel", "presence")
+
+
+def questions_of_events(detainee: Detainee) -> Iterator[Proposed]:
+    """What the recorded events of one person leave open."""
+    person, facts = detainee.entity.id, detainee.facts
+    for spell in detainee.spells:
+        yield from _of_arrest(spell, facts, person)
+    for fact in _of(facts, "questioning"):
+        if not any(may_be_one_time(fact, other, None) for prop in _LAWYERS for other in _of(facts, prop)):
+            yield proposed("counsel-at-questioning", (fact,), fact.when, person=person)
+    for fact in _of(facts, "search"):
+        yield proposed("decision-of-search", (fact,), fact.when)
+    for fact in _of(facts, "custody_order"):
+        if text_of(fact, "term") is None and text_of(fact, "until") is None and not _ends(facts):
+            yield proposed("end-of-order", (fact,), fact.when)
+
+
+def questions_of_days(detainee: Detainee, uncovered: Iterable[Uncovered]) -> Iterator[Proposed]:
+    """By which order somebody was held on days that no recorded order surely covers."""
+    starts = tuple(one for spell in detainee.spells for one in spell.apprehension)
+    for run in uncovered:
+        if run.sure:
+            first, last = (on_day(day.year, day.month, day.day) for day in (run.first, run.last))
+            yield proposed("days-without-order", starts, first, person=detainee.entity.id, first=first, last=last)
+
+
+def _of_arrest(spell: Spell, facts: Sequence[Fact], person: EntityId) -> Iterator[Proposed]:
+    """One question for all versions of an arrest; its day is named only where there is one version."""
+    starts = spell.apprehension
+    if not starts:
+        return
+    when = starts[0].when if len(starts) == 1 else None
+    if not any(_hour(fact) for fact in starts):
+        yield proposed("hour-of-apprehension", starts, when, person=person)
+    if not _any(facts, "protocol"):
+        yield proposed("record-of-apprehension", starts, when, person=person)
+    if not _any(facts, "family_notified"):
+        yield proposed("family-told", starts, when, person=person)
+
+
+def _of(facts: Sequence[Fact], prop: str) -> list[Fact]:
+    return [fact for fact in facts if fact.prop == prop and asserted(fact)]
+
+
+def _any(facts: Sequence[Fact], prop: str) -> bool:
+    """Whether the record says anything of it, a denial or an absence too: then it is not open."""
+    return any(fact.prop == prop for fact in facts)
+
+
+def _ends(facts: Sequence[Fact]) -> bool:
+    return any(text_of(fact, name) is not None for fact in _of(facts, "custody_order") for name in ("term", "until"))
+
+
+def _hour(fact: Fact) -> bool:
+    when: When | None = fact.when
+    return when is not None and when.precision >= Precision.MINUTE
