@@ -156,3 +156,14 @@ def test_many_rows_are_quick() -> None:
     began = time.process_time()
     assert read_federal_list(data).counts.with_decision == 5500
     assert time.process_time() - began < 3.0
+
+
+def test_a_file_of_broken_quotation_marks_is_read_in_reasonable_time() -> None:
+    """Where quoting fails again and again the reader says so and goes on line by line."""
+    data = (f"{HEADER}\n" + "".join(f'{n};"слово\n' for n in range(1, 30001))).encode()
+    began = time.process_time()
+    read = read_federal_list(data)
+    assert time.process_time() - began < 15
+    assert len(read.entries) == 30000
+    assert read.entries[0].text.strip('"') == "слово"
+    assert "quoting-broken" in {finding.code for finding in read.findings}

@@ -19,6 +19,9 @@ _QUOTES = str.maketrans(dict.fromkeys("«»“”„‟″ʺ", '"') | dict.fromk
 _DOUBLED = re.compile(r"'{2}|\"{2,}")
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_MOST_WORDS = 20_000
+"""Two wordings with more words together are given whole; no entry of a real list has a tenth of it."""
+
 _OUT = (Status.STRUCK, Status.DUPLICATE, Status.VOID)
 
 
@@ -94,8 +97,10 @@ def wording(entry: Entry) -> str:
 
 
 def word_changes(old: str, new: str) -> tuple[WordChange, ...]:
-    """The words that differ between two wordings, in their order; empty when none does."""
+    """The words that differ between two wordings, in their order; empty when none does, both whole when very long."""
     before, after = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
+    if len(before) + len(after) > _MOST_WORDS:
+        return () if old == new else (WordChange(old, new),)
     matcher = SequenceMatcher(None, [hit[0] for hit in before], [hit[0] for hit in after], autojunk=False)
     return tuple(
         WordChange(_stretch(old, before[a:b]), _stretch(new, after[c:d]))

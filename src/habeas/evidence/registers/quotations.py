@@ -1,6 +1,7 @@
 """Quotations in an entry: guillemets and straight or curly marks, nested, and often one of a pair missing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,12 @@ _MARK = re.compile('[«»“”„"]')
 _OPENS, _CLOSES = "«„", "»"
 _ENDS = re.compile(r"[();\n]")
 """No title goes on over one of these where its closing mark is missing."""
+
+_FARTHEST = 300
+"""Most characters between a guillemet without its partner and the one inside it that it may end with."""
+
+_DEEPEST = 50
+"""Most marks left open at once; a text with more is no text, and the oldest of them are forgotten."""
 
 _BEFORE = 60
 """Characters before a quotation among which a word is looked for that says what it is."""
@@ -31,6 +38,7 @@ def quotations_of(text: str) -> tuple[Span, ...]:
         mark, at = hit[0], hit.start()
         if mark in _OPENS or (mark not in _CLOSES and _looks_open(text, at) and not _closes(open_at, mark, text, at)):
             open_at.append((mark, at))
+            del open_at[:-_DEEPEST]
             continue
         partner = _partner(open_at, mark)
         if partner is not None:
@@ -40,11 +48,15 @@ def quotations_of(text: str) -> tuple[Span, ...]:
                 while pairs and pairs[-1].start > start:
                     pairs.pop()
                 pairs.append(Span(start, at))
-    for mark, at in reversed(open_at):
-        inner = next((place for place, pair in enumerate(pairs) if pair.start > at), None)
-        if mark == "«" and inner is not None and not _ENDS.search(text, at, pairs[inner].start):
+    for at in (at for mark, at in reversed(open_at) if mark == "«"):
+        inner = bisect_right(pairs, at, key=lambda pair: pair.start)
+        if inner < len(pairs) and _goes_on(text, at, pairs[inner].start):
             pairs[inner] = Span(at + 1, pairs[inner].end)
     return tuple(pairs)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    return end - start <= _FARTHEST and _ENDS.search(text, start, end) is None
 
 
 def titles_of(text: str, quotations: Sequence[Span]) -> tuple[Phrase, ...]:
