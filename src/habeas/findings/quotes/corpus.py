@@ -70,9 +70,10 @@ class Searching(Protocol):
 class Corpus:
     """One archive as it is searched.
 
-    `digest` is of the owner's whole export, `items_digest` of all the items read from it, before any question narrows them. `name` is
-    what the person knows it by: a file's name, or an archive's id. `owners` and `chats` are what was
-    chosen of it, `others` what was done with other people's words (`keep`, `drop`, `pseudonymise`).
+    `digest` is of the owner's whole export, `items_digest` of all the items read from it, before any
+    question narrows them. `name` is what the person knows it by: a file's name, or an archive's id.
+    `owners` and `chats` are what was chosen of it, `others` what was done with other people's words
+    (`keep`, `drop`, `pseudonymise`).
     """
 
     digest: Digest
