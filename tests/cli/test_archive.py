@@ -96,6 +96,16 @@ def test_where_it_lies_in_clear_is_said(in_vault: Run, run: Run, export: str) ->
     assert export in run("archive", "chats", export).err
 
 
+def test_names_can_come_by_standard_input(in_vault: Run, export: str) -> None:
+    """A hyphen takes chats from standard input, one a line, and leaves nothing in the shell's history."""
+    chats = "Mountain club\nDana Example\n"
+    ran = in_vault("archive", "add", "baker", export, "--authority", "owner", "--chat", "-", "--json", stdin=chats)
+    assert json.loads(ran.out)["archive"]["sums"]["not_chosen"] == 2
+    assert "history" not in ran.err
+    twice = ("--chat", "-", "--own", "-")
+    assert in_vault("archive", "add", "baker", export, "--authority", "owner", *twice).code is ExitCode.WRONG_CALL
+
+
 def test_unreadable_entries_need_a_person(in_vault: Run, tmp_path: Path) -> None:
     """Where an entry could not be read the exit code says so, and `show` lists its place and why."""
     document = account()

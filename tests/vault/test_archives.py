@@ -126,6 +126,16 @@ def test_nothing_that_was_erased_is_left_in_the_database(filled: Vault, one: Arc
     assert not journal.exists() or journal.stat().st_size == 0
 
 
+def test_no_word_of_an_archive_stands_in_clear(filled: Vault, one: Archive, folder: "Folder") -> None:
+    """Neither words, names, titles nor paths of an archive are in any file of the vault."""
+    filled.archives.put_index(one.id, "windows/1", b"Snow on the pass again.")
+    filled.close()
+    words = ("Snow on the pass", "Aidar Testov", "Mountain club", "result.json", "his sister", '"messages"')
+    for file in (path for path in folder.path.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        assert not any(word.encode(code) in data for word in words for code in ("utf-8", "utf-16-le"))
+
+
 def test_erasing_in_a_transaction_that_fails_erases_nothing(filled: Vault, one: Archive, folder: "Folder") -> None:
     """A failure after the erasure takes it back whole; the next opening finds a sound vault."""
 

@@ -1,14 +1,14 @@
 """`habeas archive add|chats|list|show|erase`: the posts that a person exported, taken in by authority."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.base.finding import Severity
 from habeas.cli.archive_text import added_text, archive_text, chats_text, list_text
 from habeas.cli.findings import tell_findings
-from habeas.cli.inputs import tell_clear_copy, tell_history
+from habeas.cli.inputs import STANDARD_INPUT, read_text_input, tell_clear_copy, tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
@@ -84,14 +84,16 @@ def _refuse_strangers(args: argparse.Namespace) -> None:
 
 def _add(args: argparse.Namespace, shell: Shell) -> ExitCode:
     name, path = args.names
+    if [args.given_by, *args.own, *args.chat].count(STANDARD_INPUT) > 1:
+        raise WrongCall("Only one of them can come by standard input.", "Give the others as words.")
     terms = terms_of(
         authority=args.authority,
-        given_by=args.given_by,
+        given_by=None if args.given_by is None else read_text_input(args.given_by, shell),
         made_at=args.made_at,
         how=args.how,
         arrest=args.arrest,
-        own=args.own,
-        chats=args.chat,
+        own=_each(args.own, shell),
+        chats=_each(args.chat, shell),
         all_chats=args.all_chats,
         others=args.others,
     )
@@ -103,10 +105,19 @@ def _add(args: argparse.Namespace, shell: Shell) -> ExitCode:
         shell.say(added_text(added_shape(added), shell.words, shell.columns()))
     account = added.archive.account
     tell_findings(account.findings, shell)
-    tell_history({"--own": "".join(args.own), "--chat": "".join(args.chat), "--given-by": args.given_by}, "ids", shell)
+    typed = {"--own": " ".join(args.own), "--chat": " ".join(args.chat), "--given-by": args.given_by}
+    tell_history(typed, "input", shell)
     shell.tell(shell.words("archive.clear", file=path))
     wrong = account.unparsed or any(one.severity is Severity.ERROR for one in account.findings)
     return ExitCode.NEEDS_PERSON if added.new and wrong else ExitCode.DONE
+
+
+def _each(given: Sequence[str], shell: Shell) -> list[str]:
+    """What was typed; for a hyphen, each line of standard input."""
+    found: list[str] = []
+    for word in given:
+        found += read_text_input(word, shell).splitlines() if word == STANDARD_INPUT else [word]
+    return [name for name in found if name.strip()]
 
 
 def _chats(args: argparse.Namespace, shell: Shell) -> ExitCode:
