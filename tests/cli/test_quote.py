@@ -86,7 +86,9 @@ def test_where_nobody_said_who_the_person_is_nothing_is_claimed(run: Run, export
     """Without --own the words of a group are nobody's known: found, and not called the person's own."""
     found = asked(in_export(run, export, "--json", text="хлеб сегодня свежий", own=None))
     assert (found["verdict"], found["whose"]) == ("found", "unknown")
-    said = in_export(run, export, text="хлеб сегодня свежий", own=None).out
+    ran = in_export(run, export, text="хлеб сегодня свежий", own=None)
+    assert "--own NAME" in ran.err
+    said = ran.out
     assert "DOES NOT SHOW WHOSE WORDS" in said
     assert "OWN WORDS" not in said
 

@@ -17,7 +17,7 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.quote import Asked, keep_record, quote_in_case, quote_in_export
 from habeas.desk.quote_papers import require_paper, write_paper, write_record
-from habeas.desk.quote_shape import Asking, asked_json, question_of, view_of
+from habeas.desk.quote_shape import Asking, asked_json, question_of, view_of, whose_is_unknown
 from habeas.desk.session import Session
 
 _SHARE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*(%?)\s*|\s*(\d{1,4})/(\d{1,4})\s*")
@@ -60,6 +60,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     else:
         shell.say(quote_text(view_of(asked, shell.words.lang), shell.words, shell.columns()))
     tell_findings(asked.findings, shell)
+    if session is None and whose_is_unknown(asked):
+        shell.tell(shell.words("quote.say_own"))
     _tell(args, shell, written, kept=None if kept is None or kept.source is None else kept.source.id)
     return ExitCode.DONE
 

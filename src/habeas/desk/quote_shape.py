@@ -11,6 +11,7 @@ from habeas.desk.quote import Asked
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.quote import view_quote
 from habeas.disclosure.quote_view import QuoteView
+from habeas.evidence.archives.item import Whose
 from habeas.findings.quotes.question import Question, question
 from habeas.findings.quotes.shape import answer_json
 from habeas.findings.quotes.verifying import Aspect, Verification
@@ -49,6 +50,11 @@ def asked_json(asked: Asked, written: Sequence[Path] = (), kept: str | None = No
         "kept": kept,
         "clear_copies": [str(path) for path in written],
     }
+
+
+def whose_is_unknown(asked: Asked) -> bool:
+    """Whether words were found of which the export does not show whose they are, and none of the person's own."""
+    return asked.record.answer.whose is Whose.UNKNOWN
 
 
 def view_of(asked: Asked, lang: Lang) -> QuoteView:
