@@ -151,3 +151,9 @@ def test_pointers_are_escaped() -> None:
     """A path becomes a JSON Pointer, with the two characters escaped that mean something in one."""
     assert pointer_of(("a/b", "m~n", 0)) == "/a~1b/m~0n/0"
     assert pointer_of(()) == ""
+
+
+def test_a_file_of_beginnings_is_given_up() -> None:
+    """A file of nothing but broken objects is one damaged stretch, found after a bounded number of tries."""
+    raw = b"[" + b",{" * 200_000
+    assert _entries(raw) == [Broken((0,), "damaged", 1, len(raw))]

@@ -5,6 +5,7 @@ import json
 import re
 
 _CHUNK = 1 << 20
+_FAR = 1 << 16
 _NEAR_END = 16
 """Characters from the end of a window within which an error may only mean that the value goes on."""
 
@@ -91,6 +92,8 @@ class JsonSource:
             found = pattern.search(self.text, start)
             if found is not None and (found.end() < len(self.text) or self._next >= len(self._data)):
                 self.at = found.start()
+                if self.at > _FAR:  # an error costs time in proportion to what lies before it in the window
+                    self.before, self.text, self.at = self.before + self.at, self.text[self.at :], 0
                 return found
             self.at = max(self.at, len(self.text) - _LONGEST_SEPARATOR)
             start = max(0, start - self.at)

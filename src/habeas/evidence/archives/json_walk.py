@@ -184,7 +184,9 @@ class _Siblings:
         if "\n" in self._lead:
             return source.skip_to(_line_begins(self._lead.rpartition("\n")[2])) is not None
         # Without line breaks nothing tells the lists of a file apart but their depth.
-        while not self._nested and (found := source.skip_to(_NEXT_OBJECT)) is not None:
+        tries = 0 if self._nested else _MOST_TRIES
+        while tries and (found := source.skip_to(_NEXT_OBJECT)) is not None:
+            tries -= 1
             if self._alike(source, len(found.group())):
                 return True
         return False
@@ -200,6 +202,9 @@ class _Siblings:
         keys = list(value) if isinstance(value, dict) else []
         return keys[0] in self._first_keys if keys and self._first_keys else len(keys) > 1
 
+
+_MOST_TRIES = 10_000
+"""Objects that are looked at behind damage in a file without line breaks, before the rest is given up."""
 
 _NEXT_OBJECT = re.compile(r",[ \t\r\n]*(?=\{)")
 
