@@ -18,6 +18,7 @@ from habeas.desk.case_file import open_case
 from habeas.desk.deciding import accept
 from habeas.desk.describing import describe_source
 from habeas.desk.judging import judge, people
+from habeas.desk.ledger_demonstration import tell_ledger
 from habeas.desk.opening import make_vault, open_session
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
@@ -89,6 +90,7 @@ def demonstrate(
         with open_session(folder, passphrase, now, chance) as session:
             refused = _fill(session)
             accepted = len(session.vault.record.statements(session.case(CASE).id))
+            tell_ledger(session, CASE, AS_OF)
             said = [notices(lang, accepted) for lang in Lang]
             written = write_sheet(session, CASE, out, AS_OF, tuple(Lang), notices=said)
             opened = open_case(session, CASE, AS_OF)

@@ -32,6 +32,7 @@ from habeas.disclosure.sentences import capital
 from habeas.disclosure.view import Line, Run
 from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Source
+from habeas.findings.ledger.answering import words_of
 from habeas.findings.ledger.items import (
     Agent,
     Allegation,
@@ -118,12 +119,10 @@ class _Teller:
         def column(wanted: Direction) -> tuple[TieView, ...]:
             return tuple(tie for tie, direction in zip(ties, directions, strict=True) if direction is wanted)
 
-        first = one.claims[0].statement if one.claims else None
-        foreign = None if first is None or first.language is self.lang else first.language
         return AllegationView(
             number=number,
             id=one.key[:SHORT],
-            claim=(Run(one.claim, foreign),),
+            claim=self._claim(one),
             about=self._name(one.subject),
             taken_up=one.entity is not None,
             made=tuple(self.places.place(claim.statement, claim.voice) for claim in one.claims),
@@ -180,6 +179,14 @@ class _Teller:
             pressure=tuple(self.places.place(each) for each in one.pressure),
         )
 
+    def _claim(self, one: Allegation) -> Line:
+        """The claim as a source in the View's language words it, where one does; else as it was taken up."""
+        said = [(words_of(claim.statement), claim.statement.language) for claim in one.claims]
+        own = next((words for words, lang in said if lang is self.lang), None)
+        if own is not None:
+            return (Run(own),)
+        return (Run(one.claim, next((lang for words, lang in said if words == one.claim), None)),)
+
     def _name(self, key: EntityId | None) -> Line:
         casefile = self.ledger.casefile
         return names_in(self.lang, casefile.entities, casefile.facts).get(key, ()) if key is not None else ()
@@ -230,10 +237,19 @@ class _Teller:
     def _history(self, key: str) -> tuple[str, ...]:
         return tuple(
             f"{self.places.day(step.at.date())} · {step.by} · {self.words[f'did_{step.did}']}: "
-            f"{vocabulary().properties[step.statement.prop].labels[self.lang]} ({step.statement.id[:SHORT]})"
-            + (f" – {step.reason}" if step.reason else "")
+            f"{self._part(step.statement)} ({step.statement.id[:SHORT]})" + (f" – {step.reason}" if step.reason else "")
             for step in self.ledger.history.get(key, ())
         )
+
+    def _part(self, statement: Statement) -> str:
+        """A part of an allegation in words: what it is, and the state, direction, element or date it says."""
+        told = [vocabulary().properties[statement.prop].labels[self.lang]]
+        for field in ("state", "direction", "element"):
+            code = text_field(statement.value, field)
+            if code is not None:
+                told.append(self.places.label(statement.prop, field, code))
+        date = text_field(statement.value, "date")
+        return ", ".join(told if date is None else [*told, self.places.dated(date)])
 
     def _work(self, fact: Fact) -> str:
         told = [] if fact.when is None else [when_in_words(fact.when, "plain", wording(self.lang).dates)]
