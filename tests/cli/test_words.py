@@ -14,7 +14,7 @@ from habeas.base.language import Lang
 from habeas.cli.commands import COMMANDS, GROUPS
 from habeas.cli.main import explain
 from habeas.cli.words import language_of, load_words
-from habeas.desk.files import FileText
+from habeas.desk.file_text import FileText
 
 
 def fields(sentence: str) -> set[str]:

@@ -8,7 +8,7 @@ from habeas.cli.inputs import read_input, tell_clear_copy
 from habeas.cli.shell import Shell
 from habeas.cli.visible import visible
 from habeas.cli.words import Words
-from habeas.desk.files import text_of
+from habeas.desk.file_text import text_of
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:

@@ -1,25 +1,12 @@
 """Files as a person names them: read whole, with a clear word when that cannot be done."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from habeas.base.digest import digest_of
 from habeas.base.errors import Failed, WrongCall
-from habeas.base.finding import Finding
-from habeas.evidence.text.readers import read_copy
-from habeas.evidence.text.reading import Reading
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is taken in; a larger one is refused whole, never cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileText:
-    """The text of a file as spans count it, None where no reader could read it; and what is wrong with it."""
-
-    text: str | None
-    findings: tuple[Finding, ...]
 
 
 def bytes_of(path: Path) -> bytes:
@@ -43,11 +30,3 @@ def bounded(stream: BinaryIO, name: str) -> bytes:
     if len(data) > LARGEST:
         raise WrongCall(f"{name} has more than {LARGEST} bytes.", "Split it, and take its parts in.")
     return data
-
-
-def text_of(data: bytes) -> FileText:
-    """The whole text of a file, exactly as `start` and `end` count it everywhere."""
-    read = read_copy(data, digest_of(data))
-    if isinstance(read, Reading):
-        return FileText(read.text, read.findings)
-    return FileText(None, read)

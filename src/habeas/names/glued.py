@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from wordfreq import zipf_frequency
-
 from habeas.base.language import Lang
 from habeas.names.endings import is_firm_surname
 from habeas.names.given import sounds_like_given_name
@@ -36,7 +34,7 @@ def without_glued_word(word: str) -> str:
     small = word.lower()
     for glued in sorted(words("glued_after_en"), key=len, reverse=True):
         name = word[: -len(glued)]
-        if len(name) < 4 or not small.endswith(glued) or zipf_frequency(small, "en") >= _UNKNOWN:
+        if len(name) < 4 or not small.endswith(glued) or _zipf(small, "en") >= _UNKNOWN:
             continue
         if sounds_like_given_name(name) or is_firm_surname(name):
             return name
@@ -48,7 +46,7 @@ def _pieces(word: str, lang: Lang) -> list[str]:
         return [word]
     halves = _SEAM.sub(" ", word).split()
     if len(halves) > 1:
-        known = max(zipf_frequency(word, "en"), zipf_frequency(word, "ru")) >= _UNKNOWN
+        known = max(_zipf(word, "en"), _zipf(word, "ru")) >= _UNKNOWN
         return [word] if known else halves
     if lang is Lang.KK:
         return halves
@@ -57,12 +55,12 @@ def _pieces(word: str, lang: Lang) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _by_frequency(word: str, lang: str) -> list[str]:
-    if len(word) < 7 or not word.isalpha() or zipf_frequency(word, lang) >= _UNKNOWN:
+    if len(word) < 7 or not word.isalpha() or _zipf(word, lang) >= _UNKNOWN:
         return [word]
     best: tuple[float, list[str]] = (_COMMON, [word])
     for place in range(2, len(word) - 1):
         left, right = word[:place], word[place:]
-        weight = min(zipf_frequency(left, lang), zipf_frequency(right, lang))
+        weight = min(_zipf(left, lang), _zipf(right, lang))
         if len(left) < 4 and len(right) < 4:
             continue
         if min(len(left), len(right)) < 4:
@@ -70,3 +68,9 @@ def _by_frequency(word: str, lang: str) -> list[str]:
         if weight > best[0]:
             best = (weight, [left, right])
     return best[1]
+
+
+def _zipf(word: str, lang: str) -> float:
+    from wordfreq import zipf_frequency  # noqa: PLC0415  (slow to import, and few words need it)
+
+    return zipf_frequency(word, lang)

@@ -31,6 +31,8 @@ class Script(StrEnum):
 
 def script_of(text: str) -> Script:
     """The script of the letters of `text`; `other` also where it has no letters."""
+    if text.isascii():
+        return Script.LATIN if any(map(str.isalpha, text)) else Script.OTHER
     seen = {_script_of_letter(letter) for letter in text if letter.isalpha()}
     if len(seen) == 1:
         return seen.pop()
@@ -40,7 +42,7 @@ def script_of(text: str) -> Script:
 def _script_of_letter(letter: str) -> Script:
     if "Ѐ" <= letter <= "ԯ":
         return Script.CYRILLIC
-    return Script.LATIN if unicodedata.name(letter, "").startswith("LATIN") else Script.OTHER
+    return Script.LATIN if letter.isascii() or unicodedata.name(letter, "").startswith("LATIN") else Script.OTHER
 
 
 def one_script(word: str) -> str:

@@ -4,9 +4,6 @@ import io
 import zipfile
 from datetime import date, datetime
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from habeas.base.errors import WrongCall
 
 _LARGEST = 300 * 1024 * 1024
@@ -26,6 +23,9 @@ def cells_of(data: bytes, sheet: str | None) -> tuple[str, list[tuple[str, ...]]
     Days come as `2010-03-05`, whole numbers without a point. Raises WrongCall when it is no workbook,
     has no such sheet, is unreasonably large unpacked, or has XML entities, which no program writes.
     """
+    import openpyxl  # noqa: PLC0415  (slow to import, and only a workbook needs it)
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     _check(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
