@@ -108,6 +108,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("register", "import", str(newer), "--register", "list", "--version", "2025-08-05")
     say("register", "compare", "list", "2021-09-08", "2025-08-05")
     say("register", "show", "list", "1")
+    say("register", "lookup", "-", "--register", "list", "--on", "2023-05-20", stdin="Книга «Тихий брод»")
     say("register", "decision", "own", "--work", "Книга", "--court", "Суд", "--date", "2012", "--published", "no")
     say("register", "list")
     say("people", "baker")

@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "register compare": Command("look", "register_compare"),
     "register show": Command("look", "register_show"),
     "register decision": Command("look", "register_decision"),
+    "register lookup": Command("look", "register_lookup"),
     "quote": Command("look", "quote"),
     "ledger": Command("look", "ledger"),
     "sources": Command("keep", "sources"),
