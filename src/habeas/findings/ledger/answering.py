@@ -3,6 +3,7 @@
 Two cues, both plain to see: words in common, and standing right behind the claim in the same paper.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.base.ids import EntityId, StatementId
@@ -41,38 +42,6 @@ def weight_of(place: Statement, side: Side | None, direction: Direction, kind: T
     return Weight.COUNTS
 
 
-def proposed_ties(
-    claims: Sequence[Claim],
-    statements: Mapping[StatementId, Statement],
-    named: Mapping[EntityId, EntityId],
-    speakers: Speakers,
-    settled: Iterable[StatementId],
-) -> tuple[Tie, ...]:
-    """The ties that the cues propose, in the order of the statements' ids.
-
-    `statements` are all that count; `named` maps an entity to the one it goes by; `settled` are
-    statements that a person tied or found to have no bearing, which are not proposed again.
-    """
-    answers = sorted(
-        (one for one in statements.values() if one.prop in ANSWERS), key=lambda one: (ANSWERS.index(one.prop), one.id)
-    )
-    near = _Nearness(claims, [one for one in statements.values() if one.prop == "allegation"], speakers.held)
-    taken = set(settled)
-    places = [statements[key] for key in sorted(taken & statements.keys())]
-    found: list[Tie] = []
-    for answer in answers:
-        direction = _direction(answer)
-        if direction is None or answer.id in taken or any(_overlap(answer, place) for place in places):
-            continue
-        cues = near.cues(answer)
-        if cues and _same_person(claims, answer, named):
-            voice = speakers.voice(answer)
-            weight = weight_of(answer, voice.side, direction, None)
-            found.append(Tie(answer, None, direction, None, voice, weight, cues=cues))
-            places.append(answer)
-    return tuple(sorted(found, key=lambda tie: tie.place.id))
-
-
 def words_of(statement: Statement) -> str:
     """The words in which a statement says what it says: its claim, conclusion or text, else the quote."""
     for field in ("claim", "conclusion", "text"):
@@ -89,44 +58,104 @@ def _direction(answer: Statement) -> Direction | None:
     return {Finds.FOUND: Direction.SUPPORTS, Finds.NOT_FOUND: Direction.CONTRADICTS}.get(finds) if finds else None
 
 
-class _Nearness:
-    """How near answers come to the claims of one allegation, among all allegations of the case."""
+class Nearness:
+    """How near the answers of a case come to its allegations; every text is looked at once.
 
-    def __init__(self, claims: Sequence[Claim], allegations: Sequence[Statement], held: Sequence[str]) -> None:
-        self._claims = [claim.statement for claim in claims]
-        mine = {claim.id for claim in self._claims}
-        self._others = [one for one in allegations if one.id not in mine]
+    `answers` are the statements that may answer, those first that say more of one place.
+    """
+
+    def __init__(self, statements: Iterable[Statement], held: Sequence[str]) -> None:
+        statements = tuple(statements)
+        self.answers = sorted(
+            (one for one in statements if one.prop in ANSWERS), key=lambda one: (ANSWERS.index(one.prop), one.id)
+        )
+        allegations = [one for one in statements if one.prop == "allegation"]
         # The name of the person accused stands in every paper of the case and tells nothing.
-        self._held = {lang: frozenset().union(*(stems(name, lang) for name in held)) for lang in Lang}
+        names = {lang: frozenset().union(*(stems(name, lang) for name in held)) for lang in Lang}
+        by_stem: dict[tuple[Lang, str], list[StatementId]] = defaultdict(list)
+        by_text: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for one in allegations:
+            by_text[one.source, one.anchor.reading].append(one)
+            for stem in stems(words_of(one), one.language) - names[one.language]:
+                by_stem[one.language, stem].append(one.id)
+        self._shared = {answer.id: _shared(answer, by_stem) for answer in self.answers}
+        self._behind = {answer.id: _behind(answer, by_text) for answer in self.answers}
 
-    def cues(self, answer: Statement) -> tuple[str, ...]:
-        """Why it seems to answer: words in common, or that it stands next to a claim; empty where it does not.
+    def cues(self, claims: Sequence[Claim], answer: Statement) -> tuple[str, ...]:
+        """Why it seems to answer these claims: words in common, or that it stands next to one; else empty.
 
-        Standing next to it is not enough for what shares words with another allegation.
+        Standing next to a claim is not enough for what shares words with another allegation.
         """
-        shared = frozenset().union(*(self._shared(claim, answer) for claim in self._claims))
-        best = max((len(self._shared(claim, answer)) for claim in self._claims), default=0)
-        beside = answer.prop != "expert_opinion" and any(self._next_to(claim, answer) for claim in self._claims)
-        elsewhere = any(len(self._shared(other, answer)) >= SHARED for other in self._others)
+        mine = {claim.statement.id for claim in claims}
+        shared = self._shared[answer.id]
+        best = max((len(shared.get(key, ())) for key in mine), default=0)
+        beside = answer.prop != "expert_opinion" and self._next_to(mine, answer)
+        elsewhere = any(len(words) >= SHARED for key, words in shared.items() if key not in mine)
         if best < SHARED and (elsewhere or not beside):
             return ()
-        return (*(f"word:{stem}" for stem in sorted(shared)), *(("next_to",) if beside else ()))
+        words = sorted({stem for key in mine for stem in shared.get(key, ())})
+        return (*(f"word:{stem}" for stem in words), *(("next_to",) if beside else ()))
 
-    def _shared(self, claim: Statement, answer: Statement) -> frozenset[str]:
-        lang = claim.language
-        if lang is not answer.language:
-            return frozenset()
-        return stems(words_of(claim), lang) & stems(words_of(answer), lang) - self._held[lang]
-
-    def _next_to(self, claim: Statement, answer: Statement) -> bool:
-        """Whether the answer begins right behind the claim, with no other allegation between."""
-        if claim.source != answer.source or claim.anchor.reading != answer.anchor.reading:
-            return False
-        first, last = claim.anchor.span.end, answer.anchor.span.start
-        return -1 <= last - first <= NEXT_TO and not any(
-            other.anchor.reading == claim.anchor.reading and first <= other.anchor.span.start <= last
-            for other in self._others
+    def _next_to(self, mine: set[StatementId], answer: Statement) -> bool:
+        """Whether the answer begins right behind one of these claims, with no other allegation between."""
+        last, behind = answer.anchor.span.start, self._behind[answer.id]
+        return any(
+            claim.id in mine
+            and -1 <= last - claim.anchor.span.end <= NEXT_TO
+            and not any(
+                other.id not in mine and claim.anchor.span.end <= other.anchor.span.start <= last for other in behind
+            )
+            for claim in behind
         )
+
+
+def _shared(
+    answer: Statement, by_stem: Mapping[tuple[Lang, str], Sequence[StatementId]]
+) -> Mapping[StatementId, set[str]]:
+    """The words that an answer has in common with each allegation of its language."""
+    found: dict[StatementId, set[str]] = defaultdict(set)
+    for stem in stems(words_of(answer), answer.language):
+        for key in by_stem.get((answer.language, stem), ()):
+            found[key].add(stem)
+    return dict(found)
+
+
+def _behind(answer: Statement, by_text: Mapping[tuple[str, str], Sequence[Statement]]) -> tuple[Statement, ...]:
+    """The allegations of the same text that begin or end not far before the answer."""
+    last = answer.anchor.span.start
+    return tuple(
+        one
+        for one in by_text.get((answer.source, answer.anchor.reading), ())
+        if one.anchor.span.start <= last and last - one.anchor.span.end <= NEXT_TO
+    )
+
+
+def proposed_ties(
+    claims: Sequence[Claim],
+    nearness: Nearness,
+    named: Mapping[EntityId, EntityId],
+    speakers: Speakers,
+    settled: Iterable[Statement],
+) -> tuple[Tie, ...]:
+    """The ties that the cues propose, in the order of the statements' ids.
+
+    `named` maps an entity to the one it goes by; `settled` are statements that a person tied or found to
+    have no bearing, which are not proposed again, nor anything that stands on their words.
+    """
+    places = list(settled)
+    taken = {one.id for one in places}
+    found: list[Tie] = []
+    for answer in nearness.answers:
+        cues = nearness.cues(claims, answer)
+        direction = _direction(answer) if cues else None
+        if direction is None or answer.id in taken or any(_overlap(answer, place) for place in places):
+            continue
+        if _same_person(claims, answer, named):
+            voice = speakers.voice(answer)
+            weight = weight_of(answer, voice.side, direction, None)
+            found.append(Tie(answer, None, direction, None, voice, weight, cues=cues))
+            places.append(answer)
+    return tuple(sorted(found, key=lambda tie: tie.place.id))
 
 
 def _same_person(claims: Sequence[Claim], answer: Statement, named: Mapping[EntityId, EntityId]) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
-from habeas.findings.ledger.answering import proposed_ties, weight_of, words_of
+from habeas.findings.ledger.answering import SHARED, Nearness, proposed_ties, weight_of, words_of
 from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.items import Allegation, Claim, Decision, Tie, Voice, text_field
 from habeas.findings.ledger.resting import alone_on
@@ -26,26 +26,27 @@ _TYING = ("allegation_claim", "bears_on")
 """Properties by which something becomes part of an allegation."""
 
 
+type Asked = tuple[Fact, tuple[tuple[Lang, frozenset[str]], ...]]
+"""A question, with the words of each statement that asks it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What the allegations are gathered from.
 
     `living` are the statements that count, by id; `everything` all that were recorded; `entities` maps an
-    entity's id to the one it goes by; `questions` are facts of questions that nobody answered.
+    entity's id to the one it goes by, `named` to its id; `questions` are facts of questions that nobody answered.
     """
 
     living: Mapping[StatementId, Statement]
     everything: Sequence[Statement]
     withdrawals: Sequence[Withdrawal]
     entities: Mapping[EntityId, Entity]
+    named: Mapping[EntityId, EntityId]
     speakers: Speakers
+    nearness: Nearness
     following: Following
-    questions: tuple[Fact, ...]
-
-    @property
-    def named(self) -> Mapping[EntityId, EntityId]:
-        """The id that each entity goes by."""
-        return {key: entity.id for key, entity in self.entities.items()}
+    questions: tuple[Asked, ...]
 
 
 def gathered(record: Record) -> tuple[Allegation, ...]:
@@ -129,8 +130,8 @@ def _allegation(
     ties: Sequence[Tie],
     rejected: tuple[Statement, ...],
 ) -> Allegation:
-    settled = [*(tie.place.id for tie in ties), *(one.id for one in rejected)]
-    proposals = proposed_ties(claims, record.living, record.named, record.speakers, settled)
+    settled = [*(tie.place for tie in ties), *rejected]
+    proposals = proposed_ties(claims, record.nearness, record.named, record.speakers, settled)
     decisions = [_decision(record, one, entity) for one in _of(said, "allegation_state")]
     subject = claims[0].statement.subject if claims else None
     return Allegation(
@@ -194,6 +195,6 @@ def _questions(record: Record, claims: Sequence[Claim], ties: Sequence[Tie]) -> 
         told[statement.language] |= stems(words_of(statement), statement.language)
     return tuple(
         fact
-        for fact in record.questions
-        if any(len(told[one.language] & stems(words_of(one), one.language)) >= 2 for one in fact.statements)
+        for fact, asked in record.questions
+        if any(len(told[lang] & words) >= SHARED for lang, words in asked if lang in told)
     )

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from habeas.base.ids import EntityId, SourceId
 from habeas.findings.ledger.agents import agent_names, agents_of
+from habeas.findings.ledger.answering import Nearness, words_of
 from habeas.findings.ledger.following import Following
-from habeas.findings.ledger.gathering import Record, gathered
+from habeas.findings.ledger.gathering import Asked, Record, gathered
 from habeas.findings.ledger.history import Step, history_of
 from habeas.findings.ledger.items import Agent, Allegation, Exclusion, Opinion, OwnStatement, text_field
 from habeas.findings.ledger.opinions import exclusions_of, opinions_of
 from habeas.findings.ledger.own_statements import own_statements
 from habeas.findings.ledger.speakers import Speakers
+from habeas.findings.ledger.stems import stems
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.living import living
 from habeas.record.statements import Stance, Statement, Withdrawal
@@ -58,7 +60,9 @@ def ledger_of(
         everything=everything,
         withdrawals=withdrawals,
         entities=casefile.entities,
+        named={key: entity.id for key, entity in casefile.entities.items()},
         speakers=_speakers(casefile, names, authors),
+        nearness=Nearness(counting.values(), [name for one in casefile.detainees for name in one.names]),
         following=following,
         questions=_open_questions(casefile.facts, following),
     )
@@ -101,8 +105,8 @@ def _speakers(casefile: CaseFile, agents: Mapping[str, EntityId], authors: Mappi
     )
 
 
-def _open_questions(facts: Sequence[Fact], following: Following) -> tuple[Fact, ...]:
-    """The questions that no reply names as the one it answers."""
+def _open_questions(facts: Sequence[Fact], following: Following) -> tuple[Asked, ...]:
+    """The questions that no reply names as the one it answers, with their words."""
     answered = {
         one.id
         for fact in facts
@@ -111,5 +115,7 @@ def _open_questions(facts: Sequence[Fact], following: Following) -> tuple[Fact, 
         for one in following.now(text_field(reply.value, "answers") or "")
     }
     return tuple(
-        fact for fact in facts if fact.prop == "question" and not any(one.id in answered for one in fact.statements)
+        (fact, tuple((one.language, stems(words_of(one), one.language)) for one in fact.statements))
+        for fact in facts
+        if fact.prop == "question" and not any(one.id in answered for one in fact.statements)
     )
