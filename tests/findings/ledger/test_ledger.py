@@ -227,6 +227,7 @@ def test_an_opinion_says_whether_what_it_examined_is_kept(fields: dict[str, Plai
         ("агент «Kestrel»", Side.AGENT),
         ("айыптау тарапы", Side.ACCUSER),
         ("Aidar Sample", Side.ACCUSED),
+        ("the capital's department of the KNB", Side.ACCUSER),
         ("a neighbour", None),
         (None, None),
     ],
