@@ -55,7 +55,7 @@ def windows(
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """For each stretch, the fewest edits, and where the first window that has them ends.
+    """For each stretch, none empty, the fewest edits, and where the first window that has them ends.
 
     Where the windows that end at the very next letters are as good, the last of these ends is given, by
     at most as many letters as there are edits: a last letter that was changed belongs to the window.

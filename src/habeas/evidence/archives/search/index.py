@@ -110,30 +110,41 @@ def classes_of(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
 
 def build(texts: Sequence[str]) -> QuoteIndex:
     """The index of texts, in their order; any number, also none. Time and memory grow with their letters."""
-    entries: list[tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint8]]] = []
     lines: list[NDArray[np.unsignedinteger]] = []
+    columns: list[NDArray[np.int64]] = [np.zeros((0, 3), np.int64)]
     counts = np.zeros(0x110000, np.int64)
     for first in range(0, len(texts), _CHUNK):
-        line, *entry = _chunk(texts[first : first + _CHUNK], first)
+        line, entries = _chunk(texts[first : first + _CHUNK], first)
         counts += np.bincount(line, minlength=len(counts))
-        entries.append((entry[0], entry[1].astype(np.uint32), entry[2].astype(np.uint8)))
         lines.append(line.astype(np.uint16) if int(line.max(initial=0)) < 1 << 16 else line)
+        columns.append(entries)
     alphabet = _by_frequency(counts)
     codes = _coded(lines, alphabet)
-    lengths = np.concatenate([e[0] for e in entries]) if entries else np.zeros(0, np.int64)
+    lengths, items, reads = np.concatenate(columns).T
     ends = np.cumsum(lengths + 1)
-    blobs = [text.encode("utf-8", _MODE) for text in texts]
+    blob, text_ends = _blob(texts)
     return QuoteIndex(
-        texts=np.frombuffer(b"".join(blobs), np.uint8),
-        text_ends=np.cumsum(np.fromiter(map(len, blobs), np.int64, len(blobs))),
+        texts=blob,
+        text_ends=text_ends,
         alphabet=alphabet,
         letters=codes,
         entry_starts=ends - lengths,
         entry_ends=ends,
-        entry_items=np.concatenate([e[1] for e in entries]) if entries else np.zeros(0, np.uint32),
-        entry_reads=np.concatenate([e[2] for e in entries]) if entries else np.zeros(0, np.uint8),
+        entry_items=items.astype(np.uint32),
+        entry_reads=reads.astype(np.uint8),
         grams=listed(classes_of(codes)),
     )
+
+
+def _blob(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """All texts behind one another in UTF-8, and where each ends."""
+    sizes = np.zeros(len(texts), np.int64)
+    parts: list[bytes] = []
+    for first in range(0, len(texts), _CHUNK):
+        some = [text.encode("utf-8", _MODE) for text in texts[first : first + _CHUNK]]
+        sizes[first : first + len(some)] = [len(part) for part in some]
+        parts.append(b"".join(some))
+    return np.frombuffer(b"".join(parts), np.uint8), np.cumsum(sizes)
 
 
 def _entries(texts: Sequence[str], first: int) -> Iterator[tuple[str, int, Reads]]:
@@ -147,15 +158,12 @@ def _entries(texts: Sequence[str], first: int) -> Iterator[tuple[str, int, Reads
             yield readings[1], item, Reads.CYRILLIC
 
 
-def _chunk(
-    texts: Sequence[str], first: int
-) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The line of code points of some texts, a border (0) before each entry; lengths, items and uses of the entries."""
+def _chunk(texts: Sequence[str], first: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The line of code points of some texts, a border (0) before each entry; of each entry its length, item and use."""
     entries = [entry for entry in _entries(texts, first) if entry[0]]
     line = "".join([f"\0{folded}" for folded, _, _ in entries])
     columns = np.array([(len(folded), item, reads) for folded, item, reads in entries], np.int64).reshape(-1, 3)
-    points = np.frombuffer(line.encode("utf-32-le", _MODE), np.uint32)
-    return points, columns[:, 0], columns[:, 1], columns[:, 2]
+    return np.frombuffer(line.encode("utf-32-le", _MODE), np.uint32), columns
 
 
 def _by_frequency(counts: NDArray[np.int64]) -> NDArray[np.uint32]:
@@ -166,8 +174,15 @@ def _by_frequency(counts: NDArray[np.int64]) -> NDArray[np.uint32]:
 
 
 def _coded(lines: list[NDArray[np.unsignedinteger]], alphabet: NDArray[np.uint32]) -> NDArray[np.unsignedinteger]:
-    """All lines as codes, a border behind the last."""
-    kind = np.uint8 if len(alphabet) <= SHARED_CLASS else np.uint16 if len(alphabet) < 1 << 16 else np.uint32
+    """All lines as codes, a border behind the last. The lines are given up one by one, since all are large."""
+    small: type[np.unsignedinteger] = np.uint16 if len(alphabet) < 1 << 16 else np.uint32
+    kind = np.uint8 if len(alphabet) <= SHARED_CLASS else small
     code = np.zeros(0x110000, kind)
     code[alphabet] = np.arange(len(alphabet))
-    return np.concatenate([*(code[line] for line in lines), np.zeros(1, kind)])
+    codes: NDArray[np.unsignedinteger] = np.zeros(sum(map(len, lines)) + 1, kind)
+    end = len(codes) - 1
+    while lines:
+        line = lines.pop()
+        codes[end - len(line) : end] = code[line]
+        end -= len(line)
+    return codes
