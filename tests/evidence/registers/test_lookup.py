@@ -53,6 +53,7 @@ def asked(text: str) -> tuple[Match, ...]:
         ("https://www.polyn-vestnik.example.org/", "5"),
         ("polyn-vestnik.example.org/2014/post", "5"),
         ("Дубравин «Зимний перевал»", "7"),
+        ("Дубравиннің «Зимний перевал» кітабы", "7"),
         ("Зимний перевал", "7"),
     ],
 )

@@ -14,6 +14,9 @@ from habeas.evidence.registers.matching_words import Meets
 LEAST = 0.3
 """Entries that score less share too little with a question to be shown."""
 
+_TELLING_PATH = 6
+"""Characters from which a path on a site of millions tells a page; `video` or `id1` does not."""
+
 MOST = 20
 """Entries shown at the most; those that account for the work are always shown."""
 
@@ -58,7 +61,7 @@ def _by_link(question: Question, parts: Parts) -> Account | None:
 
 
 def _of_link(asked: Link, printed: Link, alone: bool) -> tuple[float, Why]:
-    if same_page(asked, printed) and not (asked.shared and not asked.path):
+    if same_page(asked, printed) and not (asked.shared and len(asked.path) < _TELLING_PATH):
         return 0.95, Why.SAME_ADDRESS
     if page_of_site(asked, printed):
         return (0.82, Why.PAGE_OF_SITE) if alone else (0.7, Why.PAGE_OF_SITE)

@@ -134,6 +134,7 @@ def _codes_met(index: Index, word: Word) -> dict[str, float]:
     if word.number:
         return {word.code: 1.0} if word.code in index.places else {}
     met = {code: 0.97 for stem in (word.stem, *kazakh_stems(word.code)) for code in index.by_stem.get(stem, ())}
+    met |= {stem: 0.97 for stem in kazakh_stems(word.code) if stem in index.places}
     if word.code in index.places:
         met[word.code] = 1.0
     if len(word.code) >= 4 and not word.joining:

@@ -53,13 +53,16 @@ _STRAIGHT = '"'
 _BEFORE = 42
 """Characters before a quotation mark in which a word tells what is quoted."""
 
+_TELLS = ("начина", "начало", "заканчива", "оканчива", "beginning", "starting")
+"""Beginnings of words that lead up to quoted words of a work, with other words between."""
+
 _AT_BEGINNING = 60
 _HEAD_END = re.compile(
     r"[,;(]|\s[–—-]\s|\.\s|\b(?:автор|размещ|опубликован|распростран|издательств|изд\b|начина|продолжительност|длительност"
     r"|объ[её]мом|формат|источник|под редакц|выпущен|published|author)",
     re.IGNORECASE,
 )
-_SUBTITLE = re.compile(r"\s*[:.!?…]+\s+|\s*[(/]\s*|\s+или\s+")
+_SUBTITLE = re.compile(r"\s*[:.!?…]+\s+|\s+или\s+")
 _OTHER_NAME = re.compile(r"[»”]\s*\(([A-ZА-ЯЁӘҒҚҢӨҰҮІ][^()«»]{2,80})\)")
 """Another name of a work, in brackets after the first one."""
 
@@ -148,7 +151,7 @@ def _role(text: str, span: Span) -> PartRole:
     lead = text[max(0, span.start - 1 - _BEFORE) : span.start - 1]
     lead = re.split(r"[»”;]|(?<=\w)\"", lead)[-1]
     before = [small_of(word.group()) for word in WORD.finditer(lead)][-4:]
-    if any(word.startswith(listed("quoting")) for word in before[-3:]):
+    if before and (before[-1].startswith(listed("quoting")) or any(word.startswith(_TELLS) for word in before[-3:])):
         return PartRole.WORDS
     published = any(word.startswith(listed("publishing")) for word in before[-2:])
     return PartRole.PLACE if published and (span.start > _AT_BEGINNING or len(before) > 3) else PartRole.TITLE
