@@ -7,6 +7,7 @@ shortest lists, and as many as are thought to cost least.
 """
 
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from habeas.evidence.archives.search.comparing import comparing
 from habeas.evidence.archives.search.grams import GROUP, Grams
 
-_MORE = 24
+_MORE = 32
 """The most pieces that are asked to stand unchanged in a window."""
 _USUAL = 100
 """Letters of a usual item."""
@@ -86,6 +87,11 @@ def _taken(costs: NDArray[np.float64], prices: NDArray[np.float64], count: int) 
 
 def _cost(listed: float, unchanged: int, edits: int, length: int, letters: int) -> float:
     """Nanoseconds that are thought to go by: entries to read, and candidates to compare."""
-    near = listed * (edits + 1) / max(letters, 1)
-    rarer = min(1.0, near * _CLUMPED) * min(1.0, max(near, _AGAIN)) ** (unchanged - 2) if unchanged > 1 else 1.0
+    near = _CLUMPED * listed * (edits + 1) / max(letters, 1)
+    chance, fewer = exp(-near), 0.0
+    for others in range(unchanged - 1):
+        fewer += chance
+        chance *= near / (others + 1)
+    clumped = min(1.0, near) * _AGAIN ** (unchanged - 2) if unchanged > 1 else 1.0
+    rarer = max(1.0 - fewer, clumped)
     return listed * _LIST + comparing(listed * rarer, length, length + 3 * edits)
