@@ -113,3 +113,13 @@ def test_only_the_ending_says_that_a_file_holds_no_words() -> None:
     """Subtitles, pages and tables may hold words; pictures, films, sounds and fonts may not."""
     assert {wordless(f"a/b.{ending}") for ending in ("srt", "vtt", "json", "html", "js", "txt", "csv")} == {None}
     assert {wordless(f"a/b.{ending}") for ending in ("png", "mp4", "ogg", "woff2")} == {"media"}
+
+
+def test_names_that_are_no_utf8_are_read_or_spelled_out() -> None:
+    """Windows packs Cyrillic names in its own letters; what is no letter on a disk is spelled in figures."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as writer:
+        writer.writestr("ABCDEF.txt", b"words")
+    raw = packed.getvalue().replace(b"ABCDEF", "Письмо".encode("cp866"))
+    assert [entry.path for entry in files_in_zip(io.BytesIO(raw), Allowance())] == ["Письмо.txt"]
+    assert path_inside("\udcef\udcf0.txt") == "%EF%F0.txt"

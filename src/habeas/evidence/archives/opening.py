@@ -5,6 +5,7 @@ many gigabytes of pictures; pictures, films and sounds hold no words that can be
 left out by their ending.
 """
 
+import re
 import stat
 import unicodedata
 import zipfile
@@ -34,6 +35,7 @@ _WORDLESS = frozenset(
     | {"mp4", "mov", "m4v", "avi", "mkv", "webm", "3gp", "mp3", "m4a", "ogg", "oga", "opus", "wav", "aac", "flac"}
     | {"tgs", "ttf", "otf", "woff", "woff2", "css", "map"}
 )
+_NO_LETTER = re.compile("[\ud800-\udfff]")
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -72,9 +74,19 @@ def wordless(path: str) -> str | None:
 
 
 def path_inside(name: str) -> str | None:
-    """The path of a file inside an export: `/` between folders, NFC; None when it would lead out of it."""
-    parts = [part for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/") if part not in ("", ".")]
+    """The path of a file inside an export: `/` between folders, NFC; None when it would lead out of it.
+
+    Bytes of a name that are no letters, as a disk may have them, are written as `%E4`.
+    """
+    written = _NO_LETTER.sub(_as_byte, name)
+    parts = [
+        part for part in unicodedata.normalize("NFC", written).replace("\\", "/").split("/") if part not in ("", ".")
+    ]
     return None if not parts or ".." in parts else "/".join(parts)
+
+
+def _as_byte(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]) & 0xFF:02X}"
 
 
 def files_in_zip(stream: BinaryIO, allowance: Allowance, folder: str = "") -> Iterator[ExportFile | LeftOut]:
@@ -128,10 +140,19 @@ def _refusal(member: zipfile.ZipInfo, allowance: Allowance) -> str | None:
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:
-    """A member's name; UTF-8 that was written without its flag, as some programs do, is read as UTF-8."""
+    """A member's name; without the flag of UTF-8, what programs write all the same: UTF-8, or Cyrillic of Windows."""
     if member.flag_bits & 0x800:
         return member.filename
     try:
-        return member.filename.encode("cp437").decode("utf-8")
+        raw = member.filename.encode("cp437")
     except UnicodeError:
         return member.filename
+    try:
+        return raw.decode("utf-8")
+    except UnicodeError:
+        cyrillic = raw.decode("cp866")
+    return (
+        cyrillic
+        if all(letter.isascii() or letter.isalpha() or letter == "№" for letter in cyrillic)
+        else member.filename
+    )

@@ -12,6 +12,7 @@ from habeas.base.finding import Finding, Severity
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Layout, ReadArchive
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.layouts import LAYOUTS
+from habeas.evidence.archives.soundness import sound, timed
 
 _UNREADABLE = "\ufffd"
 _NUMBER = re.compile(r"(\d+)")
@@ -25,7 +26,8 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
     the files changes nothing. Every item's id is there once: a second file of a path that was there
     is not read (`file-twice`), and an item of an id that was there already is left out
     (`item-twice`); both are errors among the findings. Files with items that hold U+FFFD, a letter that
-    could not be read, are named too (`unreadable-letters`).
+    could not be read, are named too (`unreadable-letters`), and so are those with items whose time cannot be
+    true (`time-out-of-range`, left out of them) or is not there (`no-time`).
     """
     claimed: dict[int, list[ExportFile]] = {}
     not_read: list[str] = []
@@ -41,16 +43,18 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
             not_read.append(file.path)
         else:
             claimed.setdefault(index, []).append(file)
-    readings = [layouts[index].read(sorted(claimed[index], key=_path), choice) for index in sorted(claimed)]
+    readings = [sound(layouts[index].read(sorted(claimed[index], key=_path), choice)) for index in sorted(claimed)]
     items, twice = _once(readings)
+    said = [finding for one in readings for finding in one.findings]
+    items, times = timed(items, said)
     return ReadArchive(
-        items=items,
+        items=tuple(sorted(items, key=_order)),
         tallies=tuple(sorted((tally for one in readings for tally in one.tallies), key=lambda tally: tally.file)),
         unparsed=tuple(entry for one in readings for entry in one.unparsed),
         gaps=tuple(gap for one in readings for gap in one.gaps),
         chats=tuple(chat for one in readings for chat in one.chats),
         not_read=tuple(sorted(not_read)),
-        findings=(*findings, *(finding for one in readings for finding in one.findings), *twice, *_torn(items)),
+        findings=(*findings, *said, *twice, *times, *_torn(items)),
     )
 
 
@@ -68,7 +72,7 @@ def _path(file: ExportFile) -> str:
 
 
 def _once(readings: Sequence[FileReading]) -> tuple[tuple[Item, ...], list[Finding]]:
-    """All items in their order, each id once; and what was left out because its id was there already."""
+    """All items, each id once; and what was left out because its id was there already."""
     kept: dict[str, Item] = {}
     twice: list[Finding] = []
     for item in (item for reading in readings for item in reading.items):
@@ -76,7 +80,7 @@ def _once(readings: Sequence[FileReading]) -> tuple[tuple[Item, ...], list[Findi
             twice.append(_error("item-twice", item.id, "Two items claim this place; the second was left out."))
         else:
             kept[item.id] = item
-    return tuple(sorted(kept.values(), key=_order)), twice
+    return tuple(kept.values()), twice
 
 
 def _torn(items: Sequence[Item]) -> list[Finding]:

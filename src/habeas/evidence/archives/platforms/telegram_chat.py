@@ -33,7 +33,7 @@ class ChatHead:
     def of(cls, place: Path, head: Mapping[str, object], file: str) -> "ChatHead":
         """From the fields of a chat; where it has no id, its place in the file stands for one."""
         kind, title, number = head.get("type"), head.get("name"), head.get("id")
-        known = str(number) if type(number) in (int, str) else f"{file}#{pointer_of(place)}"
+        known = clean(str(number)) if type(number) in (int, str) else f"{file}#{pointer_of(place)}"
         return cls(
             file=file,
             id=known,
