@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from habeas.evidence.text.anchor import Anchor
 from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
+from habeas.findings.ledger.ledger import ledger_of
 from habeas.record.fold import fold
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
@@ -24,6 +26,8 @@ from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.record.vocabulary.loading import vocabulary
 
 SERIK = Entity(EntityId("a" * 32), EntityKind.PERSON, "Serik Ozenov")
+MARAT = Entity(EntityId("b" * 32), EntityKind.PERSON, "Marat Tulpanov")
+LEAFLETS = Entity(EntityId("d" * 32), EntityKind.ALLEGATION, "He handed out leaflets")
 CASE = Case(CaseId("c" * 32), "ozenov", datetime(2023, 6, 1, tzinfo=UTC), Handle("reed"), "KZ")
 HELD = {"name": "Serik Ozenov", "role": "detainee"}
 
@@ -59,10 +63,16 @@ def said(
     )
 
 
+def of(entity: Entity, statement: Statement) -> Statement:
+    """The same statement about somebody, or something, else."""
+    return replace(statement, subject=entity.id)
+
+
 def pairs(*statements: Statement) -> tuple[Contradiction, ...]:
     """The contradictions of a case with these statements about one person held."""
-    file, _ = fold(CASE, [SERIK], [said("person", **HELD), *statements], (), (), date(2023, 7, 1))
-    return contradictions_of(file)
+    whole = [said("person", **HELD), *statements]
+    file, _ = fold(CASE, [SERIK, MARAT, LEAFLETS], whole, (), (), date(2023, 7, 1))
+    return contradictions_of(file, ledger_of(file, whole, (), {}, ()).allegations)
 
 
 def found(*statements: Statement) -> list[tuple[str, bool]]:
@@ -72,28 +82,87 @@ def found(*statements: Statement) -> list[tuple[str, bool]]:
 
 ARREST = said("apprehension", "2023-05-03")
 RELEASE = said("release", "2023-05-20")
+START = said("apprehension", "2023-05-03", source="three")
+
+
+def act(day: str) -> Statement:
+    """A date of the act that the accusation gives, recorded of the allegation."""
+    return of(LEAFLETS, said("act_date", date=day))
+
+
+AFTER = ("act-after-arrest", True)
+LOOK = ("act-after-arrest", False)
 
 
 @pytest.mark.parametrize(
     ("when", "expected"),
-    [("2023-05-04", True), ("2023-06", True), ("2023-05-03", False), ("2023-05", False), ("2022", False)],
+    [
+        ("2023-05-04", True),
+        ("2023-06", True),
+        ("2023-05-03", False),
+        ("2023-05", False),
+        ("2022", False),
+        ("2023-05-04~", False),
+    ],
 )
 def test_an_act_dated_after_the_arrest_is_set_against_the_arrest(when: str, expected: bool) -> None:
     """An act whose every possible day lies after the apprehension contradicts it, any other does not."""
-    act = said("allegation", when, claim="He handed out leaflets.")
-    assert found(ARREST, act) == ([("act-after-arrest", True)] if expected else [])
+    assert found(ARREST, act(when)) == ([AFTER] if expected else [])
+
+
+def test_the_time_of_a_claim_is_worth_a_look_only() -> None:
+    """A claim's time can be that of the act or of the claim, so that it is never sure."""
+    assert found(ARREST, said("allegation", "2023-05-04", claim="He handed out leaflets.")) == [LOOK]
 
 
 def test_an_act_after_the_release_may_have_been_done() -> None:
     """Somebody who was released could act again; an act between arrest and release could not be done."""
-    later, between = (said("allegation", when, claim=f"He spoke in {when}.") for when in ("2023-06-02", "2023-05-10"))
-    assert found(ARREST, RELEASE, later) == []
-    assert found(ARREST, RELEASE, between) == [("act-after-arrest", True)]
+    assert found(ARREST, RELEASE, act("2023-06-02")) == []
+    assert found(ARREST, RELEASE, act("2023-05-10")) == [AFTER]
 
 
 def test_an_act_that_may_lie_on_both_sides_of_the_release_is_left_alone() -> None:
     """A month that the release falls into proves nothing."""
-    assert found(ARREST, RELEASE, said("allegation", "2023-05", claim="He spoke.")) == []
+    assert found(ARREST, RELEASE, act("2023-05")) == []
+
+
+def test_an_act_between_two_versions_of_the_arrest_is_left_alone() -> None:
+    """By one of the versions the person was free then."""
+    other = said("apprehension", "2023-05-09", source="two")
+    assert "act-after-arrest" not in [rule for rule, _ in found(ARREST, other, act("2023-05-06"))]
+    assert found(ARREST, other, act("2023-05-12")).count(AFTER) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [said("re_arrest", "2023-06-20")],
+        [said("measure", "2023-05-05", measure="travel_ban", status="ordered")],
+        [said("measure", "2023-05-05", measure="administrative_arrest", status="ordered")],
+    ],
+)
+def test_where_custody_may_have_ended_unrecorded_nothing_is_sure(more: Sequence[Statement]) -> None:
+    """A later arrest, or a measure at liberty, tells that the person may have been let go before the act."""
+    assert AFTER not in found(ARREST, *more, act("2023-06-01"))
+    assert LOOK in found(ARREST, *more, act("2023-06-01"))
+
+
+def test_an_act_in_the_second_stretch_of_custody_is_found() -> None:
+    """Each stretch is judged by itself: free between the two, held in both."""
+    again = said("re_arrest", "2023-06-05")
+    assert found(ARREST, RELEASE, again, act("2023-05-25")) == []
+    assert found(ARREST, RELEASE, again, act("2023-06-10")) == [AFTER]
+
+
+def test_a_date_of_an_act_is_about_the_person_accused_of_it() -> None:
+    """Of two people held the act is his whose claim makes the allegation; where nobody's does, nobody's."""
+    claim = said("allegation", claim="He handed out leaflets.")
+    ties = of(LEAFLETS, said("allegation_claim", statement=claim.id))
+    both = [ARREST, of(MARAT, said("person", name=MARAT.name, role="detainee")), act("2023-05-10")]
+    both.append(of(MARAT, said("apprehension", "2023-05-01")))
+    assert found(*both) == []
+    [pair] = pairs(*both, claim, ties)
+    assert {pair.one.subject, pair.other.subject} == {SERIK.id, LEAFLETS.id}
 
 
 @pytest.mark.parametrize(("first", "then"), rules().never_before)
@@ -102,12 +171,25 @@ def test_what_follows_cannot_stand_before(first: str, then: str) -> None:
     needed = {"custody_order": {"measure": "custody"}, "extension": {"measure": "custody"}}
     early = said(first, "2023-05-03", **needed.get(first, {}))
     late = said(then, "2023-05-09", **needed.get(then, {}))
-    assert "order-of-events" not in [rule for rule, _ in found(early, late)]
+    held = () if first == "apprehension" else (START,)
+    assert "order-of-events" not in [rule for rule, _ in found(*held, early, late)]
     swapped = (
         said(first, "2023-05-09", **needed.get(first, {})),
         said(then, "2023-05-03", **needed.get(then, {})),
     )
-    assert ("order-of-events", True) in found(*swapped)
+    assert ("order-of-events", True) in found(*held, *swapped)
+
+
+def test_an_old_verdict_is_worth_a_look_only() -> None:
+    """A verdict of years ago can be of another case than the trial that began after the arrest."""
+    old = said("verdict", "2018-05-09", outcome="conviction")
+    assert found(ARREST, old, said("trial_start", "2023-06-12")) == [("order-of-events", False)]
+
+
+def test_two_parts_of_an_article_are_worth_a_look_only() -> None:
+    """Somebody can be accused under both parts of one article, one after the other or at once."""
+    one, other = (said("charge", source=part, code="criminal", article="174", part=part) for part in "12")
+    assert found(one, other) == [("different-value", False)]
 
 
 def test_the_order_is_kept_where_one_version_allows_it() -> None:
@@ -148,6 +230,33 @@ def test_an_office_of_one_holder_is_not_held_by_two() -> None:
     assert both("head", "head") == [("post-held-by-two", True)]
     assert both("officer", "officer") == []
     assert both("head", "deputy head") == []
+    assert both("head", "adviser to the head") == []
+    assert both("head of the department", "head of the department") == [("post-held-by-two", False)]
+    assert both("head of the department", "head") == []
+
+
+def test_a_minister_replaced_in_january() -> None:
+    """One who came on the day the other left holds the post after, not beside; earlier, both cannot hold it."""
+    body = {"title": "minister", "organ": "Ministry of Justice of Tasköl"}
+    left = said("post", "2020-02/2023-01-05", holder="Marat Tulpanov", **body)
+    assert found(left, said("post", "2023-01-05/..", source="two", holder="Aigul Sarkyrau", **body)) == []
+    early = said("post", "2022-12-01/..", source="two", holder="Aigul Sarkyrau", **body)
+    assert found(left, early) == [("post-held-by-two", True)]
+    signed = said("post", "2023-03-01", source="three", holder="Marat Tulpanov", **body)
+    assert found(left, signed) == [("post-not-held", True)]
+
+
+def test_ministers_of_one_government_are_many() -> None:
+    """A government has many ministers, and a post told by the government names none of their offices."""
+    body = {"title": "minister", "organ": "Government of Tasköl"}
+    one = said("post", "2020/2023", holder="Marat Tulpanov", **body)
+    assert found(one, said("post", "2022", source="two", holder="Aigul Sarkyrau", **body)) == []
+
+
+def test_two_terms_of_one_holder_do_not_contradict() -> None:
+    """Somebody can come back to a post."""
+    body = {"holder": "Marat Tulpanov", "title": "head", "organ": "State Guard of Tasköl"}
+    assert found(said("post", "2010/2014", **body), said("post", "2020/2023", source="two", **body)) == []
 
 
 def test_articles_that_sources_do_not_share_are_worth_a_look() -> None:

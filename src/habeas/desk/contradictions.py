@@ -6,6 +6,7 @@ from datetime import date
 from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, open_case
+from habeas.desk.ledger import ledger_in
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.contradictions import ContradictionsView, view_contradictions
@@ -25,7 +26,8 @@ class Contradictions:
 def find_contradictions(session: Session, name: str, as_of: date) -> Contradictions:
     """Find the pairs; nothing is written but that the case was opened."""
     opened = open_case(session, name, as_of)
-    return Contradictions(opened, contradictions_of(opened.casefile))
+    allegations = ledger_in(session, opened).ledger.allegations
+    return Contradictions(opened, contradictions_of(opened.casefile, allegations))
 
 
 def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:

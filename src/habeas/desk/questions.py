@@ -6,18 +6,18 @@ from datetime import date
 
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
-from habeas.base.ids import EntityId, SourceId
+from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.desk.case_file import Opened, open_case
 from habeas.desk.filings import Filed, filings_of_opened, find_filing, record_typed
+from habeas.desk.ledger import ledger_in
 from habeas.desk.own_words import Ground
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.questions import QuestionsView, asker, office, sentence_of, view_questions
 from habeas.findings.contradictions.finding import contradictions_of
-from habeas.findings.ledger.ledger import Ledger, ledger_of
 from habeas.findings.questions.asking import Proposed, Put, Questions
 from habeas.findings.questions.finding import questions_of
 from habeas.findings.questions.shape import proposed_json, put_json
@@ -39,8 +39,9 @@ def questions_of_case(session: Session, name: str, as_of: date) -> Open:
     opened = open_case(session, name, as_of)
     filed = filings_of_opened(opened)
     file = opened.casefile
-    ledger = _ledger(session, opened)
-    found = questions_of(file, ledger, contradictions_of(file), filed.filings, _uncovered(filed))
+    ledger = ledger_in(session, opened).ledger
+    pairs = contradictions_of(file, ledger.allegations)
+    found = questions_of(file, ledger, pairs, filed.filings, _uncovered(filed))
     return Open(opened, found, filed.judged)
 
 
@@ -171,14 +172,3 @@ def _uncovered(filed: Filed) -> dict[EntityId, tuple[Uncovered, ...]]:
     if not filed.clocks:
         return {}
     return {one.entity.id: clock.reckoning.summary.uncovered for one, clock in zip(people, filed.clocks, strict=True)}
-
-
-def _ledger(session: Session, opened: Opened) -> Ledger:
-    case, keeping = opened.casefile.case, session.vault.record
-    authors: dict[SourceId, str] = {
-        key: source.description.author.value
-        for key, source in opened.sources.items()
-        if source.description.author is not None
-    }
-    kept = tuple(opened.sources)
-    return ledger_of(opened.casefile, keeping.statements(case.id), keeping.withdrawals(case.id), authors, kept)

@@ -65,6 +65,6 @@ def _pair(one: Contradiction, teller: Teller) -> PairView:
         label=rule.label[lang],
         why=rule.why[lang],
         about=None if one.about is None or one.about not in fields else fields[one.about].labels[lang],
-        unsure=None if one.sure else rules().unsure[lang],
+        unsure=None if one.sure else rule.unsure[lang],
         sides=(side_of(one.one, teller), side_of(one.other, teller)),
     )

@@ -51,7 +51,12 @@ def time_in(fact: Fact, name: str) -> When | None:
 def surely_before(one: Fact, other: Fact, zone: tzinfo | None) -> bool:
     """Whether one fact's time has surely ended when the other's begins; False where a time is missing."""
     first, second = time_of(one), time_of(other)
-    return first is not None and second is not None and first.ends_before(second, zone)
+    return first is not None and second is not None and ended(first, second, zone)
+
+
+def ended(one: When, other: When, zone: tzinfo | None) -> bool:
+    """Whether one time has surely ended when the other begins; "about" a day is sure of nothing near it."""
+    return one.ends_before(other, zone) and not one.may_equal(other, zone)
 
 
 def may_be_one_time(one: Fact, other: Fact, zone: tzinfo | None) -> bool:

@@ -1,46 +1,104 @@
 """Offices: held on a day outside their term, or by two people at one time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
-from itertools import combinations
+from functools import cache
+from itertools import combinations, pairwise
 
-from habeas.findings.contradictions.pair import Contradiction, asserted, outside, text_of
+from habeas.base.language import Lang
+from habeas.findings.contradictions.pair import Contradiction, asserted, ended, outside, text_of
 from habeas.findings.contradictions.rules import rules
 from habeas.names.comparison import Same, compare
 from habeas.record.agreement import Agreement, NameAgreement, normal_text
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.people import EntityKind
-from habeas.record.periods import period_of
+from habeas.record.periods import Period, period_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One statement of a post: the fact, who held it, the office and the body, as written."""
+
+    fact: Fact
+    holder: str
+    title: str
+    body: tuple[str, Lang]
 
 
 def posts(casefile: CaseFile, names: NameAgreement, zone: tzinfo | None = None) -> Iterator[Contradiction]:
     """Pairs of statements on one office that do not fit each other in time.
 
     The holder is the field `holder`, else the person that the fact is about. Offices are one where
-    the bodies agree and the titles are the same words; a statement without a body or a title says
-    nothing here. Two holders are set against each other only for offices that one person holds.
+    the bodies agree and the titles are the same words, or both name only the one who leads the body; a
+    statement without a body, a title or a time says nothing here. Two holders are set against each other
+    only for offices that one person holds, surely so where nothing but the office is named: a head "of a
+    department" may have colleagues.
     """
-    held = [fact for fact in casefile.facts if fact.prop == "post" and asserted(fact) and fact.when is not None]
-    for one, other in combinations(held, 2):
-        if not _same_office(one, other, names):
+    by_body: dict[tuple[str, Lang], list[_Held]] = defaultdict(list)
+    for fact in casefile.facts:
+        if (held := _held(fact, casefile)) is not None:
+            by_body[held.body].append(held)
+    for group in _of_one_body(by_body, names):
+        yield from _pairs(group, zone)
+
+
+def _pairs(group: Sequence[_Held], zone: tzinfo | None) -> Iterator[Contradiction]:
+    same = cache(lambda one, other: compare(one, other).same)
+    for one, other in combinations(group, 2):
+        bare = _bare(one) and _bare(other)
+        if one.title != other.title and not bare:
             continue
-        mine, theirs = _holder(one, casefile), _holder(other, casefile)
-        if mine is None or theirs is None:
+        fits = _outside(one.fact, other.fact, zone), _meets(one.fact, other.fact, zone)
+        if fits == (False, False):
             continue
-        same = compare(mine, theirs).same
-        if same is Same.LIKELY and _outside(one, other, zone):
-            yield Contradiction("post-not-held", one, other, "when")
-        elif same is Same.UNLIKELY and _sole(one) and period_of(one).surely_meets(period_of(other), zone):
-            yield Contradiction("post-held-by-two", one, other, "holder")
+        match same(one.holder, other.holder):
+            case Same.LIKELY if fits[0]:
+                yield Contradiction("post-not-held", one.fact, other.fact, "when")
+            case Same.UNLIKELY if fits[1] and _sole(one.title) and not _many(one) and not _many(other):
+                yield Contradiction("post-held-by-two", one.fact, other.fact, "holder", sure=bare)
+
+
+def _held(fact: Fact, casefile: CaseFile) -> _Held | None:
+    if fact.prop != "post" or not asserted(fact) or fact.when is None:
+        return None
+    title, body, holder = text_of(fact, "title"), text_of(fact, "organ"), _holder(fact, casefile)
+    if title is None or body is None or holder is None:
+        return None
+    return _Held(fact, holder, normal_text(title), (body, fact.statements[0].language))
+
+
+def _of_one_body(
+    by_body: Mapping[tuple[str, Lang], Sequence[_Held]], names: NameAgreement
+) -> Iterator[tuple[_Held, ...]]:
+    """The posts of each body, and of each two names that agree to be of one body."""
+    for one in by_body.values():
+        yield tuple(one)
+    for (name, mine), (other, its) in combinations(by_body.items(), 2):
+        if names(*name, *other, True) is Agreement.SAME:
+            yield from ((first, second) for first in mine for second in its)
 
 
 def _outside(one: Fact, other: Fact, zone: tzinfo | None) -> bool:
     """Whether one is a term with a beginning or an end, and the other a day that surely lies outside it."""
     terms = [fact for fact in (one, other) if fact.when is not None and fact.when.is_interval]
-    return bool(terms) and outside(period_of(one), period_of(other), zone)
+    # Two terms are two times in office: somebody can come back to a post.
+    return len(terms) == 1 and outside(period_of(one), period_of(other), zone)
+
+
+def _meets(one: Fact, other: Fact, zone: tzinfo | None) -> bool:
+    """Whether both surely held the post at one time. A term without an end went on at least when it began."""
+    mine, its = period_of(one), period_of(other)
+    return mine.surely_meets(its, zone) or _begins_in(mine, its, zone) or _begins_in(its, mine, zone)
+
+
+def _begins_in(one: Period, other: Period, zone: tzinfo | None) -> bool:
+    sides = other.start, one.start, other.end
+    return all(a is not None and b is not None and ended(a, b, zone) for a, b in pairwise(sides))
 
 
 def _holder(fact: Fact, casefile: CaseFile) -> str | None:
@@ -51,29 +109,33 @@ def _holder(fact: Fact, casefile: CaseFile) -> str | None:
     return entity.name if entity is not None and entity.kind is EntityKind.PERSON else None
 
 
-def _same_office(one: Fact, other: Fact, names: NameAgreement) -> bool:
-    first, second = text_of(one, "title"), text_of(other, "title")
-    body, its = text_of(one, "organ"), text_of(other, "organ")
-    if first is None or second is None or body is None or its is None:
-        return False
-    if normal_text(first) != normal_text(second) and not (_sole(one) and _sole(other)):
-        return False
-    langs = one.statements[0].language, other.statements[0].language
-    return names(body, langs[0], its, langs[1], True) is Agreement.SAME
+def _bare(held: _Held) -> bool:
+    """Whether the title names the one who leads the whole body, and nothing below it."""
+    return _sole(held.title) and not _any(held.title, rules().not_bare)
 
 
-def _sole(fact: Fact) -> bool:
-    """Whether the title is of an office that one person holds at a time, by its words."""
-    title = normal_text(text_of(fact, "title") or "")
-    words = [word.casefold() for word in _WORD.findall(title)]
-    if not words or _any(words, rules().deputy):
+def _many(held: _Held) -> bool:
+    return _any(held.body[0], rules().of_many)
+
+
+@cache
+def _sole(title: str) -> bool:
+    """Whether a title is of an office that one person holds at a time, by its words."""
+    if not title or _any(title, rules().deputy):
         return False
     return any(_begins(title, office) for office in rules().sole_begins)
 
 
-def _any(words: Iterable[str], among: frozenset[str]) -> bool:
-    return any(word in among for word in words)
+def _any(text: str, among: frozenset[str]) -> bool:
+    return any(word.casefold() in among for word in _WORD.findall(text))
 
 
 def _begins(title: str, office: str) -> bool:
-    return title == office or title.startswith(office + " ") or title.endswith(" " + office)
+    """An office at the beginning of a title; at its end where nobody else is named by it ("to the minister")."""
+    if title == office or title.startswith(office + " "):
+        return True
+    return title.endswith(" " + office) and not _any(title, _OF)
+
+
+_OF = frozenset({"to", "of", "for", "by", "with"})
+"""Words that make what follows them a part of another title."""

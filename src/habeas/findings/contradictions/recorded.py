@@ -38,7 +38,8 @@ def recorded(
         about = None if conflict.about in _BY_ABOUT else conflict.about
         for one, other in combinations(conflict.facts, 2):
             if _differ(one, other, conflict.about, names, zone):
-                yield Contradiction(rule, one, other, about)
+                sure = conflict.about not in rules().never_sure.get(conflict.prop, ())
+                yield Contradiction(rule, one, other, about, sure=sure)
 
 
 def worth_a_look(casefile: CaseFile, names: NameAgreement, zone: tzinfo | None = None) -> Iterator[Contradiction]:
