@@ -111,18 +111,42 @@ def test_edits_deletions_and_forwards_are_said() -> None:
     assert {finding.code for finding in read.findings} == {"deleted-message", "forwarded-absent"}
 
 
-def test_whose_a_post_is_hangs_on_whose_the_wall_is() -> None:
-    """A wall post is the owner's where the profile or a person says that the wall is; a comment's author is unknown."""
-    profile = _page(
-        "<div class='item'><div class='item__tertiary'>Имя</div><div>Асан Н.</div><a href='https://vk.com/id7'>id7</a></div>"
-    )
-    wall = ("wall/wall0.html", _page(_post(1, "бір")))
-    reply = ("wall/1/wall1.html", _page(_post(1, "екі", "?reply=5")))
-    assert {item.whose for item in _read(wall, reply).items} == {Whose.UNKNOWN}
-    known = _read(("profile/page-info.html", profile), reply, wall)
-    assert {(item.kind, item.whose) for item in known.items} == {(Kind.POST, Whose.OWN), (Kind.COMMENT, Whose.UNKNOWN)}
-    assert "wall-authors-not-shown" in {finding.code for finding in known.findings}
-    assert _read(wall, choice=Choice(owners=frozenset(["id7"]))).items[0].whose is Whose.OWN
+def _line(words: str) -> str:
+    return f"<div class='item__tertiary'><span>{words}</span></div>"
+
+
+@pytest.mark.parametrize(
+    ("line", "whose", "author", "when"),
+    [
+        ("You 2 Feb 2021 at 7:08 pm", Whose.OWN, "You", "2021-02-02T19:08"),
+        ("Вы, 12 мар 2020 в 10:11", Whose.OWN, "Вы", "2020-03-12T10:11"),
+        ("Асан Н. 12 мар 2020 в 10:11", Whose.OWN, "Асан Н.", "2020-03-12T10:11"),
+        ("<a href='https://vk.com/id7'>Асан</a> 12 мар 2020 в 10:11", Whose.OWN, "Асан", "2020-03-12T10:11"),
+        (
+            "<a href='https://vk.com/id8'>Марина 2000</a> 12 апр 2020 в 10:11",
+            Whose.OTHERS,
+            "Марина 2000",
+            "2020-04-12T10:11",
+        ),
+        ("Майя2000 12 апр 2020 в 10:11", Whose.UNKNOWN, "Майя2000", "2020-04-12T10:11"),
+        ("12 мар 2020 в 10:11", Whose.UNKNOWN, None, "2020-03-12T10:11"),
+        ("Марина вчера", Whose.UNKNOWN, None, "None"),
+    ],
+)
+def test_whose_a_post_is_hangs_on_the_name_above_it(line: str, whose: Whose, author: str | None, when: str) -> None:
+    """Whose wall it is does not say who wrote on it: the line of the post does; without it nobody is named."""
+    choice = Choice(owners=frozenset(["id7", "Асан Н."]))
+    read = _read(("wall/wall0.html", _page(_post(1, "бір", extra=_line(line)))), choice=choice)
+    assert [(item.text, item.whose, item.author, str(item.when)) for item in read.items] == [
+        ("бір", whose, author, when)
+    ]
+    assert ("wall-authors-not-shown" in {finding.code for finding in read.findings}) == (author is None)
+
+
+def test_a_comment_without_a_name_is_nobodys() -> None:
+    """Who commented under a post is not known where the page does not say it."""
+    read = _read(("wall/1/wall1.html", _page(_post(1, "екі", "?reply=5"))), choice=Choice(owners=frozenset(["id7"])))
+    assert [(item.kind, item.whose) for item in read.items] == [(Kind.COMMENT, Whose.UNKNOWN)]
 
 
 def test_own_comments_elsewhere_bear_their_date_and_address() -> None:
@@ -142,7 +166,13 @@ def test_a_repost_is_shared_and_the_words_before_it_are_not() -> None:
     profile = ("profile/page-info.html", _page("<a href='https://vk.com/id7'>id7</a>"))
     read = _read(
         profile,
-        ("wall/wall0.html", _page(_post(1, "өзім", extra=inside) + _post(2, "", extra=_attachment("Запись на стене")))),
+        (
+            "wall/wall0.html",
+            _page(
+                _post(1, "өзім", extra=inside + _line("Вы 1 мая 2019 в 0:05"))
+                + _post(2, "", extra=_attachment("Запись на стене"))
+            ),
+        ),
     )
     assert [(item.text, item.whose) for item in read.items] == [("өзім", Whose.OWN), ("бөтен сөз", Whose.SHARED)]
     assert read.tallies[1].undelivered == 1

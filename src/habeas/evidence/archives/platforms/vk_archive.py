@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from habeas.base.finding import Severity
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, FileReading
 from habeas.evidence.archives.gathering import Gathering, together
-from habeas.evidence.archives.item import Kind, Platform, Whose
+from habeas.evidence.archives.item import Kind, Platform
 from habeas.evidence.archives.platforms.vk_items import Owner, entries_of, read_messages, read_wall
 from habeas.evidence.archives.platforms.vk_page import Element, page_of, said
 from habeas.evidence.archives.platforms.vk_words import vk_words
@@ -55,19 +54,11 @@ class VkArchive:
                 _conversation(root, decoded.text, into, owner, choice, titles, chats)
             else:
                 read_wall(root, decoded.text, into, owner, choice, Kind.POST if kind == "wall" else Kind.COMMENT)
-                if any(item.whose is Whose.OWN and item.kind is Kind.POST for item in into.items):
-                    into.find("wall-authors-not-shown", _WALL_NOTE, Severity.NOTE)
             _cut(root, decoded.text, into)
             gathered.append(into)
         for first, chat in chats.values():
             first.chats.append(chat)
         return together(gathered)
-
-
-_WALL_NOTE = (
-    "VK's archive does not show who wrote a post on the owner's wall: a post that somebody else left there looks "
-    "like the owner's."
-)
 
 
 def _kind(path: str) -> str:

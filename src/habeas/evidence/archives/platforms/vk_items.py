@@ -22,10 +22,17 @@ _ANOTHERS = re.compile(r"(?:^|[\s_-])(?:repost|copy|copied|fwd|forward(?:ed)?|qu
 _WALL = re.compile(r"vk\.(?:com|ru)/wall(?P<owner>-?\d+)_(?P<post>\d+)(?:\?\S*?reply=(?P<reply>\d+))?")
 _WHO = re.compile(r"vk\.(?:com|ru)/(?P<name>[\w.]+)")
 _ADDRESS = re.compile(r"https?://\S+\Z")
+_HEADED = re.compile(r"(?P<name>.*?)[\s,]*(?P<date>(?<!\d)\d{1,2}\s+[^\W\d_]+\.?\s+\d{4}\b.*)\Z", re.DOTALL)
+"""The line of a post: who wrote it, `You` or a name, and when. Older pages have the date alone, or no line."""
+
 _REMARK = re.compile(r"\([^()]*\)\s*\Z")
 
 UNDATED = ("date-unreadable", "The date of these entries could not be read; they are kept without one.")
 DELETED = ("deleted-message", "The words of these entries were deleted before the export.")
+NO_AUTHOR = (
+    "wall-authors-not-shown",
+    "The page does not say who wrote these entries: they may be the owner's, or left on the wall by somebody else.",
+)
 SHARED = ("shared-post-absent", "These entries share another's post; its words are not in the archive.")
 FORWARDED = ("forwarded-absent", "These messages forward others; the forwarded words are not in the archive.")
 
@@ -53,14 +60,15 @@ def read_wall(root: Element, source: str, into: Gathering, owner: Owner, choice:
         wall = _WALL.search(address or "")
         reply = kind is Kind.COMMENT or (wall is not None and wall["reply"] is not None)
         aside = _aside(main, source, address)
-        when = _date(entry, source)
+        head = _head(entry, source, owner, choice)
+        when = head.when
         if when is None and entry.first("item__tertiary") is not None:
             into.remark(*UNDATED, f"char={entry.start}")
-        mine = wall is not None and owner.is_me(wall["owner"], choice)
-        commented = "/comments/" in f"/{into.file}"
-        # A page of the owner's comments holds no others; who commented on the owner's posts is not shown.
-        whose = Whose.OWN if commented or (mine and not reply) else Whose.UNKNOWN
-        author = owner.name if whose is Whose.OWN else None
+        # A page of the owner's comments holds no others.
+        whose = Whose.OWN if "/comments/" in f"/{into.file}" else head.whose
+        author = (owner.name or head.author) if whose is Whose.OWN else head.author
+        if whose is Whose.UNKNOWN and head.author is None:
+            into.remark(*NO_AUTHOR, f"char={entry.start}")
         chat = f"wall{wall['owner']}" if wall is not None else None
         draft = _Draft(Kind.COMMENT if reply else Kind.POST, author, whose, when, None, chat, address)
         _remark_attachments(entry, source, into)
@@ -185,13 +193,32 @@ def _address(entry: Element, source: str) -> str | None:
     return None
 
 
-def _date(entry: Element, source: str) -> When | None:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the line of an entry says: whose it is, the name, and the time."""
+
+    whose: Whose
+    author: str | None
+    when: When | None
+
+
+def _head(entry: Element, source: str, owner: Owner, choice: Choice) -> _Head:
+    """From the line above an entry's words; its name never passes for a month."""
     for part in entry.below():
-        if "item__tertiary" in part.classes or (part.tag == "div" and not part.children and part is entry.children[-1]):
-            when = vk_time(said(source, part.inside, part.close))
-            if when is not None:
-                return when
-    return None
+        line = "item__tertiary" in part.classes
+        if not line and not (part.tag == "div" and not part.children and part is entry.children[-1]):
+            continue
+        text = said(source, part.inside, part.close)
+        link = next((one for one in part.below() if _WHO.search(one.attributes.get("href", ""))), None)
+        named = said(source, link.inside, link.close) if link is not None else ""
+        found = _HEADED.match(text.removeprefix(named))
+        name = named or (found["name"].strip() if found is not None else "")
+        when = vk_time(found["date"] if found is not None else text if text[:1].isdecimal() else "")
+        if name and line:
+            return _Head(_whose(link, name, owner, choice), name, when)
+        if when is not None and not name:
+            return _Head(Whose.UNKNOWN, None, when)
+    return _Head(Whose.UNKNOWN, None, None)
 
 
 def _remark_attachments(entry: Element, source: str, into: Gathering) -> bool:
