@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.desk.exports import OpenedExport
-from habeas.evidence.archives.account import Account, account_of, wholly_unchosen
+from habeas.evidence.archives.account import Account, account_of, unchosen
 from habeas.evidence.archives.archive import Given, OthersWords, PreservedFile
 from habeas.evidence.archives.cutting import CannotCut, cut_copy
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, ReadArchive
@@ -69,13 +69,14 @@ def treated_export(opened: OpenedExport, terms: Terms) -> Treated | None:
     _demand_something(read, chosen)
     if terms.others is not OthersWords.KEEP:
         _demand_owner(read.items)
-    names = others_names(read.items, terms.owners)
+    taken = tuple(chat for chat in read.chats if chat in chosen or taken_anyway(chat, chosen, read.items))
+    names = others_names(read.items, terms.owners, taken)
     items = treated(read.items, names, terms.others)
     if not items:
         raise WrongCall("Everything that would be taken was written by others.", "Nothing was kept.")
-    taken = tuple(chat for chat in read.chats if chat in chosen or taken_anyway(chat, chosen, read.items))
-    account = account_of(read, taken, (file.why for file in opened.left_out))
-    files = _preserved_files(opened.files, read, choice)
+    every = terms.all_chats
+    account = account_of(read, taken, (file.why for file in opened.left_out), every=every)
+    files = _preserved_files(opened.files, read, choice, unchosen(read, taken, every=every))
     paths = _paths((file.path for file, _ in files), names, terms.others)
     withheld = files_with_others(read.items) if terms.others is OthersWords.DROP else frozenset()
     return Treated(
@@ -101,7 +102,7 @@ def treated_export(opened: OpenedExport, terms: Terms) -> Treated | None:
 
 
 def _shown(text: str, names: Pseudonyms, policy: OthersWords) -> str:
-    return text if policy is OthersWords.KEEP else names.within(text)
+    return text if policy is OthersWords.KEEP else names.within_id(text)
 
 
 def _paths(paths: Iterable[str], names: Pseudonyms, policy: OthersWords) -> dict[str, str]:
@@ -157,7 +158,7 @@ def _demand_owner(items: Iterable[Item]) -> None:
 
 
 def _preserved_files(
-    files: Sequence[ExportFile], read: ReadArchive, choice: Choice
+    files: Sequence[ExportFile], read: ReadArchive, choice: Choice, hidden: frozenset[str]
 ) -> tuple[tuple[ExportFile, ExportFile], ...]:
     """Each file to preserve, cut where it has to be, beside the owner's file.
 
@@ -165,7 +166,7 @@ def _preserved_files(
     that tell of the rest without having words, as whose account it is.
     """
     given = {tally.file for tally in read.tallies if tally.read or tally.without_text or tally.unparsed}
-    left = wholly_unchosen(read.tallies) | set(read.not_read)
+    left = hidden | set(read.not_read)
     mixed = {tally.file for tally in read.tallies if tally.not_chosen} & given
     places: dict[str, list[str]] = {path: [] for path in mixed}
     for place in (*(item.place for item in read.items), *(entry.place for entry in read.unparsed)):

@@ -15,6 +15,7 @@ from habeas.evidence.archives.archive import Archive, Authority, Given, OthersWo
 from habeas.evidence.archives.export import Choice, ReadArchive
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.lines import items_digest
+from habeas.evidence.archives.others import neutral_id
 from habeas.evidence.archives.reading import digest_of_export, read_export
 from habeas.evidence.archives.search.folding import NORMALISATION
 from habeas.evidence.archives.search.index import QuoteIndex, build
@@ -40,7 +41,7 @@ def corpus_of_export(path: Path, owners: tuple[str, ...]) -> Corpus:
         items_digest=items_digest(read.items),
         name=path.name,
         items=read.items,
-        account=account_of(read, read.chats, (one.why for one in opened.left_out)),
+        account=account_of(read, read.chats, (one.why for one in opened.left_out), every=True),
         owners=owners,
         chats=None,
         others=OthersWords.KEEP.value,
@@ -60,7 +61,7 @@ def corpus_of_record(path: Path, recorded: Mapping[str, Any]) -> Corpus:
     terms = Terms(
         given=Given(Authority.DEFENCE),
         owners=owners,
-        chats=tuple(chats or ()),
+        chats=_as_exported(opened, tuple(chats or ())),
         all_chats=chats is None,
         others=OthersWords(recorded["others"]),
     )
@@ -78,6 +79,14 @@ def corpus_of_record(path: Path, recorded: Mapping[str, Any]) -> Corpus:
         others=terms.others.value,
         search=Exhaustive(build([item.text for item in treated.items])),
     )
+
+
+def _as_exported(opened: OpenedExport, chats: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that the chats of a record have in the owner's export, where they were made neutral."""
+    if not chats:
+        return ()
+    ids = {neutral_id(chat): chat.id for chat in read_export(opened.files, Choice(chats=frozenset())).chats}
+    return tuple(ids.get(chat, chat) for chat in chats)
 
 
 def corpora_of_case(session: Session, name: str, archive: str | None) -> tuple[Corpus, ...]:

@@ -38,16 +38,20 @@ class Account:
         return Tally(file="", layout="", **figures)
 
 
-def account_of(read: ReadArchive, taken: Iterable[Chat], left_out: Iterable[str] = ()) -> Account:
-    """The account of what was read; `taken` are the chats that were taken, `left_out` the reasons, one a file."""
-    hidden = wholly_unchosen(read.tallies)
+def account_of(read: ReadArchive, taken: Iterable[Chat], left_out: Iterable[str] = (), *, every: bool) -> Account:
+    """The account of what was read; `left_out` are the reasons, one a file.
+
+    `taken` are the chats that were taken; `every` says that nobody chose among them.
+    """
+    chosen = tuple(taken)
+    hidden = unchosen(read, chosen, every=every)
     folders = {parent for path in hidden if (parent := _folder(path))}
     beside = tuple(path for path in read.not_read if any(path.startswith(folder + "/") for folder in folders))
     return Account(
         tallies=_folded(read.tallies, hidden),
         unparsed=read.unparsed,
         gaps=read.gaps,
-        chats=tuple(taken),
+        chats=chosen,
         not_read=tuple(path for path in read.not_read if path not in beside),
         findings=tuple(
             finding for finding in read.findings if not any(finding.place.startswith(path) for path in hidden)
@@ -57,16 +61,27 @@ def account_of(read: ReadArchive, taken: Iterable[Chat], left_out: Iterable[str]
     )
 
 
-def wholly_unchosen(tallies: Iterable[Tally]) -> frozenset[str]:
-    """The paths of the files that hold entries of chats that were not chosen, and no others."""
+def unchosen(read: ReadArchive, taken: Iterable[Chat], *, every: bool) -> frozenset[str]:
+    """The paths of the files that hold entries of chats that were not chosen, and no others.
+
+    A file without any entry whose folder lies beside those of chats is one of them, as its path may be a
+    name; not so where `every` chat was to be taken.
+    """
     by_file: dict[str, list[Tally]] = {}
-    for tally in tallies:
+    for tally in read.tallies:
         by_file.setdefault(tally.file, []).append(tally)
-    return frozenset(
+    held = frozenset(
         path
         for path, own in by_file.items()
         if any(tally.entries for tally in own) and all(tally.entries == tally.not_chosen for tally in own)
     )
+    if every:
+        return held
+    ids = {chat.id for chat in taken}
+    of_chats = held | {path for path in by_file if _folder(path).rpartition("/")[2] in ids}
+    beside = {_folder(_folder(path)) for path in of_chats if _folder(path)}
+    empty = {path for path, own in by_file.items() if not any(tally.entries for tally in own)}
+    return held | {path for path in empty - of_chats if _folder(path) and _folder(_folder(path)) in beside}
 
 
 def _folded(tallies: Iterable[Tally], hidden: frozenset[str]) -> tuple[Tally, ...]:

@@ -12,16 +12,28 @@ from dataclasses import replace
 
 from habeas.evidence.archives.account import Account
 from habeas.evidence.archives.archive import OthersWords
-from habeas.evidence.archives.item import Item, Kind, Place, Whose
+from habeas.evidence.archives.export import Chat
+from habeas.evidence.archives.item import Item, Kind, Place, Platform, Whose
 
 _WORD = re.compile(r"\w+")
 _PHONE = re.compile(r"\+?[\d\s()\u00a0\u2011-]{7,}")
+_FOLDED = re.compile(r"[^/]*_(\w+)")
+"""How Facebook and Instagram name a chat and its folder: the name of the other, folded, and a number."""
+
+_FOLDING = frozenset({Platform.FACEBOOK, Platform.INSTAGRAM})
+_OF_TWO = frozenset({"private", "personal_chat", "direct"})
+"""Kinds of chats whose title is the other person's name, whoever wrote in them."""
+
+_PERHAPS_OF_TWO = frozenset({"chat", "unknown"})
+"""Kinds of chats of which that is so where nobody else wrote in them; otherwise the author has the name too."""
 
 
 class Pseudonyms:
     """Neutral words for names: `person 1`, `person 2`, in the order in which they are first met."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], ids: Mapping[str, str] | None = None) -> None:
+        """`ids` gives neutral ids for those of chats that hold a name."""
+        self._ids = dict(ids or {})
         self._words: dict[str, str] = {}
         for name in names:
             self._words.setdefault(name, f"person {len(self._words) + 1}")
@@ -48,6 +60,15 @@ class Pseudonyms:
             done = end
         return "".join([*parts, text[done:]]) if done else text
 
+    def within_id(self, text: str) -> str:
+        """The id of a chat, or a path, with every name in it replaced; an underscore ends a name there too."""
+        return "/".join(map(self._step, text.split("/")))
+
+    def _step(self, step: str) -> str:
+        if step in self._ids:
+            return self._ids[step]
+        return "_".join(map(self.within, self.within(step).split("_")))
+
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         done = 0
         for first in _WORD.finditer(text):
@@ -67,21 +88,37 @@ def unattributed(items: Iterable[Item]) -> int:
     return sum(item.whose is Whose.UNKNOWN and item.author is not None and item.kind is not Kind.PAGE for item in items)
 
 
-def others_names(items: Iterable[Item], owners: Iterable[str]) -> Pseudonyms:
-    """The names of all who wrote `OTHERS` items, less the person's own, in the order of the items."""
-    known = list(items)
+def others_names(items: Iterable[Item], owners: Iterable[str], chats: Iterable[Chat] = ()) -> Pseudonyms:
+    """The names of all who wrote `OTHERS` items, less the person's own, in the order of the items.
+
+    After them the titles of those of the chats that bear the other's name, who may have written nothing
+    that is kept. Ids of chats with a folded name in them become neutral.
+    """
+    known, taken = list(items), list(chats)
     own = {*owners, *(item.author for item in known if item.whose is Whose.OWN)}
-    return Pseudonyms(
-        item.author
-        for item in known
-        if item.whose is Whose.OTHERS and item.author is not None and item.author not in own
+    written = [item.author for item in known if item.whose is Whose.OTHERS and item.author not in own]
+    answered = {item.container for item in known if item.whose is not Whose.OWN}
+    titles = (
+        chat.title
+        for chat in taken
+        if chat.title not in own
+        and (chat.kind in _OF_TWO or (chat.kind in _PERHAPS_OF_TWO and chat.title not in answered))
     )
+    ids = {chat.id: neutral for chat in taken if (neutral := neutral_id(chat)) != chat.id}
+    return Pseudonyms((name for name in (*written, *titles) if name), ids)
+
+
+def neutral_id(chat: Chat) -> str:
+    """The id of a chat without the folded name that some platforms put into it, the id itself elsewhere."""
+    folded = _FOLDED.fullmatch(chat.id) if chat.platform in _FOLDING else None
+    return chat.id if folded is None else f"chat_{folded[1].rpartition('_')[2]}"
 
 
 def treated(items: Iterable[Item], names: Pseudonyms, policy: OthersWords) -> tuple[Item, ...]:
     """The items as they may be kept under this policy.
 
-    Names are replaced in the paths of files too, and so in the ids of items that stand in them.
+    Names are replaced in the paths of files too, and so in the ids of items that stand in them. The web
+    addresses of others' items go: they lead to who wrote them.
     """
     if policy is OthersWords.KEEP:
         return tuple(items)
@@ -98,13 +135,16 @@ def treated_account(account: Account, names: Pseudonyms, policy: OthersWords) ->
     within = names.within
     return replace(
         account,
-        tallies=tuple(replace(tally, file=within(tally.file)) for tally in account.tallies),
+        tallies=tuple(replace(tally, file=names.within_id(tally.file)) for tally in account.tallies),
         unparsed=tuple(replace(entry, place=_renamed_place(entry.place, names)) for entry in account.unparsed),
-        chats=tuple(replace(chat, id=within(chat.id), title=names.of(chat.title)) for chat in account.chats),
-        gaps=tuple(replace(gap, container=names.of(gap.container) or "") for gap in account.gaps),
-        not_read=tuple(map(within, account.not_read)),
+        chats=tuple(
+            replace(chat, id=names.within_id(chat.id), title=None if chat.title is None else within(chat.title))
+            for chat in account.chats
+        ),
+        gaps=tuple(replace(gap, container=within(gap.container)) for gap in account.gaps),
+        not_read=tuple(map(names.within_id, account.not_read)),
         findings=tuple(
-            replace(finding, place=within(finding.place), message=within(finding.message))
+            replace(finding, place=names.within_id(finding.place), message=within(finding.message))
             for finding in account.findings
         ),
     )
@@ -130,7 +170,8 @@ def _renamed(item: Item, names: Pseudonyms, places: Mapping[str, Place]) -> Item
         item,
         id=str(place),
         author=names.of(item.author),
-        container=names.of(item.container),
+        container=None if item.container is None else names.within_id(item.container),
+        address=None if item.whose is Whose.OTHERS else item.address,
         text=names.within(item.text) if item.whose is Whose.OTHERS else item.text,
         place=place,
         answers=item.answers if answered is None else str(answered),
@@ -138,7 +179,7 @@ def _renamed(item: Item, names: Pseudonyms, places: Mapping[str, Place]) -> Item
 
 
 def _renamed_place(place: Place, names: Pseudonyms) -> Place:
-    return Place(names.within(place.file), place.pointer)
+    return Place(names.within_id(place.file), place.pointer)
 
 
 def _forms(name: str) -> tuple[str, ...]:
