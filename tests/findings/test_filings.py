@@ -146,6 +146,21 @@ def test_filings_of_one_day_from_two_sources_may_be_one() -> None:
     assert [len(filing.perhaps) for filing in filings(one, same_source).filings] == [0, 0]
 
 
+def test_a_limit_of_one_telling_is_shown_at_the_other_and_unsure() -> None:
+    """The law's limit stands at one of two tellings; at the other it may hold, and nothing is overdue twice."""
+    other = said("complaint", "2023-05-10", "two", to="court", about="the night")
+    found = {filing.id: filing for filing in filings(COMPLAINT, other, legal=LEGAL).filings}
+    assert (found[COMPLAINT.id].standing, found[other.id].standing) == (Standing.OVERDUE, Standing.NO_LIMIT)
+    assert [(limit.latest, limit.sure) for limit in found[other.id].limits] == [(date(2023, 5, 17), False)]
+
+
+def test_a_reply_to_one_telling_leaves_no_other_overdue() -> None:
+    """What answers a filing may answer every telling of it, so none of them is surely overdue."""
+    other = said("complaint", "2023-05-10", "two", to="court", about="the night")
+    found = {filing.id: filing for filing in filings(COMPLAINT, other, reply(to=other), legal=LEGAL).filings}
+    assert (found[COMPLAINT.id].standing, found[other.id].standing) == (Standing.NO_LIMIT, Standing.ANSWERED)
+
+
 DAYS = st.dates(date(2023, 5, 1), date(2023, 7, 1))
 EVENTS = st.lists(
     st.one_of(

@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
     `OVERDUE`: no reply is recorded and the limit is past by every reading. `OVERDUE_STRICTLY`: it is
     past by the strict reading only. `WAITING`: the limit is not past. `NO_LIMIT`: no reply is recorded,
-    and neither a rule nor a source tells by when one is due. `ANSWERED`: a reply is recorded.
+    and neither a rule nor a source surely tells by when one is due. `ANSWERED`: a reply is recorded.
     """
 
     OVERDUE = "overdue"

@@ -1,7 +1,8 @@
 """The filings of a case, each with what came of it: a pure function of the record and of the clock's answer."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.findings.contradictions.pair import asserted, text_of
@@ -26,16 +27,51 @@ def filings_of(
     event; both are empty where no law is known. A reply belongs to a filing that it names, or that the
     clock holds answered by it; one that belongs to none is told apart and ends nobody's silence.
     """
-    replies = [fact for fact in casefile.facts if fact.prop in _replying() and asserted(fact)]
-    made = [
-        _filing(fact, casefile, replies, limits, answered)
-        for fact in casefile.facts
-        if fact.prop in FILED and asserted(fact)
-    ]
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in casefile.facts:
+        if asserted(fact):
+            told[fact.prop].append(fact)
+    replies = [fact for prop in sorted(_replying()) for fact in told[prop]]
+    around = _Around(replies, told["filing_received"], told["reply_due"], casefile.as_of)
+    made = [_filing(fact, around, limits, answered) for prop in FILED for fact in told[prop]]
     used = {id(reply) for filing in made for reply in filing.replies}
     loose = tuple(fact for fact in replies if fact.prop == "reply" and id(fact) not in used)
-    told = [replace(one, perhaps=tuple(other.id for other in made if _may_be_one(one, other))) for one in made]
-    return Filings(tuple(sorted(told, key=_order)), loose)
+    alike: dict[tuple[str, str, str], list[Filing]] = defaultdict(list)
+    for one in made:
+        alike[one.what.prop, one.what.subject, str(one.what.when)].append(one)
+    shown = [_beside_others(one, group, casefile.as_of) for group in alike.values() for one in group]
+    return Filings(tuple(sorted(shown, key=_order)), loose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What can belong to a filing: the replies, receipts and due days of the case, and its day."""
+
+    replies: Sequence[Fact]
+    receipts: Sequence[Fact]
+    due: Sequence[Fact]
+    as_of: date
+
+
+def _beside_others(one: Filing, made: Sequence[Filing], as_of: date) -> Filing:
+    """A filing with those that may be the same one: their limits may be its own, and their reply its reply.
+
+    The clock counts several tellings as one event and gives the limits to one of them; the others
+    show them as unsure. Where one of them was answered, none of the others is surely overdue.
+    """
+    others = [other for other in made if _may_be_one(one, other)]
+    if not others:
+        return one
+    answered = not one.replies and any(other.replies for other in others)
+    lent = {(limit.rule, limit.earliest, limit.latest): limit for other in others for limit in other.limits}
+    if answered:
+        limits = tuple(replace(limit, sure=False) for limit in one.limits)
+    elif one.limits or one.replies:
+        limits = one.limits
+    else:
+        limits = tuple(replace(lent[key], sure=False) for key in sorted(lent, key=str))
+    perhaps = tuple(sorted(other.id for other in others))
+    return replace(one, perhaps=perhaps, limits=limits, standing=_standing(one.replies, limits, as_of))
 
 
 def _may_be_one(one: Filing, other: Filing) -> bool:
@@ -55,33 +91,26 @@ def _may_be_one(one: Filing, other: Filing) -> bool:
 
 def _filing(
     what: Fact,
-    casefile: CaseFile,
-    replies: Sequence[Fact],
+    around: _Around,
     limits: Mapping[str, tuple[Limit, ...]],
     answered: Mapping[str, frozenset[str]],
 ) -> Filing:
     names = frozenset(statement.id for statement in what.statements)
     acts = frozenset().union(*(answered.get(name, frozenset()) for name in names))
-    its = tuple(
-        sorted(
-            (
-                fact
-                for fact in replies
-                if fact.prop in ANSWERED_BY[what.prop]
-                and (names_one(fact, names) or any(said.id in acts for said in fact.statements))
-            ),
-            key=lambda fact: order_in_time(fact.when),
-        )
-    )
-    receipts = tuple(
-        fact for fact in casefile.facts if fact.prop == "filing_received" and asserted(fact) and names_one(fact, names)
-    )
+    its = [
+        fact
+        for fact in around.replies
+        if fact.prop in ANSWERED_BY[what.prop]
+        and (names_one(fact, names) or any(said.id in acts for said in fact.statements))
+    ]
+    its.sort(key=lambda fact: (order_in_time(fact.when), fact.statements[0].id))
+    receipts = tuple(fact for fact in around.receipts if names_one(fact, names))
     due = (
-        *told_limits(casefile.facts, names),
+        *told_limits(around.due, names),
         *(limit for name in sorted(names) for limit in limits.get(name, ())),
     )
-    silence = None if its else _silence(what, receipts, casefile.as_of)
-    return Filing(what, receipts, its, due, _standing(its, due, casefile.as_of), silence)
+    silence = None if its else _silence(what, receipts, around.as_of)
+    return Filing(what, receipts, tuple(its), due, _standing(its, due, around.as_of), silence)
 
 
 def _standing(replies: Sequence[Fact], limits: Sequence[Limit], as_of: date) -> Standing:

@@ -32,8 +32,9 @@ def questions_of(
     `uncovered` are the days of each person held that no recorded order covers; empty where no law is known.
     """
     facts = casefile.facts
-    put = [_put(fact, facts, filings) for fact in facts if fact.prop == "question" and asserted(fact)]
-    adopted = {text_of(fact, "proposed_as") for fact in facts if fact.prop == "question"}
+    closing = [fact for fact in facts if fact.prop in ("reply", "question_closed") and asserted(fact)]
+    put = [_put(fact, closing, filings) for fact in facts if fact.prop == "question" and asserted(fact)]
+    adopted = {text_of(one.fact, "proposed_as") for one in put}
     dropped = {text_of(fact, "answers") for fact in facts if fact.prop == "question_closed" and asserted(fact)}
     found = {one.id: one for one in _proposed(casefile, ledger, contradictions, filings, uncovered)}
     order = {rule: place for place, rule in enumerate(rules().rules)}
@@ -60,10 +61,10 @@ def _proposed(
     yield from questions_of_contradictions(contradictions)
 
 
-def _put(fact: Fact, facts: Sequence[Fact], filings: Filings) -> Put:
+def _put(fact: Fact, closing: Sequence[Fact], filings: Filings) -> Put:
     names = frozenset(said.id for said in fact.statements)
-    answers = tuple(one for one in facts if one.prop == "reply" and asserted(one) and names_one(one, names))
-    dropped = tuple(one for one in facts if one.prop == "question_closed" and asserted(one) and names_one(one, names))
+    answers = tuple(one for one in closing if one.prop == "reply" and names_one(one, names))
+    dropped = tuple(one for one in closing if one.prop == "question_closed" and names_one(one, names))
     filing = _filing_of(fact, filings)
     answered = bool(answers) or (filing is not None and filing.standing is Standing.ANSWERED)
     state = Answered.ANSWERED if answered else Answered.DROPPED if dropped else Answered.OPEN

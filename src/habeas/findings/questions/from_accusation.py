@@ -1,7 +1,8 @@
 """Questions that the accusation leaves open: what claims rest on, who heard them, what experts were asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from habeas.base.ids import EntityId
 from habeas.findings.contradictions.pair import Contradiction, text_of
 from habeas.findings.filings.filing import Filings, Standing
 from habeas.findings.ledger.items import Allegation
@@ -19,13 +20,11 @@ _GONE = (Preservation.NOT_PRESERVED, Preservation.NOT_STATED)
 def questions_of_ledger(ledger: Ledger) -> Iterator[Proposed]:
     """What each allegation, opinion and statement of the accused leaves open."""
     agents = {agent.entity: agent.names[0] for agent in ledger.agents if agent.names}
+    yield from _of_agents(ledger, agents)
     for allegation in ledger.allegations:
         # An allegation's time is that of the act, and says nothing of since when the question is open.
-        facts = _facts_of(allegation, ledger)
-        if allegation.alone is not None and allegation.alone in agents:
-            yield proposed("agent-alone", facts, None, claim=allegation.claim, agent=agents[allegation.alone])
-        elif allegation.proposed.state in _UNCARRIED:
-            yield proposed("basis-of-allegation", facts, None, claim=allegation.claim)
+        if allegation.alone not in agents and allegation.proposed.state in _UNCARRIED:
+            yield proposed("basis-of-allegation", _facts_of(allegation, ledger), None, claim=allegation.claim)
     for opinion in ledger.opinions:
         expert, when = opinion.told("expert"), opinion.fact.when
         if opinion.told("question") is None:
@@ -40,6 +39,16 @@ def questions_of_ledger(ledger: Ledger) -> Iterator[Proposed]:
         claim = text_of(said.fact, "claim")
         if claim is not None and any(flag in _NO_COUNSEL for flag in said.flags):
             yield proposed("counsel-at-statement", (said.fact,), said.fact.when, claim=claim)
+
+
+def _of_agents(ledger: Ledger, agents: Mapping[EntityId, str]) -> Iterator[Proposed]:
+    """One question for each agent on whose word alone claims stand, however many sources tell them."""
+    for agent, name in agents.items():
+        alone = [one for one in ledger.allegations if one.alone == agent]
+        facts = [fact for one in alone for fact in _facts_of(one, ledger)]
+        if alone:
+            claim = alone[0].claim if len(alone) == 1 else None
+            yield proposed("agent-alone", facts, None, claim=claim, agent=name)
 
 
 def questions_of_contradictions(found: Sequence[Contradiction]) -> Iterator[Proposed]:

@@ -1,32 +1,59 @@
 """Questions that events leave open: an arrest without hour or record, a search, a questioning, an order without end."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.base.ids import EntityId
 from habeas.base.moment import Precision
 from habeas.base.when import When, on_day
-from habeas.findings.contradictions.pair import asserted, may_be_one_time, text_of
+from habeas.findings.contradictions.pair import asserted, may_be_one_time, surely_before, text_of
 from habeas.findings.questions.asking import Proposed
 from habeas.findings.questions.proposing import proposed
 from habeas.law.clock.row import Uncovered
 from habeas.record.casefile import Detainee, Fact, Spell
 
-_LAWYERS = ("access_to_counsel", "presence")
-
 
 def questions_of_events(detainee: Detainee) -> Iterator[Proposed]:
-    """What the recorded events of one person leave open."""
+    """What the recorded events of one person leave open; events of one kind and day are asked about together."""
     person, facts = detainee.entity.id, detainee.facts
-    for spell in detainee.spells:
-        yield from _of_arrest(spell, facts, person)
-    for fact in _of(facts, "questioning"):
-        if not any(may_be_one_time(fact, other, None) for prop in _LAWYERS for other in _of(facts, prop)):
-            yield proposed("counsel-at-questioning", (fact,), fact.when, person=person)
-    for fact in _of(facts, "search"):
-        yield proposed("decision-of-search", (fact,), fact.when)
-    for fact in _of(facts, "custody_order"):
-        if text_of(fact, "term") is None and text_of(fact, "until") is None and not _ends(facts):
-            yield proposed("end-of-order", (fact,), fact.when)
+    for place, spell in enumerate(detainee.spells):
+        yield from _of_arrest(spell, _beside(detainee, place), person)
+    lawyers = _seen_lawyers(facts)
+    for group in _by_time(_of(facts, "questioning")):
+        if not any(may_be_one_time(fact, lawyer, None) for fact in group for lawyer in lawyers):
+            yield proposed("counsel-at-questioning", group, group[0].when, person=person)
+    for group in _by_time(_of(facts, "search")):
+        yield proposed("decision-of-search", group, group[0].when)
+    if not _ends(facts):
+        for group in _by_time(_of(facts, "custody_order")):
+            yield proposed("end-of-order", group, group[0].when)
+
+
+def _by_time(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
+    """Facts of one recorded time together; those without a time are one group."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[str(fact.when)].append(fact)
+    return [tuple(group) for _, group in sorted(found.items())]
+
+
+def _beside(detainee: Detainee, place: int) -> list[Fact]:
+    """The facts that may belong to one stretch of custody: not those of surely another one."""
+    spells = detainee.spells
+    before = [fact for spell in spells[:place] for fact in spell.release]
+    after = [fact for spell in spells[place + 1 :] for fact in spell.apprehension]
+    return [
+        fact
+        for fact in detainee.facts
+        if not (before and all(surely_before(fact, end, None) for end in before))
+        and not (after and all(surely_before(start, fact, None) for start in after))
+    ]
+
+
+def _seen_lawyers(facts: Sequence[Fact]) -> list[Fact]:
+    """Meetings with counsel, and what is said of somebody's presence at a questioning."""
+    told = [fact for fact in _of(facts, "presence") if text_of(fact, "act") in (None, "questioning")]
+    return [*_of(facts, "access_to_counsel"), *told]
 
 
 def questions_of_days(detainee: Detainee, uncovered: Iterable[Uncovered]) -> Iterator[Proposed]:
