@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from habeas.base.digest import Digest, digest_of_json
 from habeas.base.finding import Finding, Severity
+from habeas.evidence.archives.doubles import doubles
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Layout, ReadArchive
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.layouts import LAYOUTS
@@ -22,6 +23,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[Layout] = LAYOUTS) -> ReadArchive:
     """Read an export. Files are taken one by one, and those that no layout claims are not kept.
 
+    A page in HTML whose words all stand in the JSON beside it is not read (:mod:`.doubles`).
     Items come in the order of time (those without a time last), then of their place; the order of
     the files changes nothing. Every item's id is there once: a second file of a path that was there
     is not read (`file-twice`), and an item of an id that was there already is left out
@@ -43,6 +45,9 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
             not_read.append(file.path)
         else:
             claimed.setdefault(index, []).append(file)
+    twofold, doubled = doubles(((layouts[index], claimed[index]) for index in claimed), choice)
+    claimed = {index: [file for file in claimed[index] if file.path not in twofold] for index in claimed}
+    not_read += twofold
     readings = [sound(layouts[index].read(sorted(claimed[index], key=_path), choice)) for index in sorted(claimed)]
     items, twice = _once(readings)
     said = [finding for one in readings for finding in one.findings]
@@ -54,7 +59,7 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
         gaps=tuple(gap for one in readings for gap in one.gaps),
         chats=tuple(chat for one in readings for chat in one.chats),
         not_read=tuple(sorted(not_read)),
-        findings=(*findings, *said, *twice, *times, *_torn(items)),
+        findings=(*findings, *doubled, *said, *twice, *times, *_torn(items)),
     )
 
 
