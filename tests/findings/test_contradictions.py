@@ -18,7 +18,6 @@ from habeas.evidence.text.anchor import Anchor
 from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
-from habeas.findings.ledger.ledger import ledger_of
 from habeas.record.fold import fold
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
@@ -72,7 +71,7 @@ def pairs(*statements: Statement) -> tuple[Contradiction, ...]:
     """The contradictions of a case with these statements about one person held."""
     whole = [said("person", **HELD), *statements]
     file, _ = fold(CASE, [SERIK, MARAT, LEAFLETS], whole, (), (), date(2023, 7, 1))
-    return contradictions_of(file, ledger_of(file, whole, (), {}, ()).allegations)
+    return contradictions_of(file)
 
 
 def found(*statements: Statement) -> list[tuple[str, bool]]:

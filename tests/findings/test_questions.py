@@ -76,7 +76,7 @@ def questions(
     back = [Withdrawal(one.id, Handle("reed"), datetime(2023, 6, 2, tzinfo=UTC), "Misread.") for one in withdrawn]
     file, _ = fold(CASE, [SERIK, KESTREL], whole, back, (), date(2023, 7, 1))
     ledger = ledger_of(file, whole, back, {}, ())
-    pairs = contradictions_of(file, ledger.allegations)
+    pairs = contradictions_of(file)
     return questions_of(file, ledger, pairs, filings_of(file), {SERIK.id: tuple(uncovered)})
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, open_case
-from habeas.desk.ledger import ledger_in
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.contradictions import ContradictionsView, view_contradictions
 from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.shape import contradiction_json
+from habeas.findings.ledger.following import Following
+from habeas.record.living import living
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,15 @@ class Contradictions:
 def find_contradictions(session: Session, name: str, as_of: date) -> Contradictions:
     """Find the pairs; nothing is written but that the case was opened."""
     opened = open_case(session, name, as_of)
-    allegations = ledger_in(session, opened).ledger.allegations
-    return Contradictions(opened, contradictions_of(opened.casefile, allegations))
+    return Contradictions(opened, pairs_of_opened(session, opened))
+
+
+def pairs_of_opened(session: Session, opened: Opened) -> tuple[Contradiction, ...]:
+    """The pairs of a case that is open already."""
+    keeping, case = session.vault.record, opened.casefile.case
+    everything = keeping.statements(case.id)
+    counting = living(everything, keeping.withdrawals(case.id)).statements
+    return contradictions_of(opened.casefile, Following(counting, everything))
 
 
 def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:

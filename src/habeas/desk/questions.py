@@ -11,13 +11,13 @@ from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.desk.case_file import Opened, open_case
+from habeas.desk.contradictions import pairs_of_opened
 from habeas.desk.filings import Filed, filings_of_opened, find_filing, record_typed
 from habeas.desk.ledger import ledger_in
 from habeas.desk.own_words import Ground
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.questions import QuestionsView, asker, office, sentence_of, view_questions
-from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.questions.asking import Proposed, Put, Questions
 from habeas.findings.questions.finding import questions_of
 from habeas.findings.questions.shape import proposed_json, put_json
@@ -40,7 +40,7 @@ def questions_of_case(session: Session, name: str, as_of: date) -> Open:
     filed = filings_of_opened(opened)
     file = opened.casefile
     ledger = ledger_in(session, opened).ledger
-    pairs = contradictions_of(file, ledger.allegations)
+    pairs = pairs_of_opened(session, opened)
     found = questions_of(file, ledger, pairs, filed.filings, _uncovered(filed))
     return Open(opened, found, filed.judged)
 

@@ -1,39 +1,39 @@
 """All contradictions of a case, in the order of the rules: a pure function of the folded record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from habeas.findings.contradictions.acts import acts_of
+from habeas.findings.contradictions.acts import acts_of, following_of
 from habeas.findings.contradictions.measures import other_articles, refused_and_ordered
 from habeas.findings.contradictions.ordering import acts_after_arrest, order_of_events
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.posts import posts
 from habeas.findings.contradictions.recorded import recorded, worth_a_look
 from habeas.findings.contradictions.rules import rules
-from habeas.findings.ledger.items import Allegation
+from habeas.findings.ledger.following import Following
 from habeas.record.agreement import NameAgreement
 from habeas.record.casefile import CaseFile
 from habeas.record.naming import known_names, name_agreement
 
 
 def contradictions_of(
-    casefile: CaseFile, allegations: Sequence[Allegation] = (), zone: tzinfo | None = None
+    casefile: CaseFile, following: Following | None = None, zone: tzinfo | None = None
 ) -> tuple[Contradiction, ...]:
     """Every pair that some rule sets against each other; the same two facts once for each rule and field.
 
     Sure ones stand before those that are only worth a look, then by rule in the order of `rules.yaml`.
-    `allegations` are those of the ledger, which knows who is accused of an act that was dated. `zone` is
-    the civil zone of the case. The order of statements in the record makes no difference.
+    `following` finds what became of a claim that was superseded; without it one that was is not found.
+    `zone` is the civil zone of the case. The order of statements in the record makes no difference.
     """
     order = {rule: place for place, rule in enumerate(rules().rules)}
-    found = {_key(one): one for one in _all(casefile, allegations, _names(casefile), zone)}
+    found = {_key(one): one for one in _all(casefile, following or following_of(casefile), _names(casefile), zone)}
     return tuple(sorted(found.values(), key=lambda one: (not one.sure, order[one.rule], _key(one))))
 
 
 def _all(
-    casefile: CaseFile, allegations: Sequence[Allegation], names: NameAgreement, zone: tzinfo | None
+    casefile: CaseFile, following: Following, names: NameAgreement, zone: tzinfo | None
 ) -> Iterator[Contradiction]:
-    acts = acts_of(casefile, allegations)
+    acts = acts_of(casefile, following)
     for detainee in casefile.detainees:
         yield from acts_after_arrest(detainee, acts.get(detainee.entity.id, ()), zone)
         yield from order_of_events(detainee, zone)

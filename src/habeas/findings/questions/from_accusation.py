@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, StatementId
 from habeas.findings.contradictions.pair import Contradiction, text_of
 from habeas.findings.filings.filing import Filings, Standing
 from habeas.findings.ledger.items import Allegation
@@ -20,11 +20,12 @@ _GONE = (Preservation.NOT_PRESERVED, Preservation.NOT_STATED)
 def questions_of_ledger(ledger: Ledger) -> Iterator[Proposed]:
     """What each allegation, opinion and statement of the accused leaves open."""
     agents = {agent.entity: agent.names[0] for agent in ledger.agents if agent.names}
-    yield from _of_agents(ledger, agents)
+    by_id = {said.id: fact for fact in ledger.casefile.facts for said in fact.statements}
+    yield from _of_agents(ledger, agents, by_id)
     for allegation in ledger.allegations:
         # An allegation's time is that of the act, and says nothing of since when the question is open.
         if allegation.alone not in agents and allegation.proposed.state in _UNCARRIED:
-            yield proposed("basis-of-allegation", _facts_of(allegation, ledger), None, claim=allegation.claim)
+            yield proposed("basis-of-allegation", _facts_of(allegation, by_id), None, claim=allegation.claim)
     for opinion in ledger.opinions:
         expert, when = opinion.told("expert"), opinion.fact.when
         if opinion.told("question") is None:
@@ -41,11 +42,11 @@ def questions_of_ledger(ledger: Ledger) -> Iterator[Proposed]:
             yield proposed("counsel-at-statement", (said.fact,), said.fact.when, claim=claim)
 
 
-def _of_agents(ledger: Ledger, agents: Mapping[EntityId, str]) -> Iterator[Proposed]:
+def _of_agents(ledger: Ledger, agents: Mapping[EntityId, str], by_id: Mapping[StatementId, Fact]) -> Iterator[Proposed]:
     """One question for each agent on whose word alone claims stand, however many sources tell them."""
     for agent, name in agents.items():
         alone = [one for one in ledger.allegations if one.alone == agent]
-        facts = [fact for one in alone for fact in _facts_of(one, ledger)]
+        facts = [fact for one in alone for fact in _facts_of(one, by_id)]
         if alone:
             claim = alone[0].claim if len(alone) == 1 else None
             yield proposed("agent-alone", facts, None, claim=claim, agent=name)
@@ -68,10 +69,10 @@ def questions_of_filings(filings: Filings) -> Iterator[Proposed]:
             yield proposed("reply-overdue", (what,), what.when, to=to, number=text_of(what, "number"))
 
 
-def _facts_of(allegation: Allegation, ledger: Ledger) -> tuple[Fact, ...]:
+def _facts_of(allegation: Allegation, by_id: Mapping[StatementId, Fact]) -> tuple[Fact, ...]:
     """The facts of the record that make the allegation, so that their ids and quotes stand with the question."""
-    ids = {claim.statement.id for claim in allegation.claims}
-    return tuple(fact for fact in ledger.casefile.facts if any(said.id in ids for said in fact.statements))
+    found = {id(fact): fact for claim in allegation.claims if (fact := by_id.get(claim.statement.id)) is not None}
+    return tuple(sorted(found.values(), key=lambda fact: fact.statements[0].id))
 
 
 def _line(quote: str) -> str:
