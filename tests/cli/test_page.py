@@ -87,6 +87,9 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     keep(run("quote", "--verify", searched, "--archive", export, "--json"))
     archive = taken["archive"]
     assert isinstance(archive, dict)
+    [record] = say("quote", "baker", "--text", "-", "--keep", stdin="how is the bread")
+    kept = str(record["kept"])
+    say("quote", "baker", "--erase", kept, stdin=kept[:8])
     say("archive", "list", "baker")
     say("archive", "show", "baker", str(archive["id"]))
     say("archive", "erase", "baker", str(archive["id"]), stdin=str(archive["id"])[:8])

@@ -60,7 +60,8 @@ def test_a_quotation_in_own_words_is_found(run: Run, export: Path) -> None:
     first, second = found["matches"]
     assert (first["whose"], second["whose"]) == ("own", "shared")
     assert first["text"] == SAID[first["start"] : first["end"]] == "дорогу надо закрыть"
-    assert 0 < first["distance"] <= 0.2
+    assert 0 < first["distance"] == round(first["edits"] / first["length"], 4) <= 0.2
+    assert first["id"] == first["item"] == "result.json#/messages/0/text"
     assert first["passage"]["text"] == "Мы никогда не говорили, что дорогу надо закрыть."
     assert {"kind": "changed", "archive": "надо", "quote": "нужно"} in first["differences"]
     assert (found["searched"]["items"], found["searched"]["unparsed"]) == (3, 0)

@@ -62,6 +62,17 @@ class KeptInMemory:
         """All sources, or those of a case."""
         return tuple(s for s in self.kept.values() if case is None or (case, s.id) in self.links)
 
+    def erase_source(self, source: SourceId) -> None:
+        """Destroy a source, its copy and readings, and the events of its custody."""
+        copy = self.kept.pop(source).copy.digest
+        del self.blobs[copy]
+        self.links = [link for link in self.links if link[1] != source]
+        self.readings = {key: reading for key, reading in self.readings.items() if reading.copy != copy}
+        self.log = [
+            (entry, b"", None) if event is not None and event.get("source") == source else (entry, salt, event)
+            for entry, salt, event in self.log
+        ]
+
     def add_reading(self, reading: Reading) -> None:
         """Keep a reading."""
         self.readings.setdefault(reading.id, reading)

@@ -10,6 +10,7 @@ from habeas.cli.archive_text import added_text, archive_text, chats_text, list_t
 from habeas.cli.findings import tell_findings
 from habeas.cli.inputs import STANDARD_INPUT, read_text_input, tell_clear_copy, tell_history
 from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.quote_erase import tell_copies_left
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.archive_shape import added_shape, archive_shape, chat_shape, erased_shape, full_shape
@@ -19,10 +20,10 @@ from habeas.desk.archives import (
     archive_named,
     archives_of,
     chats_of,
-    erase_archive,
     erase_archive_files,
     show_archive,
 )
+from habeas.desk.quote_erasing import erase_archive_and_records, records_of_archive
 
 _NAMED = {
     "add": ("CASE", "FILE"),
@@ -38,7 +39,7 @@ _SHOWN = 8
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`archive add CASE FILE … | chats FILE | list CASE | show CASE ID | erase CASE ID [--files]`."""
+    """`archive add CASE FILE … | chats FILE | list CASE | show CASE ID | erase CASE ID [--files|--records]`."""
     parser.add_argument("what", choices=list(_NAMED), help=words("archive.what"))
     parser.add_argument("names", metavar="CASE|FILE|ID", nargs="+", help=words("archive.names"))
     parser.add_argument("--authority", choices=["owner", "defence"], help=words("archive.authority"))
@@ -51,6 +52,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--all-chats", action="store_true", help=words("archive.all_chats"))
     parser.add_argument("--others", choices=["drop", "pseudonymise", "keep"], help=words("archive.others"))
     parser.add_argument("--files", action="store_true", help=words("archive.files"))
+    parser.add_argument("--records", action="store_true", help=words("archive.records"))
     parser.add_argument("--why", metavar="TEXT", help=words("archive.why"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
@@ -76,7 +78,7 @@ def _refuse_strangers(args: argparse.Namespace) -> None:
     """Raise WrongCall for options that belong to another of the five."""
     of_add = ("authority", "given_by", "made_at", "how", "arrest", "own", "chat", "all_chats", "others")
     strange = [name for name in of_add if args.what != "add" and getattr(args, name)]
-    strange += [name for name in ("files", "why") if args.what != "erase" and getattr(args, name)]
+    strange += [name for name in ("files", "records", "why") if args.what != "erase" and getattr(args, name)]
     if strange:
         options = ", ".join("--" + name.replace("_", "-") for name in strange)
         raise WrongCall(f"`archive {args.what}` does not take {options}.", "Leave it out.")
@@ -161,22 +163,31 @@ def _show(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 
 def _erase(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    if args.files and args.records:
+        raise WrongCall("Search records go with the whole archive.", "Leave out --files or --records.")
     name, beginning = args.names
     words = shell.words
     with opened(args, shell) as session:
         archive = archive_named(session, name, beginning)
         short = archive.id[:_SHOWN]
+        records = records_of_archive(session, name, archive)
+        told = {"records": ", ".join(record.source.id[:_SHOWN] for record in records), "count": len(records)}
+        if records:
+            shell.tell(words("archive.records_go" if args.records else "archive.records_stay", **told))
         key = "archive.erase_files_ask" if args.files else "archive.erase_ask"
         shell.tell(words(key, id=short, items=archive.items, files=len(archive.files)))
         if shell.stdin.readline().strip().lower() != short:
             raise WrongCall(f"{short} was not typed.", "Nothing was erased.")
         if args.files:
             erase_archive_files(session, name, archive.id)
-        else:
-            erase_archive(session, name, archive.id, args.why or "")
+        going = records if args.records else ()
+        copies = () if args.files else erase_archive_and_records(session, name, archive, going, args.why or "")
     if args.json:
-        shell.json({"schema": "habeas.archive.erase/1", "id": archive.id, "files_only": args.files})
+        erased, kept = [one.source.id for one in going], [one.source.id for one in records if not args.records]
+        shape = {"id": archive.id, "files_only": args.files, "records_erased": erased, "records_kept": kept}
+        shell.json({"schema": "habeas.archive.erase/1", **shape})
     else:
         shell.say(words("archive.files_erased" if args.files else "archive.erased", id=short))
+    tell_copies_left(copies, shell)
     shell.tell(words("archive.remains"))
     return ExitCode.DONE

@@ -11,6 +11,7 @@ from habeas.base.when import When, parse_when
 from habeas.cli.findings import tell_findings
 from habeas.cli.inputs import read_text_input, tell_clear_copy, tell_history
 from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.quote_erase import erase_kept
 from habeas.cli.quote_text import quote_text
 from habeas.cli.quote_verify import verify_record
 from habeas.cli.shell import Shell
@@ -24,7 +25,7 @@ _SHARE = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,4})?)\s*(%?)\s*|\s*(\d{1,4})/(\d{1,
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`quote CASE --text TEXT|- …`, `quote --archive PATH --text TEXT|- …`, `quote --verify RECORD …`."""
+    """`quote CASE --text TEXT|- …`, `quote --archive PATH --text TEXT|- …`, `quote --verify RECORD …`, `--erase`."""
     parser.add_argument("case", metavar="CASE", nargs="?", help=words("help.case"))
     parser.add_argument("--text", metavar="TEXT|-", action="append", help=words("quote.text"))
     parser.add_argument("--archive", metavar="PATH|ID", help=words("quote.archive"))
@@ -37,12 +38,18 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--print", dest="paper", metavar="FILE.pdf|.html", help=words("quote.print"))
     parser.add_argument("--keep", action="store_true", help=words("quote.keep"))
     parser.add_argument("--verify", metavar="RECORD", help=words("quote.verify"))
+    parser.add_argument("--erase", metavar="SOURCE", help=words("quote.erase"))
+    parser.add_argument("--why", metavar="TEXT", help=words("quote.why"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Print the answer and what was searched; write the record and the paper where they are asked for."""
+    if args.erase is not None:
+        return erase_kept(args, shell)
+    if args.why is not None:
+        raise WrongCall("--why is the reason of an erasure.", "Leave it out, or give --erase SOURCE.")
     if args.case is None and args.archive is None:
         raise WrongCall("Name a case, or an export with --archive.", "`habeas cases` lists the cases.")
     if args.verify is not None:

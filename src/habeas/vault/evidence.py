@@ -18,6 +18,7 @@ from habeas.vault.models import (
 from habeas.vault.presence import demand, is_there
 from habeas.vault.sealing import put_sealed, sealed_bytes
 from habeas.vault.session import Session
+from habeas.vault.source_erasing import erase_source
 from habeas.vault.source_rows import reading_of, reading_row, source_of, source_row
 
 
@@ -89,6 +90,10 @@ class VaultEvidence:
             found = SourceRow.objects.using(alias).filter(key__in=linked.values("source_id")).values()
             by_key = {row["key"]: source_of(row) for row in found}
         return tuple(by_key[key] for key in order)
+
+    def erase_source(self, source: SourceId) -> None:
+        """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""
+        erase_source(self._session, source)
 
     def add_reading(self, reading: Reading) -> None:
         """Keep a reading; raises WrongCall when its copy was not put."""

@@ -42,6 +42,13 @@ class EvidenceKeeping(Protocol):
     def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
         """The sources of a case, or of the whole vault."""
 
+    def erase_source(self, source: SourceId) -> None:
+        """Destroy a source with its copy, its key and its readings, in every case that it serves.
+
+        Its custody entries stay, without their events. Raises WrongCall, and destroys nothing, without
+        such a source and where statements of the record stand on it.
+        """
+
     def add_reading(self, reading: Reading) -> None:
         """Keep a reading; the same id twice is one reading."""
 

@@ -21,7 +21,8 @@ from habeas.findings.quotes.limits import limits_of
 from habeas.findings.quotes.question import Question, question
 from habeas.findings.quotes.shape import answer_object, corpus_object
 
-SCHEMA = "habeas.search_record/1"
+_NAME = "habeas.search_record/"
+SCHEMA = f"{_NAME}1"
 """The name and version of this shape."""
 
 _HEAD = b'{"answer":'
@@ -137,6 +138,22 @@ def read_record(data: bytes) -> ReadRecord:
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError, WrongCall) as error:
         raise _altered("a part of it is missing or cannot be read") from error
     return ReadRecord(asked, whole, digest_of(data))
+
+
+def archives_in_record(data: bytes) -> frozenset[str] | None:
+    """The digests of the archives that a search record of any version is of; None where this is no search record.
+
+    It is not checked any further: a record that is to be erased need not be whole.
+    """
+    if not data.startswith(_HEAD):
+        return None
+    try:
+        whole = json.loads(data)
+        if not str(whole.get("schema")).startswith(_NAME):
+            return None
+        return frozenset(str(archive["digest"]) for archive in whole["archives"])
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return None
 
 
 def _when(text: str | None) -> When | None:

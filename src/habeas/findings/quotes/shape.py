@@ -139,7 +139,7 @@ def match_object(answer: Answer, match: Match) -> dict[str, Json]:
 
 
 def _with_distance(shape: Mapping[str, Json], match: Match) -> dict[str, object]:
-    return {**shape, "distance": round(float(match.distance), 4)}
+    return {"id": shape["item"], **shape, "distance": round(float(match.distance), 4)}
 
 
 def _nearest(answer: Answer, match: Match) -> dict[str, object]:
