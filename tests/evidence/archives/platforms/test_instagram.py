@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.evidence.archives.mutilation import TEXTS, harm_bytes, put_anywhere
+from tests.evidence.archives.platforms.laws import read_lawfully
 
+from habeas.evidence.archives.cutting import cut_copy
 from habeas.evidence.archives.export import Choice, ExportFile, ReadArchive
 from habeas.evidence.archives.item import Kind, Platform, Whose
 from habeas.evidence.archives.platforms.instagram_json import InstagramJson
@@ -203,3 +205,56 @@ def test_messages_are_whose_the_profile_says() -> None:
 def test_other_json_is_left_to_others(path: str, text: str) -> None:
     """Likes and followers are no words, and Facebook's files are Facebook's."""
     assert not LAYOUT.claims(ExportFile(path, text.encode()))
+
+
+def _conversation(people: list[str], *messages: dict[str, Any]) -> dict[str, Any]:
+    return {"participants": people, "conversation": list(messages)}
+
+
+def test_messages_before_2020_are_read_by_conversation() -> None:
+    """Each message has its sender, time and conversation; a shared caption is another's, an action no words."""
+    document = [
+        _conversation(
+            ["aidar.t", "dana.e"],
+            {"sender": "dana.e", "created_at": "2019-03-01T10:00:00.5+00:00", "text": "Қайдасың?"},
+            {"sender": "aidar.t", "created_at": "2019-03-01T10:01:00+00:00", "text": "Тауда"},
+            {
+                "sender": "aidar.t",
+                "created_at": "2019-03-01T10:02:00+00:00",
+                "media_owner": "club",
+                "media_share_caption": "Snow",
+                "media_share_url": "https://example.org/p",
+            },
+            {"sender": "dana.e", "created_at": "2019-03-01T10:03:00+00:00", "action": "dana.e named the group x"},
+            {"sender": "dana.e", "created_at": "2019-03-01T10:04:00+00:00", "heart": "❤"},
+            {"sender": "dana.e", "text": {"a": 1}},
+        ),
+        _conversation(["aidar.t", "b", "c"], {"sender": "b", "text": "other"}),
+    ]
+    file = ExportFile("messages.json", json.dumps(document).encode())
+    read = _read(file, choice=Choice(frozenset({"aidar.t"}), frozenset({"aidar.t, dana.e"})))
+    assert [(item.text, item.whose, item.author, str(item.when)) for item in read.items] == [
+        ("Қайдасың?", Whose.OTHERS, "dana.e", "2019-03-01T10:00:00Z"),
+        ("Тауда", Whose.OWN, "aidar.t", "2019-03-01T10:01:00Z"),
+        ("Snow", Whose.SHARED, "club", "2019-03-01T10:02:00Z"),
+    ]
+    tally = read.tallies[0]
+    assert (tally.entries, tally.read, tally.service, tally.without_text, tally.unparsed) == (7, 3, 1, 1, 1)
+    assert tally.not_chosen == 1
+    assert [(chat.title, chat.kind, chat.entries) for chat in read.chats] == [
+        ("aidar.t, dana.e", "private", 6),
+        ("aidar.t, b, c", "group", 1),
+    ]
+    cut = ExportFile("messages.json", cut_copy(file.data, ["/1/conversation/0/text"]))
+    assert [item.text for item in _read(cut).items] == ["other"]
+
+
+@given(st.data())
+def test_any_value_in_old_messages_leaves_the_figures_whole(data: st.DataObject) -> None:
+    """Whatever stands where messages and people should, the figures add up and nothing raises."""
+    document = [
+        _conversation(["a", "b"], {"sender": "a", "created_at": "x", "text": "one"}, {"sender": "b", "text": "two"})
+    ]
+    put_anywhere(document, data)
+    raw = harm_bytes(json.dumps(document).encode(), data)
+    read_lawfully(LAYOUT, [ExportFile("messages.json", raw)])

@@ -29,6 +29,13 @@ _OLD_MEDIA = re.compile(
 )
 _OLD_COMMENTS = re.compile(r'^\s*\{\s*"media_comments"\s*:\s*\[\s*\[')
 _COMMENTS = re.compile(r'^\s*\[\s*\{(?=.*?"string_map_data"\s*:)', re.DOTALL)
+_OLD_MESSAGES = re.compile(
+    r'^\s*\[\s*(?:\{"messages":\[\]\}\s*,\s*)*\{(?=.{0,4000}?"conversation"\s*:\s*\[)\s*"(?:participants|conversation)"\s*:\s*\[',
+    re.DOTALL,
+)
+"""A list of conversations; those that were not chosen may have been cut out before it."""
+
+_INTO_CONVERSATIONS: Into = {"[]": {"participants": {}, "conversation": {}}}
 
 
 class InstagramJson:
@@ -42,7 +49,7 @@ class InstagramJson:
         if not path.endswith(".json"):
             return False
         head = head_of(file)
-        if any(form.match(head) is not None for form in (_KEYS, _OLD_MEDIA, _OLD_COMMENTS)):
+        if any(form.match(head) is not None for form in (_KEYS, _OLD_MEDIA, _OLD_COMMENTS, _OLD_MESSAGES)):
             return True
         if "comment" in path.rpartition("/")[2] and "like" not in path and _COMMENTS.match(head) is not None:
             return True
@@ -57,7 +64,10 @@ class InstagramJson:
             if f'"{_PROFILE}"' in head_of(file):
                 _learn_owner(reading, file)
         for file in files:
-            reading.file(file.path, list(walk(file.data, _INTO)))
+            if _OLD_MESSAGES.match(head_of(file)) is not None:
+                reading.conversations(file.path, list(walk(file.data, _INTO_CONVERSATIONS)))
+            else:
+                reading.file(file.path, list(walk(file.data, _INTO)))
         return reading.whole()
 
 

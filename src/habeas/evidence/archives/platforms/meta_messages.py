@@ -7,7 +7,7 @@ from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.platforms.meta import MetaFile, Owners, UnknownFormError, object_in
-from habeas.evidence.archives.times import instant_of_milliseconds
+from habeas.evidence.archives.times import instant_of_milliseconds, written_time
 
 _SERVICE = ("Subscribe", "Unsubscribe", "Call", "call")
 
@@ -34,6 +34,10 @@ class Threads:
         title = file.name(head.get("title")) or file.name(head.get("threadName"))
         participants = head.get("participants")
         group = isinstance(participants, list) and len(participants) > 2
+        return self.known(known, title, entries, group=group)
+
+    def known(self, known: str, title: str | None, entries: int, *, group: bool) -> "Thread":
+        """The thread of this id, with so many entries more than were counted before."""
         before = self._chats.get(known)
         self._chats[known] = (
             title or (before[0] if before else None),
@@ -68,6 +72,40 @@ class Thread:
             count.entry(self._items(file, entry, pointer, owners))
         except UnknownFormError:
             count.broken(pointer, "text-of-unknown-form")
+
+    def old_message(self, file: MetaFile, value: object, pointer: str, owners: Owners, count: FileCount) -> None:
+        """The same for an entry of `messages.json` of Instagram's exports before 2020."""
+        if not self.taken:
+            count.not_chosen()
+            return
+        try:
+            entry = object_in(value)
+            if not entry:
+                raise UnknownFormError
+            if "action" in entry or "video_call_action" in entry:
+                count.service()
+            else:
+                count.entry(self._old_items(file, entry, pointer, owners))
+        except UnknownFormError:
+            count.broken(pointer, "text-of-unknown-form")
+
+    def _old_items(self, file: MetaFile, entry: Mapping[str, object], pointer: str, owners: Owners) -> list[Item]:
+        author = file.name(entry.get("sender"))
+        whose = owners.whose(author)
+        when = written_time(entry.get("created_at"))
+        items = file.item(
+            entry.get("text"), f"{pointer}/text", Kind.MESSAGE, whose, when, author=author, container=self.title
+        )
+        return items + file.item(
+            entry.get("media_share_caption"),
+            f"{pointer}/media_share_caption",
+            Kind.MESSAGE,
+            Whose.SHARED if whose is Whose.OWN else whose,
+            when,
+            author=file.name(entry.get("media_owner")),
+            container=self.title,
+            address=entry.get("media_share_url"),
+        )
 
     def _items(self, file: MetaFile, entry: Mapping[str, object], pointer: str, owners: Owners) -> list[Item]:
         author = file.name(entry.get("sender_name")) or file.name(entry.get("senderName"))

@@ -1,6 +1,7 @@
 """Reading the JSON files of one export of Facebook or Instagram, entry by entry."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from habeas.base.finding import Finding, Severity
@@ -84,6 +85,33 @@ class MetaReading:
                 thread.message(file, entry.value, pointer, self.owners, count)
             else:
                 self._entry(file, entry, pointer, count)
+        self._put(file, count)
+
+    def conversations(self, path: str, entries: Sequence[Entry | Broken]) -> None:
+        """Read `messages.json` of Instagram's exports before 2020: a list of conversations with their people."""
+        file, count = MetaFile(path, self._platform), FileCount(path, self._layout)
+        people: dict[object, list[str]] = {}
+        sizes = Counter(one.path[0] for one in entries if one.path[1:2] == ("conversation",) and len(one.path) > 2)
+        for one in entries:
+            if isinstance(one, Entry) and one.path[1:2] == ("participants",) and (name := file.name(one.value)):
+                people.setdefault(one.path[0], []).append(name)
+        threads = {
+            index: self._threads.known(f"{path}#/{index}", ", ".join(names), size, group=len(names) > 2)
+            for index, size in sizes.items()
+            for names in [people.get(index, [])]
+        }
+        for entry in entries:
+            pointer = pointer_of(entry.path)
+            if isinstance(entry, Broken):
+                count.broken(pointer, entry.why)
+                self._damaged(path, pointer, entry)
+            elif entry.path[1:2] == ("conversation",) and len(entry.path) == 3:
+                threads[entry.path[0]].old_message(file, entry.value, pointer, self.owners, count)
+            elif len(entry.path) < 2 or entry.path[1] == "conversation":
+                count.broken(pointer, "wrong-type")
+        self._put(file, count)
+
+    def _put(self, file: MetaFile, count: FileCount) -> None:
         self._items += count.items
         self._tallies.append(count.tally())
         self._unparsed += count.unparsed
