@@ -25,8 +25,7 @@ def instant(seconds: object) -> When | None:
         seconds = int(seconds)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= _MOST:
         return None
-    at = _EPOCH + timedelta(seconds=int(seconds))
-    return When(Moment(at.year, at.month, at.day, at.hour, at.minute, at.second, offset=0))
+    return moment_of(_EPOCH + timedelta(seconds=int(seconds)))
 
 
 def instant_of_milliseconds(value: object) -> When | None:
@@ -52,3 +51,27 @@ def written_time(text: object) -> When | None:
         return When(Moment(int(year), int(month), int(day), int(hour), int(minute), seconds, offset))
     except ValueError:
         return None
+
+
+def moment_of(time: datetime) -> When | None:
+    """A time to the second, with its offset where it has one; None where the offset is not whole minutes."""
+    offset = time.utcoffset()
+    if offset is not None and (offset % timedelta(minutes=1) or abs(offset) > timedelta(hours=14)):
+        return None
+    minutes = None if offset is None else offset // timedelta(minutes=1)
+    day = (time.year, time.month, time.day)
+    return When(Moment(*day, time.hour, time.minute, time.second, minutes))
+
+
+def iso_moment(text: str) -> When | None:
+    """An ISO 8601 day or time, with `T` or a space between; an offset only where it is written. None otherwise."""
+    text = text.strip()
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) <= len("20200101") or (len(text) == len("2020-01-01") and ":" not in text and "T" not in text):
+        return When(Moment(time.year, time.month, time.day))
+    if text.count(":") == 1 and time.utcoffset() is None:
+        return When(Moment(time.year, time.month, time.day, time.hour, time.minute))
+    return moment_of(time)

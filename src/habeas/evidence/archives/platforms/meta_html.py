@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, FileReading, Tally, Unparsed
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.html_tree import Element, tree_of
 from habeas.evidence.archives.item import Item, Platform
 from habeas.evidence.archives.platforms.meta import Owners
@@ -73,14 +73,14 @@ class _Reading:
         """Read one page: every block with a time is an entry."""
         platform = Platform.INSTAGRAM if of_instagram(file.path) else Platform.FACEBOOK
         tree = tree_of(file.data.decode("utf-8-sig", "replace"))
-        count, page = FileCount(file.path, self._layout), Page(file.path, platform, self._owners)
+        count, page = Gathering(file.path, self._layout), Page(file.path, platform, self._owners)
         blocks = [block for element in tree.all(*_BLOCKS) if (block := Block.of(element)) is not None]
         if _MESSAGES.search(file.path.lower()) is not None:
             self._thread(tree, page, blocks, count)
         else:
             read = _reader(file.path.lower())
             for block in blocks:
-                count.entry(read(page, block))
+                count.take(read(page, block))
         unread = sum(block.when is None for block in blocks)
         if unread:
             message = (
@@ -91,7 +91,7 @@ class _Reading:
         self._tallies.append(count.tally())
         self._unparsed += count.unparsed
 
-    def _thread(self, tree: Element, page: Page, blocks: Sequence[Block], count: FileCount) -> None:
+    def _thread(self, tree: Element, page: Page, blocks: Sequence[Block], count: Gathering) -> None:
         known = page.path.rpartition("/")[0].rpartition("/")[2] or page.path
         title = next((element.words for element in _titles(tree) if element.words), None)
         before = self._chats.get(known)
@@ -103,9 +103,9 @@ class _Reading:
         taken = chats is None or known in chats or title in chats
         for block in blocks:
             if taken:
-                count.entry(message(page, block, title or known))
+                count.take(message(page, block, title or known))
             else:
-                count.not_chosen()
+                count.not_chosen += 1
 
 
 def _reader(path: str) -> Reader:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.platforms.meta import MetaFile, Owners, UnknownFormError, object_in
 from habeas.evidence.archives.times import instant_of_milliseconds, written_time
@@ -55,39 +55,39 @@ class Thread:
     title: str
     taken: bool
 
-    def message(self, file: MetaFile, value: object, pointer: str, owners: Owners, count: FileCount) -> None:
+    def message(self, file: MetaFile, value: object, pointer: str, owners: Owners, count: Gathering) -> None:
         """Put one entry of the thread down: a message, a note of the platform, or something that is neither."""
         if not self.taken:
-            count.not_chosen()
+            count.not_chosen += 1
             return
         try:
             entry = object_in(value)
             if not entry:
                 raise UnknownFormError
             if entry.get("type") in _SERVICE or "call_duration" in entry:
-                count.service()
+                count.service += 1
                 return
             if entry.get("is_unsent") is True or entry.get("isUnsent") is True:
-                count.undelivered()
-            count.entry(self._items(file, entry, pointer, owners))
+                count.undelivered += 1
+            count.take(self._items(file, entry, pointer, owners))
         except UnknownFormError:
-            count.broken(pointer, "text-of-unknown-form")
+            count.fail(pointer, "text-of-unknown-form")
 
-    def old_message(self, file: MetaFile, value: object, pointer: str, owners: Owners, count: FileCount) -> None:
+    def old_message(self, file: MetaFile, value: object, pointer: str, owners: Owners, count: Gathering) -> None:
         """The same for an entry of `messages.json` of Instagram's exports before 2020."""
         if not self.taken:
-            count.not_chosen()
+            count.not_chosen += 1
             return
         try:
             entry = object_in(value)
             if not entry:
                 raise UnknownFormError
             if "action" in entry or "video_call_action" in entry:
-                count.service()
+                count.service += 1
             else:
-                count.entry(self._old_items(file, entry, pointer, owners))
+                count.take(self._old_items(file, entry, pointer, owners))
         except UnknownFormError:
-            count.broken(pointer, "text-of-unknown-form")
+            count.fail(pointer, "text-of-unknown-form")
 
     def _old_items(self, file: MetaFile, entry: Mapping[str, object], pointer: str, owners: Owners) -> list[Item]:
         author = file.name(entry.get("sender"))

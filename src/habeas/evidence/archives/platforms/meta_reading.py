@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Tally, Unparsed
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Platform
 from habeas.evidence.archives.json_walk import Broken, Entry, Path, pointer_of
 from habeas.evidence.archives.platforms.meta import MetaFile, Owners, UnknownFormError, object_in
@@ -71,7 +71,7 @@ class MetaReading:
 
     def file(self, path: str, entries: Sequence[Entry | Broken]) -> None:
         """Read one file: every element of its lists is an entry, and so is every stretch that is damaged."""
-        file, count = MetaFile(path, self._platform), FileCount(path, self._layout)
+        file, count = MetaFile(path, self._platform), Gathering(path, self._layout)
         head = {str(one.path[0]): one.value for one in entries if isinstance(one, Entry) and len(one.path) == 1}
         people = [one.value for one in entries if isinstance(one, Entry) and one.path[:1] == ("participants",)]
         messages = [one for one in entries if one.path[:1] == ("messages",)]
@@ -79,7 +79,7 @@ class MetaReading:
         for entry in entries:
             pointer = pointer_of(entry.path)
             if isinstance(entry, Broken):
-                count.broken(pointer, entry.why)
+                count.fail(pointer, entry.why)
                 self._damaged(path, pointer, entry)
             elif thread is not None and entry.path[:1] == ("messages",) and len(entry.path) == 2:
                 thread.message(file, entry.value, pointer, self.owners, count)
@@ -89,7 +89,7 @@ class MetaReading:
 
     def conversations(self, path: str, entries: Sequence[Entry | Broken]) -> None:
         """Read `messages.json` of Instagram's exports before 2020: a list of conversations with their people."""
-        file, count = MetaFile(path, self._platform), FileCount(path, self._layout)
+        file, count = MetaFile(path, self._platform), Gathering(path, self._layout)
         people: dict[object, list[str]] = {}
         sizes = Counter(one.path[0] for one in entries if one.path[1:2] == ("conversation",) and len(one.path) > 2)
         for one in entries:
@@ -103,26 +103,26 @@ class MetaReading:
         for entry in entries:
             pointer = pointer_of(entry.path)
             if isinstance(entry, Broken):
-                count.broken(pointer, entry.why)
+                count.fail(pointer, entry.why)
                 self._damaged(path, pointer, entry)
             elif entry.path[1:2] == ("conversation",) and len(entry.path) == 3:
                 threads[entry.path[0]].old_message(file, entry.value, pointer, self.owners, count)
             elif len(entry.path) < 2 or entry.path[1] == "conversation":
-                count.broken(pointer, "wrong-type")
+                count.fail(pointer, "wrong-type")
         self._put(file, count)
 
-    def _put(self, file: MetaFile, count: FileCount) -> None:
+    def _put(self, file: MetaFile, count: Gathering) -> None:
         self._items += count.items
         self._tallies.append(count.tally())
         self._unparsed += count.unparsed
         self._findings += file.findings()
 
-    def _entry(self, file: MetaFile, entry: Entry, pointer: str, count: FileCount) -> None:
+    def _entry(self, file: MetaFile, entry: Entry, pointer: str, count: Gathering) -> None:
         reader = self._reader_of(entry.path) if entry.path else None
         if reader is None:
             # Something else where a list of entries should be is one entry that was not read; other fields are none.
             if not entry.path or entry.path == ("messages",) or self._reads_under(entry.path):
-                count.broken(pointer, "wrong-type")
+                count.fail(pointer, "wrong-type")
             return
         value = entry.value
         if isinstance(value, list) and entry.path[0] in _LISTS_OF_LISTS:
@@ -131,9 +131,9 @@ class MetaReading:
             value = object_in(value)
             if not value:
                 raise UnknownFormError
-            count.entry(reader(file, value, pointer, self.owners))
+            count.take(reader(file, value, pointer, self.owners))
         except UnknownFormError:
-            count.broken(pointer, "text-of-unknown-form")
+            count.fail(pointer, "text-of-unknown-form")
 
     def _reads_under(self, path: Path) -> bool:
         """Whether entries should stand in a list at this path, or in the list in whose place this path stands."""

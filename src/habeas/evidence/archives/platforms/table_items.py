@@ -13,7 +13,7 @@ from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.naming import name_key, whose_words
 from habeas.evidence.archives.platforms.table_columns import truth
 from habeas.evidence.archives.platforms.x_posts import time_of
-from habeas.evidence.archives.shapes import iso_moment, moment_of
+from habeas.evidence.archives.times import iso_moment, moment_of
 
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?\Z")
 _MILLISECONDS = re.compile(r"\d{12,13}\Z")

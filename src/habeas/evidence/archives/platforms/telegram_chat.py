@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice, Gap
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Kind, Place, Platform, Whose
 from habeas.evidence.archives.json_walk import Path, pointer_of
 from habeas.evidence.archives.platforms.telegram_text import Text, text_of
@@ -57,7 +57,7 @@ class ChatHead:
 class ChatReading:
     """A chat while its messages are read, in the order of the export."""
 
-    def __init__(self, head: ChatHead, count: FileCount, choice: Choice, owner: str | None) -> None:
+    def __init__(self, head: ChatHead, count: Gathering, choice: Choice, owner: str | None) -> None:
         self.gaps: list[Gap] = []
         self._head = head
         self._count = count
@@ -80,37 +80,37 @@ class ChatReading:
         """An entry of this chat that is no JSON; what the numbers say across it is not known."""
         self._entries += 1
         self._last = None
-        self._count.broken(pointer, why)
+        self._count.fail(pointer, why)
 
     def message(self, pointer: str, value: object) -> None:
         """An entry of this chat: one message, one note of the platform, or something that is neither."""
         self._entries += 1
         if not self._taken:
-            self._count.not_chosen()
+            self._count.not_chosen += 1
             return
         number = value.get("id") if isinstance(value, dict) else None
         self._numbered(number if type(number) is int else None)
         if not isinstance(value, dict):
-            self._count.broken(pointer, "wrong-type")
+            self._count.fail(pointer, "wrong-type")
         elif value.get("type") == "service":
-            self._count.service()
+            self._count.service += 1
         elif value.get("type") == "unsupported":
-            self._count.undelivered()
-            self._count.entry(())
+            self._count.undelivered += 1
+            self._count.take(())
         else:
             self._read(pointer, value, number)
 
     def _read(self, pointer: str, value: Mapping[str, object], number: object) -> None:
         texts = text_of(value, pointer)
         if texts is None or not ("type" in value or "text" in value or self._head.kind == "stories"):
-            self._count.broken(pointer, "text-of-unknown-form" if texts is None else "no-message")
+            self._count.fail(pointer, "text-of-unknown-form" if texts is None else "no-message")
             return
         if any(isinstance(name := value.get(key), str) and _says_missing(name) for key in _MEDIA):
-            self._count.undelivered()
+            self._count.undelivered += 1
         items = [self._item(text, value) for text in texts]
         if items and type(number) is int:
             self._item_of[number] = items[0].id
-        self._count.entry(items)
+        self._count.take(items)
 
     def _item(self, text: Text, value: Mapping[str, object]) -> Item:
         place = Place(self._head.file, text.pointer)

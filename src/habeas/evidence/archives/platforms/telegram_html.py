@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas.base.when import When
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, FileReading, Tally, Unparsed
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.html_tree import Element, stretches, tree_of
 from habeas.evidence.archives.item import Item, Kind, Place, Platform, Whose
 from habeas.evidence.archives.platforms.meta import Owners
@@ -41,7 +41,7 @@ class TelegramHtml:
         unparsed: list[Unparsed] = []
         for file in sorted(files, key=_order):
             tree = tree_of(file.data.decode("utf-8-sig", "replace"))
-            count = FileCount(file.path, self.name)
+            count = Gathering(file.path, self.name)
             folder = file.path.rpartition("/")[0]
             chat = chats.setdefault(folder, _Chat(folder, _title(tree), owners))
             chat.page(tree, file.path, count, choice)
@@ -72,7 +72,7 @@ class _Chat:
         """The chat; the pages do not say of what kind it is."""
         return Chat(self.folder or self.title or "chat", self.title, "unknown", self.entries, Platform.TELEGRAM)
 
-    def page(self, tree: Element, path: str, count: FileCount, choice: Choice) -> None:
+    def page(self, tree: Element, path: str, count: Gathering, choice: Choice) -> None:
         """Read one page. Lines that only give a day, with a negative number, are no entries."""
         known = self.listed()
         taken = choice.chats is None or known.id in choice.chats or self.title in choice.chats
@@ -82,14 +82,14 @@ class _Chat:
                 continue
             self.entries += 1
             if not taken:
-                count.not_chosen()
+                count.not_chosen += 1
             elif "service" in element.classes:
                 self.sender = None
-                count.service()
+                count.service += 1
             else:
                 self._message(element, path, count, number[1] if number else None)
 
-    def _message(self, element: Element, path: str, count: FileCount, number: str | None) -> None:
+    def _message(self, element: Element, path: str, count: Gathering, number: str | None) -> None:
         body = element.first("body") or element
         forwarded = next((one for one in body.all("forwarded") if "body" in one.classes), None)
         name = _direct(body, "from_name")
@@ -98,9 +98,9 @@ class _Chat:
         elif "joined" not in element.classes:
             self.sender = None
         items = self._items(body, forwarded, path)
-        count.entry(items)
+        count.take(items)
         if any(one.words.startswith(_MISSING) for one in element.all("description")):
-            count.undelivered()
+            count.undelivered += 1
         if items and number is not None:
             self.item_of[number] = items[0].id
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.archives.counting import FileCount
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, FileReading, Gap
+from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.json_walk import Broken, Into, Path, pointer_of, walk
 from habeas.evidence.archives.platforms.telegram_chat import ChatHead, ChatReading
 
@@ -56,7 +56,7 @@ class _File:
     """One `result.json` as it is read from its beginning to its end."""
 
     def __init__(self, file: ExportFile, layout: str, choice: Choice) -> None:
-        self.count = FileCount(file.path, layout)
+        self.count = Gathering(file.path, layout)
         self.gaps: list[Gap] = []
         self.chats: list[Chat] = []
         self.findings: list[Finding] = []
@@ -87,7 +87,7 @@ class _File:
             self._enter(path[:-1])
             self._head[str(path[-1])] = value
         elif _holds_messages(path):
-            self.count.broken(pointer_of(path), "wrong-type")
+            self.count.fail(pointer_of(path), "wrong-type")
 
     def _enter(self, place: Path) -> None:
         if place != self._place:
@@ -118,7 +118,7 @@ class _File:
     def _broken(self, broken: Broken) -> None:
         place = _place_of_message(broken.path)
         if place is None:
-            self.count.broken(pointer_of(broken.path), broken.why)
+            self.count.fail(pointer_of(broken.path), broken.why)
         else:
             self._enter(place)
             self._open_chat().broken(pointer_of(broken.path), broken.why)

@@ -14,7 +14,7 @@ from habeas.base.when import When
 from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.platforms.web_record import Record, digest_fits, records_of, response_of
-from habeas.evidence.archives.shapes import iso_moment, moment_of
+from habeas.evidence.archives.times import iso_moment, moment_of
 from habeas.evidence.text.decoding import decode
 from habeas.evidence.text.kinds import HTML, PLAIN, media_type
 from habeas.evidence.text.page_facts import page_facts

@@ -21,7 +21,8 @@ from habeas.base.when import When
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading
 from habeas.evidence.archives.gathering import Gathering, together
 from habeas.evidence.archives.platforms.web_pages import page_item, read_warc
-from habeas.evidence.archives.shapes import mapping, moment_of, sequence, step
+from habeas.evidence.archives.shapes import mapping, sequence, step
+from habeas.evidence.archives.times import moment_of
 from habeas.evidence.text.decoding import decode
 from habeas.evidence.text.kinds import HTML, media_type
 from habeas.evidence.text.web_page import decode_page

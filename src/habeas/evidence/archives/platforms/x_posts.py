@@ -14,7 +14,8 @@ from habeas.base.when import When, on_day
 from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.platforms.x_script import LOST
-from habeas.evidence.archives.shapes import iso_moment, mapping, mark, moment_of, sequence, step, words
+from habeas.evidence.archives.shapes import mapping, mark, sequence, step, words
+from habeas.evidence.archives.times import iso_moment, moment_of
 
 _RETWEET = re.compile(r"RT @(\w{1,30})\b:?\s")
 _INSIDE = re.compile(r"\S\s+RT @\w{1,30}\b")
