@@ -13,6 +13,7 @@ from habeas.evidence.archives.doubles import doubles
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Layout, ReadArchive
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.layouts import LAYOUTS
+from habeas.evidence.archives.platforms.known_unread import known_unread
 from habeas.evidence.archives.soundness import sound, timed
 
 _UNREADABLE = "\ufffd"
@@ -43,6 +44,7 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
         index = next((index for index, layout in enumerate(layouts) if layout.claims(file)), None)
         if index is None:
             not_read.append(file.path)
+            findings += [one for one in [known_unread(file)] if one is not None]
         else:
             claimed.setdefault(index, []).append(file)
     twofold, doubled = doubles(((layouts[index], claimed[index]) for index in claimed), choice)

@@ -42,6 +42,23 @@ def test_a_file_goes_to_the_layout_that_knows_it(path: str, data: bytes, layout:
     assert read.not_read == ((path,) if layout is None else ())
 
 
+@pytest.mark.parametrize(
+    ("path", "data", "code"),
+    [
+        ("fb/html/messages.htm", b'<div class="message_header"><span class="user">A</span></div>', "old-facebook-page"),
+        ("fb/messages/12.html", b'<div class="message_header"></div>', "old-facebook-page"),
+        ("fb/groups/your_group_posts.json", b'[{"timestamp": 1, "label_values": []}]', "label-values-not-read"),
+        ("fb/comments/likes_on_comments.json", b'[{"timestamp": 1, "label_values": []}]', None),
+        ("fb/other/devices.json", b"{}", None),
+    ],
+)
+def test_a_known_form_that_is_not_read_is_said(path: str, data: bytes, code: str | None) -> None:
+    """A file that may hold words and cannot be read is named with its reason beside the list of files not read."""
+    read = read_export([ExportFile(path, data)], Choice())
+    assert read.not_read == (path,)
+    assert [finding.code for finding in read.findings] == ([] if code is None else [code])
+
+
 @settings(max_examples=150)
 @given(
     st.lists(
