@@ -13,7 +13,7 @@ from habeas.base.language import Lang
 from habeas.desk.clock import Clock
 from habeas.desk.copies import remember_copy
 from habeas.desk.session import Session
-from habeas.desk.sheet import write_clear
+from habeas.desk.writing_clear import write_clear
 from habeas.law.clock.arranging import Deadline, deadlines
 from habeas.law.clock.row import Row
 from habeas.law.clock.saying import Speaker, speakers

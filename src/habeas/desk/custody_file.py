@@ -9,7 +9,7 @@ from habeas.desk.clock import Clock
 from habeas.desk.copies import remember_copy
 from habeas.desk.custody import picture_of
 from habeas.desk.session import Session
-from habeas.desk.sheet import write_clear
+from habeas.desk.writing_clear import write_clear
 from habeas.output.papers.timeline_file import timeline_file
 
 

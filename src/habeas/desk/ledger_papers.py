@@ -6,7 +6,7 @@ from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.desk.copies import remember_copy
 from habeas.desk.session import Session
-from habeas.desk.sheet import write_clear
+from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.ledger_view import LedgerView
 from habeas.output.papers.ledger_html import ledger_html
 from habeas.output.papers.ledger_pdf import ledger_pdf

@@ -8,7 +8,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
 from habeas.desk.copies import remember_copy
 from habeas.desk.session import Session
-from habeas.desk.sheet import write_clear
+from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.quote import view_quote
 from habeas.disclosure.quote_view import QuoteView

@@ -1,19 +1,18 @@
 """The case sheet: disclosed for oneself, written as HTML and PDF, and remembered as a clear copy."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from habeas.base.digest import digest_of
-from habeas.base.errors import CannotWrite, WrongCall
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
 from habeas.desk.case_file import open_case
 from habeas.desk.copies import remember_copy
 from habeas.desk.custody import view_with_clock
 from habeas.desk.session import Session
+from habeas.desk.writing_clear import write_clear
 from habeas.output.papers.case_sheet_html import case_sheet_html
 from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
 
@@ -54,22 +53,3 @@ def write_sheet(
             write_clear(path, data)
             paths.append(path)
     return Written(tuple(paths), opened.findings)
-
-
-def write_clear(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        if path.parent.is_file():
-            raise WrongCall(f"{path.parent} is a file.", "Name a folder with --out.")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # A file or a link that somebody put there is never written through: it is a new file or an error.
-        partial.unlink(missing_ok=True)
-        with open(partial, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise CannotWrite(f"{path} could not be written: {error.strerror or error}.", "Name another folder.") from None

@@ -7,8 +7,7 @@ three words or fewer) 99 % were told right, 0.3 % wrong, and the rest not at all
 
 import re
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from typing import Any
 
 from habeas.base.language import Lang
 from habeas.evidence.text.lexicon import zipf
@@ -89,7 +88,9 @@ def _common_share(words: list[str]) -> float:
 
 
 @cache
-def _identifier(*, ours: bool) -> LanguageIdentifier:
+def _identifier(*, ours: bool) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     if ours:
         identifier.set_languages([lang.value for lang in Lang])

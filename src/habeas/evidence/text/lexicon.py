@@ -8,9 +8,10 @@ dependencies, so Kazakh words are never known here.
 import math
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from rumorph import Analyzer
-from wordfreq import get_frequency_dict
+if TYPE_CHECKING:
+    from rumorph import Analyzer
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ENDINGS = (
@@ -66,9 +67,13 @@ def in_dictionary(word: str) -> bool:
 
 @cache
 def _frequencies(lang: str) -> dict[str, float]:
+    from wordfreq import get_frequency_dict  # noqa: PLC0415  (slow, and only rare questions need it)
+
     return get_frequency_dict(lang, "best")
 
 
 @cache
-def _russian() -> Analyzer:
+def _russian() -> "Analyzer":
+    from rumorph import Analyzer  # noqa: PLC0415  (as above)
+
     return Analyzer()

@@ -10,15 +10,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-import trafilatura
-
 from habeas.base.span import Span
 from habeas.evidence.text.blocks import Block
 from habeas.evidence.text.main_text import joined, main_of_parts
 
 # It reports on standard error what it makes of a page; that is the concern of nobody who reads one.
-logging.getLogger(trafilatura.__name__).propagate = False
-logging.getLogger(trafilatura.__name__).addHandler(logging.NullHandler())
+logging.getLogger("trafilatura").propagate = False
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _SPACE = re.compile(r"\s+")
 
@@ -72,6 +70,8 @@ def _in_article(blocks: Sequence[Block], able: Sequence[bool]) -> list[bool]:
 
 def _extracted(text: str, blocks: Sequence[Block], source: str, able: Sequence[bool]) -> list[bool]:
     """The usable blocks whose words trafilatura takes for the text; empty when it takes none."""
+    import trafilatura  # noqa: PLC0415  (slow, and only web pages need it)
+
     taken = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
     if not taken:
         return []

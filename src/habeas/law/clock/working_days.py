@@ -7,12 +7,16 @@ why a rolled term is one reading and never the strict one.
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, year: int) -> holidays.HolidayBase:
+def _calendar(country: str, year: int) -> "holidays.HolidayBase":
+    import holidays  # noqa: PLC0415  (slow, and only terms need it)
+
     return holidays.country_holidays(country, years=[year])
 
 

@@ -8,13 +8,9 @@ from datetime import date, datetime, time
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 _LARGEST = 256 << 20
 """Bytes that the parts of a workbook may have together when they are unpacked."""
 _DAMAGE = (
-    InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
     ParseError,
@@ -46,9 +42,14 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
     if why is not None:
         yield Sheet("", (), why)
         return
+    # Slow to import, and only a workbook needs it.
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    damage = (InvalidFileException, *_DAMAGE)
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except _DAMAGE:
+    except damage:
         yield Sheet("", (), "not-a-workbook")
         return
     try:
@@ -57,7 +58,7 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
             try:
                 rows.extend(tuple(_words(value) for value in row) for row in page.iter_rows(values_only=True))
                 yield Sheet(str(page.title), tuple(rows))
-            except _DAMAGE:
+            except damage:
                 yield Sheet(str(page.title), tuple(rows), "cut-off")
     finally:
         book.close()
