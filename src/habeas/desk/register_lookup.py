@@ -6,6 +6,7 @@ from datetime import date
 
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
+from habeas.base.ids import SourceId
 from habeas.base.when import When
 from habeas.evidence.registers.entry import Entry, Status
 from habeas.evidence.registers.lookup import look_up
@@ -57,6 +58,15 @@ class Lookup:
     act: ActDate
     versions: tuple[Version, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding as a source of the case: its sentence as it was kept, and the source that holds it."""
+
+    finding: RegisterFinding
+    sentence: str
+    source: SourceId
 
 
 def question_of(text: str) -> Question:

@@ -46,15 +46,16 @@ def lookup_in_vault(
 
 
 def act_date_of_case(session: Session, name: str, as_of: date) -> ActDate:
-    """The date of the act as the case has it; raises WrongCall where it has none, or more than one."""
-    opened = open_case(session, name, as_of)
+    """The date of the act as the case has it; raises WrongCall where it has none, or more than one.
+
+    A date that a person gave an allegation on the ledger counts; without any, the time that allegations tell.
+    """
+    facts = [one for one in open_case(session, name, as_of).casefile.facts if one.stance is Stance.ASSERTS]
+    stated = [(_told_date(one.value), one.statements[0]) for one in facts if one.prop == "act_date"]
+    told_of = [(one.when, one.statements[0]) for one in facts if one.prop == "allegation"]
     found: dict[str, ActDate] = {}
-    for fact in opened.casefile.facts:
-        if fact.prop not in ("act_date", "allegation") or fact.stance is not Stance.ASSERTS:
-            continue
-        when = _told_date(fact.value) if fact.prop == "act_date" else fact.when
+    for when, statement in stated or told_of:
         if when is not None:
-            statement = fact.statements[0]
             found.setdefault(str(when), ActDate(when, statement.id, statement.source))
     if len(found) != 1:
         told = ", ".join(sorted(found)) or "none"

@@ -1,13 +1,13 @@
 """A look-up in words of one language, and as the JSON that other programs rely on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.base.when import When
-from habeas.desk.register_lookup import Lookup, Row
+from habeas.desk.register_lookup import KeptFinding, Lookup, Row
 from habeas.disclosure.dates import when_in_words
 from habeas.disclosure.wording import wording
 from habeas.evidence.registers.entry import Decision, Entry
@@ -105,8 +105,11 @@ def _day(when: When, lang: Lang) -> str:
     return when_in_words(when, "plain", wording(lang).dates)
 
 
-def lookup_json(lookup: Lookup, lang: Lang) -> Iterator[dict[str, object]]:
-    """A line an entry, best first; `why` is in the person's language, findings are in all three."""
+def lookup_json(lookup: Lookup, lang: Lang, kept: Sequence[KeptFinding] = ()) -> Iterator[dict[str, object]]:
+    """A line an entry, best first; `why` is in the person's language, findings are in all three.
+
+    `kept` are the findings that were kept as sources of a case; the others have null there.
+    """
     view = lookup_view(lookup, lang)
     for row, told in zip(lookup.rows, view.rows, strict=True):
         entry, stood = row.match.entry, row.standing
@@ -133,7 +136,7 @@ def lookup_json(lookup: Lookup, lang: Lang) -> Iterator[dict[str, object]]:
                 "version": None if row.source.version is None else row.source.version.isoformat(),
                 "digest": str(row.source.digest),
             },
-            "findings": [_finding_json(one, lookup) for one in row.findings],
+            "findings": [_finding_json(one, lookup, kept) for one in row.findings],
         }
 
 
@@ -162,7 +165,7 @@ def _account_json(account: Account) -> dict[str, Json]:
     }
 
 
-def _finding_json(finding: RegisterFinding, lookup: Lookup) -> dict[str, Json]:
+def _finding_json(finding: RegisterFinding, lookup: Lookup, kept: Sequence[KeptFinding]) -> dict[str, Json]:
     sentences: dict[str, Json] = {lang.value: finding.sentence(lang, partial(_day, lang=lang)) for lang in Lang}
     return {
         "code": finding.code,
@@ -174,4 +177,5 @@ def _finding_json(finding: RegisterFinding, lookup: Lookup) -> dict[str, Json]:
             "number": finding.entry.number,
         },
         "act": {"when": str(lookup.act.when), "statement": finding.act.statement, "source": finding.act.source},
+        "kept": next((one.source for one in kept if one.finding is finding), None),
     }

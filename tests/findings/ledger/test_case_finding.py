@@ -20,7 +20,14 @@ SOURCES = st.builds(
     st.none() | st.builds(lambda start, more: Span(start, start + more), st.integers(0, 99), st.integers(1, 99)),
 )
 FINDINGS = st.builds(
-    CaseFinding, LINE, LINE, st.sampled_from(Lang), st.lists(SOURCES, max_size=3).map(tuple), LINE, st.dates()
+    CaseFinding,
+    LINE,
+    LINE,
+    st.sampled_from(Lang),
+    st.lists(SOURCES, max_size=3).map(tuple),
+    LINE,
+    st.dates(),
+    st.lists(LINE, max_size=3).map(tuple),
 )
 
 

@@ -1,7 +1,7 @@
 """A finding of another room, kept as a source of the case so that it can be quoted and tied like any other.
 
 It is a plain text that a person can read and print, and that can be read back: one line `key: value` for
-each field, `source` once for each source it stands on.
+each field, `source` once for each source of the case it stands on, `also` for what else it stands on.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,8 @@ class StandsOn:
 class CaseFinding:
     """What another room found: a stable `code`, and one `sentence` in the person's language.
 
-    `made_by` is program and version, `on` the day. A sentence is one line.
+    `made_by` is program and version, `on` the day. A sentence is one line. `also` names what it stands on that
+    is no source of the case, each on one line: the entry of a register by name, version, number and digest.
     """
 
     code: str
@@ -38,6 +39,7 @@ class CaseFinding:
     sources: tuple[StandsOn, ...]
     made_by: str
     on: date
+    also: tuple[str, ...] = ()
 
 
 def finding_text(finding: CaseFinding) -> str:
@@ -48,6 +50,7 @@ def finding_text(finding: CaseFinding) -> str:
         ("made by", finding.made_by),
         ("on", finding.on.isoformat()),
         *(("source", _written(source)) for source in finding.sources),
+        *(("also", told) for told in finding.also),
         ("finding", finding.sentence),
     ]
     for key, told in fields:
@@ -71,6 +74,7 @@ def finding_in(text: str) -> CaseFinding | None:
             sources=tuple(_read(value) for key, value in fields if key == "source"),
             made_by=told["made by"],
             on=date.fromisoformat(told["on"]),
+            also=tuple(value for key, value in fields if key == "also"),
         )
         return finding if finding_text(finding) == text else None
     except (KeyError, ValueError):
