@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from habeas.base.language import Lang
@@ -43,24 +43,25 @@ def posts(casefile: CaseFile, names: NameAgreement, zone: tzinfo | None = None) 
     for fact in casefile.facts:
         if (held := _held(fact, casefile)) is not None:
             by_body[held.body].append(held)
-    for group in _of_one_body(by_body, names):
-        yield from _pairs(group, zone)
+    for one, other in _of_one_body(by_body, names):
+        yield from _pair(one, other, zone)
 
 
-def _pairs(group: Sequence[_Held], zone: tzinfo | None) -> Iterator[Contradiction]:
-    same = cache(lambda one, other: compare(one, other).same)
-    for one, other in combinations(group, 2):
-        bare = _bare(one) and _bare(other)
-        if one.title != other.title and not bare:
-            continue
-        fits = _outside(one.fact, other.fact, zone), _meets(one.fact, other.fact, zone)
-        if fits == (False, False):
-            continue
-        match same(one.holder, other.holder):
-            case Same.LIKELY if fits[0]:
-                yield Contradiction("post-not-held", one.fact, other.fact, "when")
-            case Same.UNLIKELY if fits[1] and _sole(one.title) and not _many(one) and not _many(other):
-                yield Contradiction("post-held-by-two", one.fact, other.fact, "holder", sure=bare)
+def _pair(one: _Held, other: _Held, zone: tzinfo | None) -> Iterator[Contradiction]:
+    outside_term, together = _outside(one.fact, other.fact, zone), _meets(one.fact, other.fact, zone)
+    if not outside_term and not together:
+        return
+    match _same_holder(one.holder, other.holder):
+        case Same.LIKELY if outside_term:
+            yield Contradiction("post-not-held", one.fact, other.fact, "when")
+        case Same.UNLIKELY if together and _sole(one.title) and not _many(one) and not _many(other):
+            sure = _bare(one.title) and _bare(other.title)
+            yield Contradiction("post-held-by-two", one.fact, other.fact, "holder", sure=sure)
+
+
+@lru_cache(maxsize=4096)
+def _same_holder(one: str, other: str) -> Same:
+    return compare(one, other).same
 
 
 def _held(fact: Fact, casefile: CaseFile) -> _Held | None:
@@ -74,13 +75,21 @@ def _held(fact: Fact, casefile: CaseFile) -> _Held | None:
 
 def _of_one_body(
     by_body: Mapping[tuple[str, Lang], Sequence[_Held]], names: NameAgreement
-) -> Iterator[tuple[_Held, ...]]:
-    """The posts of each body, and of each two names that agree to be of one body."""
+) -> Iterator[tuple[_Held, _Held]]:
+    """Each two posts that may be one office: of one body, or of two names that agree to be of one body.
+
+    Names of bodies are compared last and once, for that is dear where a case names hundreds.
+    """
     for one in by_body.values():
-        yield tuple(one)
+        yield from ((first, second) for first, second in combinations(one, 2) if _one_office(first, second))
     for (name, mine), (other, its) in combinations(by_body.items(), 2):
-        if names(*name, *other, True) is Agreement.SAME:
-            yield from ((first, second) for first in mine for second in its)
+        alike = [(first, second) for first in mine for second in its if _one_office(first, second)]
+        if alike and names(*name, *other, True) is Agreement.SAME:
+            yield from alike
+
+
+def _one_office(one: _Held, other: _Held) -> bool:
+    return one.title == other.title or (_bare(one.title) and _bare(other.title))
 
 
 def _outside(one: Fact, other: Fact, zone: tzinfo | None) -> bool:
@@ -109,16 +118,17 @@ def _holder(fact: Fact, casefile: CaseFile) -> str | None:
     return entity.name if entity is not None and entity.kind is EntityKind.PERSON else None
 
 
-def _bare(held: _Held) -> bool:
-    """Whether the title names the one who leads the whole body, and nothing below it."""
-    return _sole(held.title) and not _any(held.title, rules().not_bare)
+@lru_cache(maxsize=4096)
+def _bare(title: str) -> bool:
+    """Whether a title names the one who leads the whole body, and nothing below it."""
+    return _sole(title) and not _any(title, rules().not_bare)
 
 
 def _many(held: _Held) -> bool:
     return _any(held.body[0], rules().of_many)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _sole(title: str) -> bool:
     """Whether a title is of an office that one person holds at a time, by its words."""
     if not title or _any(title, rules().deputy):
