@@ -52,6 +52,16 @@ def test_silence_past_the_limit_of_the_law_is_overdue(filed: Run) -> None:
     assert listed(filed, "2023-05-12")[0].code is ExitCode.DONE
 
 
+def test_a_rule_of_which_nothing_can_be_told_is_not_shown(filed: Run) -> None:
+    """Of an undated complaint about something unknown no rule is listed that has neither day nor certainty."""
+    assert filed("filings", "baker", "add", "--told", "There were many complaints.").code is ExitCode.DONE
+    _, found = listed(filed)
+    [one] = [each for each in found if each["standing"] == "no_limit"]
+    limits: Any = one["limits"]
+    assert all(limit["sure"] or limit["due_latest"] or limit["due_earliest"] for limit in limits)
+    assert one["silent_days"] is None
+
+
 def test_what_is_told_from_memory_is_kept_as_a_source_of_its_own(filed: Run) -> None:
     """A receipt told in own words stands on those words, letter by letter, and the vault still verifies."""
     _, [before] = listed(filed)

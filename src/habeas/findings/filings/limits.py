@@ -28,7 +28,8 @@ def legal_limits(rows: Iterable[Row], packs: Sequence[Pack], zone: Zone) -> Mapp
     """For each filing (the id of its event) the limits of its reply, strictest first.
 
     They are the clock's duties that run from the filing and are fulfilled by a reply or a decision. A
-    limit without a number ("at once") has no day and is none here.
+    limit without a number ("at once") has no day and is none here, nor is a rule of which neither the day
+    nor whether it is about this filing can be told.
     """
     answering = _answering(packs)
     found: dict[str, dict[object, Limit]] = defaultdict(dict)
@@ -38,6 +39,8 @@ def legal_limits(rows: Iterable[Row], packs: Sequence[Pack], zone: Zone) -> Mapp
             continue
         sure = row.state is not State.CANNOT_TELL and all(step.key != _NOT_NAMED for step in row.steps)
         limit = Limit(_day(row.due.earliest, zone), _day(row.due.latest, zone), row, sure=sure)
+        if not sure and limit.earliest is None and limit.latest is None:
+            continue  # neither whether the rule is about this filing nor the day: that tells nothing
         found[row.trigger].setdefault((limit.rule, limit.earliest, limit.latest), limit)
     return {trigger: tuple(sorted(limits.values(), key=_order)) for trigger, limits in found.items()}
 
