@@ -164,3 +164,23 @@ def test_an_article_beyond_the_last_of_its_code_is_not_resolved() -> None:
     assert (found.article, found.code, found.country, found.resolved) == ("999", "criminal", "KZ", False)
     [last] = find_references("осуждён по ст. 467 УК РК", Lang.RU)
     assert last.resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("217, 256(1)", [("217", None), ("256", "1")]),
+        ("256(1)", [("256", "1")]),
+        ("205.2; 280", [("205.2", None), ("280", None)]),
+        ("217 и 256(1)", [("217", None), ("256", "1")]),
+        ("174 және 256", [("174", None), ("256", None)]),
+        ("217", []),
+        ("2022, 2023", []),
+        ("в камере 5, 6 человек", []),
+    ],
+)
+def test_a_bare_list_is_articles_of_a_law_that_is_not_named(text: str, norms: list[tuple[str, str | None]]) -> None:
+    """A text that is nothing but a list of article numbers is read, kept unresolved; in a sentence it is not."""
+    found = find_references(text)
+    assert [(one.article, one.part) for one in found] == norms
+    assert all(not one.resolved and one.code is None and one.span.slice(text) == one.quote for one in found)

@@ -1,6 +1,10 @@
 """References to articles of law in running text: English, Russian and Kazakh."""
 
+import re
+from dataclasses import replace
+
 from habeas.base.language import Lang
+from habeas.base.span import Span
 from habeas.law.articles import Article, articles_of
 from habeas.law.citing import CitingWords, Kind, citing_words, tokens
 from habeas.law.codes import known_codes
@@ -11,6 +15,12 @@ from habeas.law.reference import Reference
 _REACH = 300
 """How many code points around the word for an article are read for its parts, law and label."""
 _QUOTES = ' ()«»“”„"'
+_ONE = r"\d{1,3}(?:[.-]\d{1,2})?(?:\(\d{1,2}\))*"
+_BARE = re.compile(rf"\s*{_ONE}(?:(?:\s*[,;–-]\s*|\s+(?:and|и|және|мен)\s+){_ONE})*[\s.]*")
+_TOLD = re.compile(r"[(,;–]|\s(?:and|и|және|мен)\s")
+"""What tells a list of articles from a mere number."""
+_JOINS = re.compile(r";|\b(?:and|и|және|мен)\b")
+_WORD = "Article "
 
 
 def find_references(text: str, lang: Lang | None = None) -> tuple[Reference, ...]:
@@ -20,7 +30,13 @@ def find_references(text: str, lang: Lang | None = None) -> tuple[Reference, ...
     one place the longer reading stays. An article is found only with its number; a part or point
     without an article is none, nor is a word such as "Article" or "бап" alone. The law is taken from
     the same phrase only; a reference in a list takes the law that the list names.
+
+    A text that is nothing but a list of numbers ("217, 256(1)"), as a form or a column of a table holds
+    it, is read as articles of a law that is not named: they are not resolved.
     """
+    if _BARE.fullmatch(text) and _TOLD.search(text.strip(" .")):
+        listed = _JOINS.sub(lambda found: ",".ljust(len(found[0])), text)
+        return tuple(_without_word(item, text) for item in _in_language(_WORD + listed, Lang.EN))
     if lang is not None:
         return tuple(sorted(_in_language(text, lang), key=lambda item: (item.span.start, item.span.end)))
     kept: list[Reference] = []
@@ -29,6 +45,13 @@ def find_references(text: str, lang: Lang | None = None) -> tuple[Reference, ...
         others = [item for index, items in enumerate(by_language) if index != own for item in items]
         kept += (item for item in found if not any(_weaker(item, other) for other in others))
     return tuple(sorted(kept, key=lambda item: (item.span.start, item.span.end)))
+
+
+def _without_word(item: Reference, text: str) -> Reference:
+    """A reference read with the word for an article before it, as it stands without the word."""
+    shift = len(_WORD)
+    span = Span(max(item.span.start - shift, 0), item.span.end - shift)
+    return replace(item, span=span, quote=span.slice(text))
 
 
 def _weaker(item: Reference, other: Reference) -> bool:
