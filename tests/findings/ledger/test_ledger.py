@@ -138,6 +138,19 @@ def test_a_flagged_statement_of_the_accused_never_carries(fields: dict[str, Plai
     assert one(made).proposed.state is (State.UNSUPPORTED if flags else State.SUPPORTED)
 
 
+def test_the_words_of_a_flagged_statement_stay_flagged_by_any_way() -> None:
+    """Tied as a quote, by another statement of its words, or as said by the accused, a confession carries nothing."""
+    own = said("own_statement", {"claim": "I recruited them", "counsel_present": "none"}, place=800)
+    same = said("irregularity", {"claim": "I recruited them"}, place=800)
+    heard = said("health", {"claim": "I did it all"}, by="Aidar Sample", place=1500)
+    quoted = said("bears_on", {"direction": "supports"}, of=CLAIM, at=3, place=805, why="He signed.")
+    whole = (RECRUITED, claims(RECRUITED), own, same, heard)
+    for by in (bears(same, "supports"), bears(heard, "supports"), quoted):
+        allegation = one(ledger(*whole, by))
+        assert allegation.ties[0].weight is Weight.FLAGGED
+        assert allegation.proposed.state is State.UNSUPPORTED
+
+
 def test_the_claims_of_pressure_stand_with_the_statement() -> None:
     """The statements on ill-treatment that are named for it are found, a correction in the place of the first."""
     beaten = said("ill_treatment", {"claim": "He was kept awake"}, place=900)

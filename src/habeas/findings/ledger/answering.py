@@ -35,6 +35,9 @@ def weight_of(place: Statement, side: Side | None, direction: Direction, kind: T
         return Weight.FLAGGED
     if direction is Direction.QUALIFIES:
         return Weight.COUNTS
+    if side is Side.ACCUSED and place.prop != "own_statement":
+        # Words of the accused of which nobody says how they were taken are no better than a flagged statement.
+        return Weight.FLAGGED
     if side is Side.AGENT:
         return Weight.AGENTS_WORD
     if side is Side.ACCUSER and place.prop in ("allegation", "bears_on"):
@@ -148,7 +151,7 @@ def proposed_ties(
     for answer in nearness.answers:
         cues = nearness.cues(claims, answer)
         direction = _direction(answer) if cues else None
-        if direction is None or answer.id in taken or any(_overlap(answer, place) for place in places):
+        if direction is None or answer.id in taken or any(overlap(answer, place) for place in places):
             continue
         if _same_person(claims, answer, named):
             voice = speakers.voice(answer)
@@ -164,7 +167,7 @@ def _same_person(claims: Sequence[Claim], answer: Statement, named: Mapping[Enti
     return answer.prop == "expert_opinion" or named.get(answer.subject) in whom
 
 
-def _overlap(one: Statement, other: Statement) -> bool:
+def overlap(one: Statement, other: Statement) -> bool:
     """Whether two statements stand on words that one place of one text has in common."""
     mine, theirs = one.anchor, other.anchor
     same_text = one.source == other.source and mine.reading == theirs.reading

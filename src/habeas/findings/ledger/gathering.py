@@ -7,14 +7,14 @@ from datetime import datetime
 
 from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
-from habeas.findings.ledger.answering import SHARED, Nearness, proposed_ties, weight_of, words_of
+from habeas.findings.ledger.answering import SHARED, Nearness, overlap, proposed_ties, weight_of, words_of
 from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.items import Allegation, Claim, Decision, Tie, Voice, text_field
 from habeas.findings.ledger.resting import alone_on
 from habeas.findings.ledger.speakers import Speakers
 from habeas.findings.ledger.states import propose
 from habeas.findings.ledger.stems import stems
-from habeas.findings.ledger.terms import Direction, Side, State, TieKind
+from habeas.findings.ledger.terms import Direction, Side, State, TieKind, Weight
 from habeas.record.agreement import Agreement
 from habeas.record.casefile import Fact
 from habeas.record.facts import same_facts
@@ -35,7 +35,8 @@ class Record:
     """What the allegations are gathered from.
 
     `living` are the statements that count, by id; `everything` all that were recorded; `entities` maps an
-    entity's id to the one it goes by, `named` to its id; `questions` are facts of questions that nobody answered.
+    entity's id to the one it goes by, `named` to its id; `flagged` are statements of the accused with a flag;
+    `questions` are questions that nobody answered.
     """
 
     living: Mapping[StatementId, Statement]
@@ -45,6 +46,7 @@ class Record:
     named: Mapping[EntityId, EntityId]
     speakers: Speakers
     nearness: Nearness
+    flagged: tuple[Statement, ...]
     following: Following
     questions: tuple[Asked, ...]
 
@@ -114,6 +116,9 @@ def _tie(record: Record, by: Statement, place: Statement) -> Tie | None:
     voice = Voice(told.name, Side(side), told.agent) if side in set(Side) else told
     tie_kind = TieKind(kind) if kind in set(TieKind) else None
     weight = weight_of(place, voice.side, Direction(direction), tie_kind)
+    if direction == Direction.SUPPORTS and any(overlap(place, one) for one in record.flagged):
+        # The words of a flagged statement stay flagged whatever else was drafted from them, or quotes them.
+        weight = Weight.FLAGGED
     return Tie(place, by, Direction(direction), tie_kind, voice, weight, why=by.reason)
 
 

@@ -11,7 +11,7 @@ from habeas.findings.ledger.gathering import Asked, Record, gathered
 from habeas.findings.ledger.history import Step, history_of
 from habeas.findings.ledger.items import Agent, Allegation, Exclusion, Opinion, OwnStatement, text_field
 from habeas.findings.ledger.opinions import exclusions_of, opinions_of
-from habeas.findings.ledger.own_statements import own_statements
+from habeas.findings.ledger.own_statements import flags_of, own_statements
 from habeas.findings.ledger.speakers import Speakers
 from habeas.findings.ledger.stems import stems
 from habeas.record.casefile import CaseFile, Fact
@@ -63,6 +63,7 @@ def ledger_of(
         named={key: entity.id for key, entity in casefile.entities.items()},
         speakers=_speakers(casefile, names, authors),
         nearness=Nearness(counting.values(), [name for one in casefile.detainees for name in one.names]),
+        flagged=tuple(one for one in counting.values() if one.prop == "own_statement" and flags_of(one.value)),
         following=following,
         questions=_open_questions(casefile.facts, following),
     )
