@@ -105,6 +105,30 @@ def test_a_list_of_persons_is_refused(text: str) -> None:
             read_register(text.encode(), how)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1;Вымыслов Пётр Кузьмич\n2;Примерова Дана Омаровна*\n3;Образцова Вера Львовна\n",
+        "1;Нурланов Ерлан Болатұлы\n2;Қалиева Айгүл Маратқызы\n",
+        "1;Testov Aidar Serikovich;01.02.2020\n2;Example Dana Omarovna;01.02.2020\n3;Unknown;01.02.2020\n",
+    ],
+)
+def test_full_names_alone_are_a_list_of_persons(rows: str) -> None:
+    """Without birth dates too: entries that are nothing but a name with a patronymic are refused."""
+    with pytest.raises(WrongCall, match="full name"):
+        read_register(rows.encode(), parse_mapping("header: 0\ncolumns: {number: 1, text: 2}"))
+    alone = "".join(f"{row.split(';')[0]}. {row.split(';')[1]}\n" for row in rows.splitlines())
+    with pytest.raises(WrongCall, match="full name"):
+        read_register(alone.encode(), Layout.DOCUMENT)
+
+
+def test_works_beside_their_authors_names_are_no_list_of_persons() -> None:
+    """A register whose works have authors with patronymics is read."""
+    rows = "title;author\nВыдуманная книга;Вымыслов Пётр Кузьмич\nВторая книга;Образцова Вера Львовна\n"
+    mapping = parse_mapping("columns: {title: title, author: author}")
+    assert len(read_register(rows.encode(), mapping).entries) == 2
+
+
 def test_a_table_without_its_mapping_is_refused() -> None:
     """A table is not guessed at."""
     with pytest.raises(WrongCall, match="mapping"):

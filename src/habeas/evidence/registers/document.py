@@ -16,7 +16,7 @@ from habeas.evidence.registers.decoded import decoded
 from habeas.evidence.registers.describing import described
 from habeas.evidence.registers.entry import Place
 from habeas.evidence.registers.numbering import numbering
-from habeas.evidence.registers.persons import refuse_persons
+from habeas.evidence.registers.persons import refuse_names, refuse_persons
 from habeas.evidence.registers.register_file import RegisterFile, counted
 from habeas.evidence.registers.workbook import is_workbook
 
@@ -54,6 +54,7 @@ def read_document(data: bytes) -> RegisterFile:
         entries.append(entry)
     if not entries:
         raise WrongCall("The document has no words.", _AGAIN)
+    refuse_names([entry.text for entry in entries])
     skipped, about_numbers = numbering(entries)
     counts = counted(len(paragraphs), entries)
     return RegisterFile(tuple(entries), (*found, *about_numbers), digest_of(data), FORMAT, encoding, skipped, counts)

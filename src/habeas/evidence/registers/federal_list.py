@@ -16,7 +16,7 @@ from habeas.evidence.registers.decoded import decoded
 from habeas.evidence.registers.describing import described
 from habeas.evidence.registers.entry import Entry, Place
 from habeas.evidence.registers.numbering import numbering
-from habeas.evidence.registers.persons import refuse_persons
+from habeas.evidence.registers.persons import refuse_names, refuse_persons
 from habeas.evidence.registers.register_file import RegisterFile, counted
 from habeas.evidence.registers.rows import Row, rows_of
 
@@ -52,6 +52,7 @@ def read_federal_list(data: bytes) -> RegisterFile:
             "No row of this file begins with a number and a semicolon, as those of the federal list do.",
             "Import another list as a table, with --mapping.",
         )
+    refuse_names([entry.text for entry in entries])
     skipped, about_numbers = numbering(entries)
     found += about_numbers
     return RegisterFile(

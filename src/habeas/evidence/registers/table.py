@@ -18,7 +18,7 @@ from habeas.evidence.registers.entry import Act, Decision, Entry, Phrase, Place,
 from habeas.evidence.registers.kinds import kind_of
 from habeas.evidence.registers.mapping import TableMapping
 from habeas.evidence.registers.numbering import numbering
-from habeas.evidence.registers.persons import refuse_persons
+from habeas.evidence.registers.persons import refuse_names, refuse_persons
 from habeas.evidence.registers.register_file import RegisterFile, counted
 from habeas.evidence.registers.rows import rows_of
 from habeas.evidence.registers.workbook import cells_of, is_workbook
@@ -41,7 +41,7 @@ def read_table(data: bytes, mapping: TableMapping) -> RegisterFile:
     refuse_persons([line.cells for line in lines])
     found = list(findings)
     columns = _columns(lines, mapping)
-    entries = []
+    entries, called = [], []
     for line in lines[mapping.header :]:
         if not any(cell.strip() for cell in line.cells):
             continue
@@ -51,6 +51,8 @@ def read_table(data: bytes, mapping: TableMapping) -> RegisterFile:
             found.append(Finding("row-without-text", f"row {line.place.row}", Severity.WARNING, message))
             continue
         entries.append(_entry(line, values, mapping, found))
+        called.append(" ".join(values.get("title") or values.get("text", ())))
+    refuse_names(called)
     skipped, about_numbers = numbering(entries)
     return RegisterFile(
         tuple(entries),
