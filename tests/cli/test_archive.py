@@ -106,6 +106,37 @@ def test_names_can_come_by_standard_input(in_vault: Run, export: str) -> None:
     assert in_vault("archive", "add", "baker", export, "--authority", "owner", *twice).code is ExitCode.WRONG_CALL
 
 
+def test_what_is_said_of_an_export_and_its_end_is_warned_of_or_piped(in_vault: Run, export: str) -> None:
+    """How it was made and why it was erased may name somebody: typed, that is said; a hyphen leaves nothing."""
+    call = ("archive", "add", "baker", export, "--authority", "owner", "--chat", CLUB, "--json")
+    ran = in_vault(*call, "--how", "her brother made it")
+    assert "--chat, --how" in ran.err
+    short = json.loads(ran.out)["archive"]["id"][:8]
+    gone = in_vault("archive", "erase", "baker", short, "--why", "her brother asked", stdin=f"{short}\n")
+    assert "--why" in gone.err
+    ran = in_vault(*call, "--how", "-", stdin="by telephone\n")
+    assert json.loads(ran.out)["archive"]["how"] == "by telephone"
+    assert "--how" not in ran.err
+    short = json.loads(ran.out)["archive"]["id"][:8]
+    gone = in_vault("archive", "erase", "baker", short, "--why", "-", stdin=f"{short}\nconsent was withdrawn\n")
+    assert "--why" not in gone.err
+    assert "consent was withdrawn" in in_vault("archive", "list", "baker").out
+
+
+def test_an_export_too_large_for_the_memory_says_what_to_do(
+    in_vault: Run, export: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the memory is not enough nothing is kept, and the way on is said."""
+
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("habeas.cli.archive.add_archive", full)
+    ran = in_vault("archive", "add", "baker", export, "--authority", "owner", "--chat", CLUB)
+    assert ran.code is ExitCode.FAILED
+    assert "parts in one by one" in ran.err
+
+
 def test_unreadable_entries_need_a_person(in_vault: Run, tmp_path: Path) -> None:
     """Where an entry could not be read the exit code says so, and `show` lists its place and why."""
     document = account()

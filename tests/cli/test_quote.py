@@ -108,10 +108,13 @@ def test_a_person_reads_it_in_three_languages(run: Run, export: Path, lang: Lang
 
 
 def test_typed_words_are_in_the_shells_history_and_that_is_said_once(run: Run, export: Path) -> None:
-    """A typed quotation is warned of, one by standard input is not."""
+    """A typed quotation is warned of, one by standard input is not; a typed name always is."""
     typed = run("quote", "--archive", str(export), "--text", QUOTE)
     assert typed.err.count("history") == 1
-    assert "history" not in in_export(run, export).err
+    named = in_export(run, export, "--by", "Айдар Примеров").err
+    assert "--text" not in named
+    assert "after --by, --own may" in named
+    assert named.count("history") == 1
 
 
 @pytest.mark.parametrize(

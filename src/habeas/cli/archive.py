@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from habeas.base.errors import ExitCode, WrongCall
+from habeas.base.errors import ExitCode, Failed, WrongCall
 from habeas.base.finding import Severity
 from habeas.cli.archive_text import added_text, archive_text, chats_text, list_text
 from habeas.cli.findings import tell_findings
@@ -86,28 +86,35 @@ def _refuse_strangers(args: argparse.Namespace) -> None:
 
 def _add(args: argparse.Namespace, shell: Shell) -> ExitCode:
     name, path = args.names
-    if [args.given_by, *args.own, *args.chat].count(STANDARD_INPUT) > 1:
+    if [args.given_by, args.how, *args.own, *args.chat].count(STANDARD_INPUT) > 1:
         raise WrongCall("Only one of them can come by standard input.", "Give the others as words.")
     terms = terms_of(
         authority=args.authority,
         given_by=None if args.given_by is None else read_text_input(args.given_by, shell),
         made_at=args.made_at,
-        how=args.how,
+        how=None if args.how is None else read_text_input(args.how, shell),
         arrest=args.arrest,
         own=_each(args.own, shell),
         chats=_each(args.chat, shell),
         all_chats=args.all_chats,
         others=args.others,
     )
-    with opened(args, shell) as session:
-        added = add_archive(session, name, Path(path), terms)
+    try:
+        with opened(args, shell) as session:
+            added = add_archive(session, name, Path(path), terms)
+    except MemoryError:
+        raise Failed(
+            "This machine's memory is too small for the export as a whole.",
+            "Nothing was kept. Take its parts in one by one, or export fewer chats.",
+        ) from None
     if args.json:
         shell.json({"schema": "habeas.archive.add/1", **added_shape(added)})
     else:
         shell.say(added_text(added_shape(added), shell.words, shell.columns()))
     account = added.archive.account
     tell_findings(account.findings, shell)
-    typed = {"--own": " ".join(args.own), "--chat": " ".join(args.chat), "--given-by": args.given_by}
+    typed = {"--own": " ".join(args.own), "--chat": " ".join(args.chat)}
+    typed |= {"--given-by": args.given_by, "--how": args.how}
     tell_history(typed, "input", shell)
     shell.tell(shell.words("archive.clear", file=path))
     wrong = account.unparsed or any(one.severity is Severity.ERROR for one in account.findings)
@@ -180,8 +187,10 @@ def _erase(args: argparse.Namespace, shell: Shell) -> ExitCode:
             raise WrongCall(f"{short} was not typed.", "Nothing was erased.")
         if args.files:
             erase_archive_files(session, name, archive.id)
+        # After the id on standard input, the reason may follow there too.
+        why = shell.stdin.read().strip() if args.why == STANDARD_INPUT else args.why or ""
         going = records if args.records else ()
-        copies = () if args.files else erase_archive_and_records(session, name, archive, going, args.why or "")
+        copies = () if args.files else erase_archive_and_records(session, name, archive, going, why)
     if args.json:
         erased, kept = [one.source.id for one in going], [one.source.id for one in records if not args.records]
         shape = {"id": archive.id, "files_only": args.files, "records_erased": erased, "records_kept": kept}
@@ -189,5 +198,6 @@ def _erase(args: argparse.Namespace, shell: Shell) -> ExitCode:
     else:
         shell.say(words("archive.files_erased" if args.files else "archive.erased", id=short))
     tell_copies_left(copies, shell)
+    tell_history({"--why": args.why}, "input", shell)
     shell.tell(words("archive.remains"))
     return ExitCode.DONE

@@ -88,6 +88,7 @@ def _asking(args: argparse.Namespace, shell: Shell) -> Asking:
     if args.paper is not None:
         require_paper(Path(args.paper))
     tell_history({"--text": args.text[0]}, "input", shell)
+    tell_history({"--by": args.by, "--own": " ".join(args.own or ())}, "space", shell)
     return Asking(
         words=read_text_input(args.text[0], shell),
         by=args.by,

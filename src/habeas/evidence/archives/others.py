@@ -34,6 +34,7 @@ class Pseudonyms:
     def __init__(self, names: Iterable[str], ids: Mapping[str, str] | None = None) -> None:
         """`ids` gives neutral ids for those of chats that hold a name."""
         self._ids = dict(ids or {})
+        self._shown: dict[str, str] = {}
         self._words: dict[str, str] = {}
         for name in names:
             self._words.setdefault(name, f"person {len(self._words) + 1}")
@@ -62,7 +63,11 @@ class Pseudonyms:
 
     def within_id(self, text: str) -> str:
         """The id of a chat, or a path, with every name in it replaced; an underscore ends a name there too."""
-        return "/".join(map(self._step, text.split("/")))
+        shown = self._shown.get(text)
+        if shown is None:
+            # Few paths and titles, each of which stands in very many items.
+            shown = self._shown[text] = "/".join(map(self._step, text.split("/")))
+        return shown
 
     def _step(self, step: str) -> str:
         if step in self._ids:
