@@ -126,3 +126,77 @@ def test_a_verse_of_four_lines_is_one_quotation() -> None:
     assert isinstance(
         read_question("Кто прошёл по мосту\nна рассвете один,\nтот вернётся домой\nс первым снегом"), Question
     )
+
+
+BOOK = "в книге «Полное собрание ветров степи и воды»"
+CATALOGUE = read_federal_list(
+    f"""#;Материал;Дата включения (указывается с 01.01.2017)
+1;"Книга «Алексей Дубравный. Полынник. – Издательство «Лодка», Приреченск, 2019», в твёрдой обложке {FIRST};";
+2;"Аудиозапись исполнителя «Тихий Омут» под названием «Серый мост над водой» {LATER};";
+3;"Лекция № 1 «Зачем нам берег?», прочитанная в Приреченске, на страницах 53-82 {BOOK} {LATER};";
+4;"Видеозапись, размещённая в сети Интернет: «Почему снег летит домой» {LATER};";
+5;"Книга Озерова О.А. «Вечер и причал» {LATER};";
+6;"Видеофайлы: «Берег для тихих», «Что делать зимой» {LATER};";
+7;"Печатное издание «Что делать тихим на берегу» {LATER};";
+""".encode()
+).entries
+"""Invented works, printed in ways that are easily misread."""
+
+
+def best_of(text: str) -> Match | None:
+    """The best entry of the second list, None where there is none."""
+    question = read_question(text)
+    assert isinstance(question, Question)
+    found = look_up(question, CATALOGUE)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Дубравный Полынник", "1"),
+        ("Dubravny Polynnik", "1"),
+        ("Dubravnyi «Polynnik»", "1"),
+        ("Alexei Dubravnij, “Polynnik”", "1"),
+        ("Почему снег летит домой", "4"),
+        ("Что делать тихим на берегу", "7"),
+    ],
+)
+def test_a_work_is_found_however_the_entry_prints_it(text: str, number: str) -> None:
+    """Author and title in one pair of marks, a title after a colon, a title among others."""
+    best = best_of(text)
+    assert best is not None
+    assert (best.entry.number, best.account.score >= ACCOUNTED) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Полынник Дубравский",
+        "Тихий Омут",
+        "Полное собрание ветров степи и воды",
+        "Я. Осенев «Вечер и причал»",
+        "Алексей Дубравный",
+    ],
+)
+def test_a_performer_a_container_or_another_author_is_no_work(text: str) -> None:
+    """A performer in marks, the book a listed lecture was printed in, an initial that any surname meets."""
+    best = best_of(text)
+    assert best is None or best.account.score < ACCOUNTED
+
+
+def test_an_issue_that_the_question_does_not_name_is_said() -> None:
+    """The journal is met, and the account says that the entry is of one issue, below one that has no number."""
+    best = asked("Полынный вестник")[0]
+    assert best.entry.number == "4"
+    assert Why.NUMBER_NOT_ASKED in best.account.why
+    assert ACCOUNTED <= best.account.score < asked("Полынный вестник № 14")[0].account.score
+
+
+def test_of_equal_entries_the_lower_number_stands_first() -> None:
+    """The same title twice: the earlier entry is shown before the later."""
+    twice = read_federal_list((LIST + f'8;"Брошюра «Тихий берег» {LATER};";\n').encode()).entries
+    question = read_question("«Тихий берег»")
+    assert isinstance(question, Question)
+    found = [one for one in look_up(question, twice) if one.account.score >= ACCOUNTED]
+    assert [one.entry.number for one in found] == ["2", "8"]

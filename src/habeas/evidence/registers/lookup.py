@@ -43,8 +43,15 @@ def look_up_in(index: Index, question: Question) -> tuple[Match, ...]:
             best = max(told, key=lambda one: one.score)
             if best.score >= LEAST:
                 found.append(Match(entry, best))
-    found.sort(key=lambda match: (-match.account.score, len(match.account.left_printed), len(match.entry.text)))
+    found.sort(key=_order)
     return tuple(found[:MOST])
+
+
+def _order(match: Match) -> tuple[float, int, int, str]:
+    """Best first; of equal ones that with the fewest words left over, then that with the lowest number."""
+    number = match.entry.number or ""
+    place = int(number) if number.isdecimal() else 10**9
+    return -match.account.score, len(match.account.left_printed), place, number
 
 
 def _by_link(question: Question, parts: Parts) -> Account | None:

@@ -30,6 +30,9 @@ _BEGINNING = 3
 _AUTHOR_UNSAID = 3
 """Words of a title that tell it even where the entry names no author and the question does."""
 
+_ONE_ISSUE = 0.84
+"""The most that an entry of one issue or part scores where the question does not say which."""
+
 _AFTER = 28
 _TRIED = 5
 """Naming parts of one entry that are looked at closely."""
@@ -97,6 +100,9 @@ def _see(
     free = _free(everywhere, naming)
     outside = [word for word in parts.makers if not part.span.contains(word.span)]
     makers = pair_names(words, [i for i in free if question.asks(i)], outside, meet_two)
+    if all(pair.how is Meets.INITIAL for pair in makers):
+        # an initial in the entry names nobody by itself: any surname with that letter would meet it
+        makers = tuple(pair for pair in makers if all(len(words[i].text) == 1 for i in pair.asked))
     free = _free(free, makers)
     used = met_printed | {word.span for pair in makers for word in pair.printed}
     rest = [word for word in parts.words if word.span not in used and not word.joining]
@@ -135,8 +141,11 @@ def _judge(question: Question, seen: _Seen, parts: Parts, text: str, weigh: Weig
     alike = sum(likeness) / len(likeness)
     if for_it is not None:
         why, most = for_it
+        reasons: tuple[Why, ...] = (why,)
+        if _issue_unsaid(seen, parts, text):
+            reasons, most = (why, Why.NUMBER_NOT_ASKED), min(most, _ONE_ISSUE)
         part = 0.5 * min(1.0, max(0.0, (seen.covered - _MOST) / (1 - _MOST))) + 0.3 * (1 - seen.unmet) + 0.2 * alike
-        return _told(question, seen, ACCOUNTED + (most - ACCOUNTED) * part, (why,))
+        return _told(question, seen, ACCOUNTED + (most - ACCOUNTED) * part, reasons)
     reasons = against or _lacking(question, seen)
     most = min(_CEILING.get(reason, JUST_BELOW) for reason in reasons)
     share = 0.6 * seen.covered + 0.4 * (1 - seen.unmet)
@@ -176,6 +185,8 @@ def _against(question: Question, seen: _Seen, parts: Parts, text: str, weigh: We
     if question.marked:
         inside += [i for pair in seen.elsewhere for i in pair.asked if i in question.quoted]
     printed = [word for word in seen.left_printed if _counts(word)]
+    if not question.marked and _of_another_title(seen, parts):
+        reasons.append(Why.MORE_ASKED)
     if inside and printed and seen.covered < 1:
         reasons.append(Why.ANOTHER_WORD)
     elif inside and (
@@ -185,6 +196,20 @@ def _against(question: Question, seen: _Seen, parts: Parts, text: str, weigh: We
     if names:
         reasons += _author_against(question, seen, parts, names)
     return tuple(reasons)
+
+
+def _of_another_title(seen: _Seen, parts: Parts) -> bool:
+    """Whether a telling word of a question without marks met only the name of another work in the entry."""
+    others = [
+        part.span
+        for part in parts.naming
+        if part.role is PartRole.TITLE and not part.span.overlaps(seen.part.span) and part.words
+    ]
+    return any(
+        _counts(word) and not is_sort(word.small) and any(span.contains(word.span) for span in others)
+        for pair in seen.elsewhere
+        for word in pair.printed
+    )
 
 
 def _asked(question: Question, weigh: Weigh) -> float:
@@ -218,6 +243,14 @@ def _numbers_differ(question: Question, seen: _Seen, parts: Parts, text: str) ->
     return (
         all(_YEAR.fullmatch(word.text) for word in left) and _YEAR.search(text[: parts.words[-1].span.end]) is not None
     )
+
+
+def _issue_unsaid(seen: _Seen, parts: Parts, text: str) -> bool:
+    """Whether the entry is of one issue or part and the question names none."""
+    if seen.part.role is PartRole.WORDS:
+        return False
+    met = {word.span for pair in (*seen.makers, *seen.elsewhere) for word in pair.printed}
+    return any(word.span not in met for word in _issue(seen.part, parts, text))
 
 
 def _issue(part: Part, parts: Parts, text: str) -> tuple[Word, ...]:
@@ -314,7 +347,7 @@ def _told(question: Question, seen: _Seen, score: float, why: tuple[Why, ...]) -
     printed = tuple(word.text for word in seen.left_printed)
     words = seen.part.words
     shown = " ".join(word.text for word in words)
-    return Account(round(score, 4), why, seen.part.role, shown, tuple(met), left, printed, aside)
+    return Account(round(score, 2), why, seen.part.role, shown, tuple(met), left, printed, aside)
 
 
 def _met(question: Question, pair: Pair, where: Where) -> Met:

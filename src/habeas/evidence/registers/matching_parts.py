@@ -10,6 +10,7 @@ from habeas.evidence.registers.entry import Entry
 from habeas.evidence.registers.matching_links import Link, links_of
 from habeas.evidence.registers.matching_lists import is_sort, listed
 from habeas.evidence.registers.matching_words import WORD, Word, small_of, words_of
+from habeas.names.given import is_given_name
 
 
 class PartRole(StrEnum):
@@ -66,6 +67,14 @@ _SUBTITLE = re.compile(r"\s*[:.!?…]+\s+|\s+или\s+")
 _OTHER_NAME = re.compile(r"[»”]\s*\(([A-ZА-ЯЁӘҒҚҢӨҰҮІ][^()«»]{2,80})\)")
 """Another name of a work, in brackets after the first one."""
 
+_AUTHOR_INSIDE = re.compile(
+    r"\s*(?P<author>[A-ZА-ЯЁ][\w.-]*(?:\s+[A-ZА-ЯЁ][\w-]*){1,2})\.\s+(?P<title>[^.;]{2,120}?)(?:\.(?:\s|$)|\s+[–—-]\s|$)"
+)
+"""A quotation that is printed as a catalogue prints it: author, full stop, title, full stop, publisher."""
+
+_PERFORMER = 5
+"""Words of a performer before a dash at the most; more of them are a sentence."""
+
 _PERFORMED = re.compile(r"\s+[–—-]+\s+|\s+[–—-]+|[–—-]+\s+")
 
 
@@ -86,7 +95,8 @@ def parts_of(entry: Entry) -> Parts:
     links = links_of(entry.text)
     text = _blanked(without_decisions(entry), [link.span for link in links])
     quoted = tuple(_quoted(text))
-    naming = [part for span in quoted for part in _of_quote(text, span)]
+    makers_named = {phrase.span for phrase in entry.authors}
+    naming = [part for span in quoted if span not in makers_named for part in _of_quote(text, span)]
     naming += [
         Part(PartRole.TITLE, Span(*found.span(1)), words_of(text, *found.span(1)))
         for found in _OTHER_NAME.finditer(text)
@@ -134,6 +144,10 @@ def _of_quote(text: str, span: Span) -> Iterable[Part]:
     if role is not PartRole.TITLE:
         return
     inside = span.slice(text)
+    if (catalogued := _catalogued(inside)) is not None:
+        named = Span(span.start + catalogued.start("title"), span.start + catalogued.end("title"))
+        yield Part(PartRole.TITLE, named, words_of(text, named.start, named.end))
+        return
     if (dash := _PERFORMED.search(inside)) and dash.start():
         after = Span(span.start + dash.end(), span.end) if dash.end() < len(inside) else None
         if after is not None:
@@ -141,6 +155,14 @@ def _of_quote(text: str, span: Span) -> Iterable[Part]:
     if (mark := _SUBTITLE.search(inside)) and mark.start() and mark.end() < len(inside):
         main = Span(span.start, span.start + mark.start())
         yield Part(PartRole.MAIN_TITLE, main, words_of(text, main.start, main.end))
+
+
+def _catalogued(inside: str) -> re.Match[str] | None:
+    """Author and title inside one pair of quotation marks; None where the first words are no person's name."""
+    found = _AUTHOR_INSIDE.match(inside)
+    if found is None or not any(is_given_name(word.text) for word in words_of(found["author"])):
+        return None
+    return found
 
 
 def _role(text: str, span: Span) -> PartRole:
@@ -153,6 +175,10 @@ def _role(text: str, span: Span) -> PartRole:
     before = [small_of(word.group()) for word in WORD.finditer(lead)][-4:]
     if before and (before[-1].startswith(listed("quoting")) or any(word.startswith(_TELLS) for word in before[-3:])):
         return PartRole.WORDS
+    if re.search(r":\s*$", lead):
+        return PartRole.TITLE
+    if span.start > _AT_BEGINNING and before[-2:-1] in (["в"], ["in"]) and before[-1].startswith(listed("containing")):
+        return PartRole.PLACE
     published = any(word.startswith(listed("publishing")) for word in before[-2:])
     return PartRole.PLACE if published and (span.start > _AT_BEGINNING or len(before) > 3) else PartRole.TITLE
 
@@ -179,6 +205,13 @@ def _makers(entry: Entry, text: str, quoted: tuple[Span, ...]) -> tuple[Word, ..
         if inside or (outside and word.text[0].isupper() and not is_sort(word.small) and not word.number):
             out[word.span] = word
     for span in quoted:
-        if (dash := _PERFORMED.search(span.slice(text))) and dash.start():
-            out |= {word.span: word for word in words_of(text, span.start, span.start + dash.start())}
+        quote = span.slice(text)
+        if (catalogued := _catalogued(quote)) is not None:
+            named = words_of(text, span.start, span.start + catalogued.end("author"))
+        elif (dash := _PERFORMED.search(quote)) and dash.start():
+            named = words_of(text, span.start, span.start + dash.start())
+            named = named if len(named) <= _PERFORMER else ()
+        else:
+            continue
+        out |= {word.span: word for word in named}
     return tuple(sorted(out.values(), key=lambda word: word.span))
