@@ -131,7 +131,7 @@ def test_a_verse_of_four_lines_is_one_quotation() -> None:
 BOOK = "в книге «Полное собрание ветров степи и воды»"
 CATALOGUE = read_federal_list(
     f"""#;Материал;Дата включения (указывается с 01.01.2017)
-1;"Книга «Алексей Дубравный. Полынник. – Издательство «Лодка», Приреченск, 2019», в твёрдой обложке {FIRST};";
+1;"Книга «Алексей Дубравный. Полынник. – Издательство One Book, Приреченск, 2019», в твёрдой обложке {FIRST};";
 2;"Аудиозапись исполнителя «Тихий Омут» под названием «Серый мост над водой» {LATER};";
 3;"Лекция № 1 «Зачем нам берег?», прочитанная в Приреченске, на страницах 53-82 {BOOK} {LATER};";
 4;"Видеозапись, размещённая в сети Интернет: «Почему снег летит домой» {LATER};";
@@ -167,6 +167,7 @@ def test_a_work_is_found_however_the_entry_prints_it(text: str, number: str) -> 
     best = best_of(text)
     assert best is not None
     assert (best.entry.number, best.account.score >= ACCOUNTED) == (number, True)
+    assert Why.NUMBER_NOT_ASKED not in best.account.why
 
 
 @pytest.mark.parametrize(

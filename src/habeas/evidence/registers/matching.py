@@ -33,6 +33,7 @@ _AUTHOR_UNSAID = 3
 _ONE_ISSUE = 0.84
 """The most that an entry of one issue or part scores where the question does not say which."""
 
+_RIGHT_AFTER = 14
 _AFTER = 28
 _TRIED = 5
 """Naming parts of one entry that are looked at closely."""
@@ -250,7 +251,8 @@ def _issue_unsaid(seen: _Seen, parts: Parts, text: str) -> bool:
     if seen.part.role is PartRole.WORDS:
         return False
     met = {word.span for pair in (*seen.makers, *seen.elsewhere) for word in pair.printed}
-    return any(word.span not in met for word in _issue(seen.part, parts, text))
+    numbers = [word for word in _issue(seen.part, parts, text) if word.text.isdigit()]
+    return any(word.span not in met and word.span.start - seen.part.span.end <= _RIGHT_AFTER for word in numbers)
 
 
 def _issue(part: Part, parts: Parts, text: str) -> tuple[Word, ...]:
