@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from anyascii import anyascii
@@ -16,6 +17,8 @@ from habeas.record.people import Entity, EntityKind
 from habeas.record.statements import Stance, Statement
 
 _WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "the", "i", "k", "na", "po", "v", "s", "zhane"])
 """Words that tie the others together, in Latin letters; they never make two names different."""
 
@@ -64,16 +67,16 @@ def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
     """
 
     # The caches live as long as the judge: no name outlasts the fold in memory.
-    words = cache(_words)
+    parted = cache(_parted)
 
     @cache
     def judge(one: str, one_lang: Lang, other: str, other_lang: Lang, body: bool) -> Agreement:
-        first, second = normal_text(one), normal_text(other)
-        mine, theirs = known.get(first), known.get(second)
-        if first == second or (mine is not None and mine == theirs):
+        mine, its = parted(one), parted(other)
+        whose, others = known.get(mine.normal), known.get(its.normal)
+        if mine.normal == its.normal or (whose is not None and whose == others):
             return Agreement.SAME
-        likeness = _likeness(one, words(one), other, words(other))
-        if likeness is Agreement.UNCLEAR and body and _nested(words(one), words(other)):
+        likeness = _likeness(mine, its)
+        if likeness is Agreement.UNCLEAR and body and _nested(mine.words, its.words):
             return Agreement.SAME
         if likeness is Agreement.DIFFERENT and one_lang is not other_lang:
             return Agreement.UNCLEAR
@@ -82,18 +85,47 @@ def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
     return judge
 
 
-def _likeness(one: str, mine: frozenset[str], other: str, theirs: frozenset[str]) -> Agreement:
-    numbers, their_numbers = _numbers(mine), _numbers(theirs)
-    if numbers and their_numbers and numbers != their_numbers:
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """A name taken apart once, for all the names it is compared with.
+
+    `normal` is its text for comparison. `words` are in Latin letters, `numbers` those of them that hold a figure, `joined` all in order.
+    `initials` are the first letters of its words in a row, `capitals` its words in capitals alone, folded.
+    """
+
+    name: str
+    normal: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+    joined: str
+    initials: str
+    capitals: tuple[str, ...]
+
+
+def _parted(name: str) -> _Parted:
+    words = _words(name)
+    return _Parted(
+        name=name,
+        normal=normal_text(name),
+        words=words,
+        numbers=frozenset(word for word in words if any(letter.isdigit() for letter in word)),
+        joined=" ".join(sorted(words)),
+        initials="".join(word[0] for word in _LETTERS.findall(name.casefold())),
+        capitals=tuple(word.casefold() for word in _CAPITALS.findall(name) if word.isupper()),
+    )
+
+
+def _likeness(one: _Parted, other: _Parted) -> Agreement:
+    if one.numbers and other.numbers and one.numbers != other.numbers:
         return Agreement.DIFFERENT
-    if mine and mine == theirs:
+    if one.words and one.words == other.words:
         return Agreement.SAME
     alike = Same.UNLIKELY
-    if fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs)), score_cutoff=_HOPELESS):
-        alike = compare(one, other).same
-    if alike is Same.LIKELY and numbers == their_numbers:
+    if fuzz.token_set_ratio(one.joined, other.joined, score_cutoff=_HOPELESS):
+        alike = compare(one.name, other.name).same
+    if alike is Same.LIKELY and one.numbers == other.numbers:
         return Agreement.SAME
-    nearly = alike is not Same.UNLIKELY or _nested(mine, theirs)
+    nearly = alike is not Same.UNLIKELY or _nested(one.words, other.words)
     return Agreement.UNCLEAR if nearly or _abbreviates(one, other) or _abbreviates(other, one) else Agreement.DIFFERENT
 
 
@@ -106,11 +138,6 @@ def _words(name: str) -> frozenset[str]:
     return words - _SMALL or words
 
 
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(letter.isdigit() for letter in word))
-
-
-def _abbreviates(short: str, long: str) -> bool:
+def _abbreviates(short: _Parted, long: _Parted) -> bool:
     """Whether capitals in the one are the first letters of words that follow each other in the other."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long.casefold()))
-    return any(word.casefold() in initials for word in re.findall(r"[^\W\d_]{2,}", short) if word.isupper())
+    return any(word in long.initials for word in short.capitals)
