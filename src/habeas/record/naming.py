@@ -89,8 +89,9 @@ def name_agreement(known: Mapping[str, EntityId]) -> NameAgreement:
 class _Parted:
     """A name taken apart once, for all the names it is compared with.
 
-    `normal` is its text for comparison. `words` are in Latin letters, `numbers` those of them that hold a figure, `joined` all in order.
-    `initials` are the first letters of its words in a row, `capitals` its words in capitals alone, folded.
+    `normal` is its text for comparison. `words` are in Latin letters, `numbers` those of them that hold
+    a figure, `joined` all in order. `initials` are the first letters of its words in a row, `capitals`
+    its words in capitals alone, folded.
     """
 
     name: str
