@@ -18,6 +18,7 @@ from habeas.base.language import Lang
 from habeas.base.moment import Moment
 from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
+from habeas.record.polarity import polarity_of
 from habeas.record.vocabulary.terms import Field, FieldType
 
 type Matrix = NDArray[np.int8]
@@ -157,6 +158,11 @@ def _texts(cells: list[Cell]) -> Matrix:
     near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR_IDENTICAL, dtype=np.uint8) > 0
     langs = np.array([list(Lang).index(cell.lang) for cell in cells], np.int8)
     near &= langs[:, None] == langs[None, :]
+    # A few letters can turn a claim round: "no signs were found" is near "signs were found", and the contrary.
+    turned = [polarity_of(text, cell.lang) for text, cell in zip(texts, cells, strict=True)]
+    order = {polarity: place for place, polarity in enumerate(dict.fromkeys(turned))}
+    kinds = np.array([order[polarity] for polarity in turned], np.intp)
+    near &= kinds[:, None] == kinds[None, :]
     out = np.where(near, np.int8(Agreement.SAME), np.int8(Agreement.UNCLEAR))
     np.fill_diagonal(out, Agreement.SAME)
     return out
