@@ -157,3 +157,50 @@ def test_a_file_of_beginnings_is_given_up() -> None:
     """A file of nothing but broken objects is one damaged stretch, found after a bounded number of tries."""
     raw = b"[" + b",{" * 200_000
     assert _entries(raw) == [Broken((0,), "damaged", 1, len(raw))]
+
+
+ACCOUNT: Into = {"chats": {"list": {"[]": {"messages": {}}}}}
+
+
+def _account(chats: int, messages: int) -> str:
+    """A whole account without line breaks; every message says in whose chat it stands."""
+    made = [
+        {"name": f"n{c}", "id": c, "messages": [{"id": m, "chat": c, "text": [{"a": 1}]} for m in range(messages)]}
+        for c in range(chats)
+    ]
+    return json.dumps({"about": "x", "chats": {"list": made}})
+
+
+def _chats_read(raw: bytes) -> list[tuple[object, object]]:
+    """Of each message that was read: the chat in whose list it was found, and the one in which it was written."""
+    found = list(walk(raw, ACCOUNT))
+    assert len({entry.path for entry in found}) == len(found)
+    values = {entry.path: entry.value for entry in found if isinstance(entry, Entry)}
+    return [
+        (values.get((*path[:3], "id")), value["chat"])
+        for path, value in values.items()
+        if len(path) == 5 and path[3] == "messages" and isinstance(value, dict) and "chat" in value
+    ]
+
+
+def test_damage_in_one_line_costs_no_other_chat() -> None:
+    """Behind damage in a file of one line reading goes on with the next chat; what is lost is said once."""
+    raw = _account(3, 3)
+    at = raw.index('"id": 1, "chat": 1')
+    harmed = (raw[:at] + "}" + raw[at:]).encode()
+    assert _chats_read(harmed) == [(0, 0)] * 3 + [(1, 1)] + [(2, 2)] * 3
+    broken = [entry for entry in walk(harmed, ACCOUNT) if isinstance(entry, Broken)]
+    assert [(one.path, one.why) for one in broken] == [(("chats", "list", 1, "messages", 2), "damaged")]
+    assert at <= broken[0].start < broken[0].end < harmed.index(b"n2")
+
+
+@given(st.integers(2, 5), st.integers(1, 4), st.data())
+def test_damage_in_one_line_never_puts_a_message_in_another_chat(
+    chats: int, messages: int, data: st.DataObject
+) -> None:
+    """Whatever is harmed, a message that is read is read in its own chat or in one that cannot be told."""
+    raw = _account(chats, messages)
+    at = data.draw(st.integers(raw.index("[") + 1, len(raw) - 1))
+    inserted = data.draw(st.sampled_from(["}", "]", ",,", "{", "\x00"]))
+    for found_in, written_in in _chats_read((raw[:at] + inserted + raw[at:]).encode()):
+        assert found_in in (None, written_in) or str(found_in) in inserted + raw[max(at - 9, 0) : at + 9]

@@ -43,11 +43,18 @@ class Broken:
 
 
 class _Lost(Exception):
-    """The structure was lost; the nearest list around it may find its next element. `why`: by a cut, or by damage."""
+    """The structure was lost; the nearest list around it may find its next element. `why`: by a cut, or by damage.
 
-    def __init__(self, source: JsonSource, *, at_end: bool = False) -> None:
+    `place` and `start` are of the stretch that a list inside has lost and could not go on behind, None otherwise.
+    """
+
+    def __init__(
+        self, source: JsonSource, *, at_end: bool = False, place: Path | None = None, start: int | None = None
+    ) -> None:
         super().__init__("lost")
         self.why = "cut-off" if at_end or not source.peek() else "damaged"
+        self.place = place
+        self.start = start
 
 
 class _Ended(Exception):
@@ -71,7 +78,7 @@ def walk(data: bytes, into: Into) -> Iterator[Entry | Broken]:
         if source.peek():
             yield _rest(source, (), "after-end", source.place)
     except _Lost as lost:
-        yield _rest(source, (), lost.why, source.place)
+        yield _rest(source, lost.place or (), lost.why, source.place if lost.start is None else lost.start)
     except _Ended:
         return
 
@@ -129,7 +136,7 @@ def _list(source: JsonSource, path: Path, into: Into) -> Iterator[Entry | Broken
     source.at += 1
     below = into.get("[]")
     index = 0
-    siblings = _Siblings(nested=len(path) > 1)
+    siblings = _Siblings(nested=len(path) > 1, walked=frozenset(below or ()))
     while True:
         if source.peek() == "]" and not index:
             break
@@ -145,7 +152,10 @@ def _list(source: JsonSource, path: Path, into: Into) -> Iterator[Entry | Broken
                 raise _Lost(source)
         except _Lost as lost:
             index += given and below is None  # the element itself was whole, and what follows it is damaged
-            place = (*path, index)
+            place = (*path, index) if lost.place is None else lost.place
+            start = start if lost.start is None else lost.start
+            if siblings.depth_alone:
+                raise _Lost(source, at_end=lost.why == "cut-off", place=place, start=start) from None
             if not siblings.find_next(source):
                 yield _rest(source, place, lost.why, start)
                 raise _Ended from None
@@ -163,10 +173,16 @@ def _list(source: JsonSource, path: Path, into: Into) -> Iterator[Entry | Broken
 class _Siblings:
     """What the elements of one list look like, to find the next one behind damage."""
 
-    def __init__(self, *, nested: bool) -> None:
+    def __init__(self, *, nested: bool, walked: frozenset[str]) -> None:
         self._nested = nested
+        self._walked = walked
         self._lead = ""
         self._first_keys: set[str] = set()
+
+    @property
+    def depth_alone(self) -> bool:
+        """Whether only its depth tells the list from others like it, so that the list around has to go on."""
+        return self._nested and not self._walked and "\n" not in self._lead
 
     def begin(self, source: JsonSource) -> None:
         """Note the space before the element at the position, which is the same before all its siblings."""
@@ -183,8 +199,9 @@ class _Siblings:
         """Move to the comma before the next sibling, or to the bracket that closes the list or what is around it."""
         if "\n" in self._lead:
             return source.skip_to(_line_begins(self._lead.rpartition("\n")[2])) is not None
-        # Without line breaks nothing tells the lists of a file apart but their depth.
-        tries = 0 if self._nested else _MOST_TRIES
+        if self._walked:
+            return source.skip_to(_heads(self._walked)) is not None
+        tries = _MOST_TRIES
         while tries and (found := source.skip_to(_NEXT_OBJECT)) is not None:
             tries -= 1
             if self._alike(source, len(found.group())):
@@ -214,6 +231,13 @@ def _line_begins(indent: str) -> re.Pattern[str]:
     """A comma at the end of a line before one of exactly this indentation, or a closing bracket of a smaller one."""
     here = re.escape(indent)
     return re.compile(rf",(?=[ \t\r]*\n{here}[^ \t\r\n\]}}])|(?<=\n)(?!{here})[ \t]*[\]}}]")
+
+
+@lru_cache(maxsize=64)
+def _heads(keys: frozenset[str]) -> re.Pattern[str]:
+    """A comma before an object that has a list under one of these keys, and only plain values before it."""
+    named = "|".join(re.escape(key) for key in sorted(keys))
+    return re.compile(rf',[ \t\r\n]*(?=\{{[^{{}}\[\]]{{0,4000}}"(?:{named})"[ \t\r\n]*:[ \t\r\n]*\[)')
 
 
 def _before(source: JsonSource) -> int:
