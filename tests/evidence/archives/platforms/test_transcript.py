@@ -145,3 +145,15 @@ def test_any_harm_leaves_figures_that_add_up(path: str, data: st.DataObject) -> 
     file = ExportFile(path, harm_bytes(text.encode(), data))
     if LAYOUT.claims(file):
         read_lawfully(LAYOUT, [file, ExportFile("b.txt", b"x")])
+
+
+def test_where_most_cues_begin_with_a_name_each_has_its_speaker() -> None:
+    """Two who speak once each are told apart; a lone colon in ordinary speech makes nobody a speaker."""
+    named = _srt(["Agent Tulpar: He said it was time.", "Ilyas Qarabulaq: I said no such thing."], 1)
+    read = _read(("talk.srt", named), owners=("Ilyas Qarabulaq",))
+    assert [(item.author, item.whose) for item in read.items] == [
+        ("Agent Tulpar", Whose.OTHERS),
+        ("Ilyas Qarabulaq", Whose.OWN),
+    ]
+    plain = _srt(["He told us: wait.", "Remember: nobody came.", "We went home."], 1)
+    assert {item.author for item in _read(("talk.srt", plain)).items} == {None}

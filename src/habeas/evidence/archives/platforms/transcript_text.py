@@ -39,6 +39,9 @@ SIDECAR = "habeas-transcripts.yaml"
 """The name of the file in which a person says what a text is; it may stand in any folder of the export."""
 
 _SUBTITLES = (".srt", ".vtt")
+_MOST = 0.6
+"""Cues that begin with a name in capitals, from this share on, begin with their speakers."""
+_LABEL_WORDS = 4
 _PAUSE = 5.0
 _PLATFORMS_OWN = ("readme.txt", "license.txt", "no-data.txt")
 
@@ -126,10 +129,16 @@ def _read(file: ExportFile, into: Gathering, choice: Choice, said: Mapping[str, 
 
 
 def _labelled(text: str, cues: Sequence[Cue], choice: Choice) -> list[Cue]:
-    """Cues whose words begin with the name of a speaker who speaks again, with that speaker."""
+    """Cues whose words begin with a speaker's name, with that speaker.
+
+    A name is one where it comes again, is the owner's, or where most cues begin with a name in capitals.
+    """
     known = {name_key(owner) for owner in choice.owners}
-    joined = "\n".join(text[cue.start : cue.end].split("\n", maxsplit=1)[0] for cue in cues)
-    names = {cue.speaker for cue in turns_of(joined, known).cues if cue.speaker is not None}
+    lines = [text[cue.start : cue.end].split("\n", maxsplit=1)[0] for cue in cues]
+    names = {cue.speaker for cue in turns_of("\n".join(lines), known).cues if cue.speaker is not None}
+    labels = [name.strip() for line in lines if (name := line.partition(":")[0]) != line and _is_label(name)]
+    if len(labels) > 1 and len(labels) >= _MOST * len(cues):
+        names |= set(labels)
     found: list[Cue] = []
     for cue in cues:
         name, colon, _ = text[cue.start : cue.end].partition(":")
@@ -141,6 +150,12 @@ def _labelled(text: str, cues: Sequence[Cue], choice: Choice) -> list[Cue]:
         else:
             found.append(cue)
     return found
+
+
+def _is_label(name: str) -> bool:
+    """Whether this reads as a name before a colon: one to four words, each with a capital, nothing else."""
+    words = name.split()
+    return 0 < len(words) <= _LABEL_WORDS and all(word[0].isupper() and word.strip(".-").isalpha() for word in words)
 
 
 def _recorded(said: Mapping[str, str], into: Gathering) -> When | None:
