@@ -1,6 +1,5 @@
 """Questions: what is asked of a record, and what is no longer asked once the record answers it."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -8,13 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.findings.invented import CASE, SERIK, said
 
-from habeas.base.ids import CaseId, EntityId, Handle, ReadingId, SourceId
-from habeas.base.language import Lang
-from habeas.base.plain import Plain
-from habeas.base.span import Span
-from habeas.base.when import parse_when
-from habeas.evidence.text.anchor import Anchor
+from habeas.base.ids import EntityId, Handle
 from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.filings.finding import filings_of
 from habeas.findings.ledger.ledger import ledger_of
@@ -23,39 +18,10 @@ from habeas.findings.questions.finding import questions_of
 from habeas.findings.questions.rules import rules
 from habeas.law.clock.row import Uncovered
 from habeas.record.fold import fold
-from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
-from habeas.record.statements import Confidentiality, Method, Stance, Statement, Withdrawal
+from habeas.record.statements import Stance, Statement, Withdrawal
 
-SERIK = Entity(EntityId("a" * 32), EntityKind.PERSON, "Serik Ozenov")
 KESTREL = Entity(EntityId("b" * 32), EntityKind.PERSON, "Kestrel")
-CASE = Case(CaseId("c" * 32), "ozenov", datetime(2023, 6, 1, tzinfo=UTC), Handle("reed"), "KZ")
-
-
-def said(prop: str, when: str | None = None, source: str = "one", **value: Plain) -> Statement:
-    """A statement about the person held."""
-    quote = f"{prop} {when} {sorted(value.items())}"
-    return Statement(
-        subject=SERIK.id,
-        prop=prop,
-        value=value,
-        language=Lang.EN,
-        source=SourceId(hashlib.sha256(source.encode()).hexdigest()[:32]),
-        anchor=Anchor(ReadingId("r" * 64), Span(0, len(quote)), quote, "", ""),
-        stance=Stance.ASSERTS,
-        attributed_to=None,
-        when=None if when is None else parse_when(when),
-        source_grade=None,
-        information_grade=None,
-        confidentiality=Confidentiality.TEAM,
-        recorded_by=Handle("reed"),
-        recorded_at=datetime(2023, 6, 1, 9, 0, tzinfo=UTC),
-        method=Method.TYPED,
-        extractor=None,
-        supersedes=None,
-        reason="",
-        nonce=hashlib.sha256(f"{source}{quote}".encode()).hexdigest()[:32],
-    )
 
 
 HELD = said("person", name=SERIK.name, role="detainee")

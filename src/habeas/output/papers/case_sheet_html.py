@@ -3,15 +3,10 @@
 The markup is well-formed XML as well as HTML. Same View, same bytes.
 """
 
-import base64
-import hashlib
-from functools import lru_cache
-from importlib import resources
-
-from habeas.base.errors import Failed
 from habeas.disclosure.view import DetaineeView, Section, View, plain
 from habeas.output.papers.custody_html import custody_html, figure_html
 from habeas.output.papers.markup import Markup, element, join, text
+from habeas.output.papers.page_head import page_head
 from habeas.output.papers.provenance_html import footnotes_html, sources_html
 from habeas.output.papers.references import References
 
@@ -23,7 +18,7 @@ def case_sheet_html(view: View) -> bytes:
     main = [part for _, _, part in parts]
     page = element(
         "html",
-        _head(view),
+        page_head(f"{view.title}: {view.case}", "case_sheet.css"),
         element(
             "body",
             element("a", text(view.words["skip"]), class_="skip", href="#facts"),
@@ -38,34 +33,6 @@ def case_sheet_html(view: View) -> bytes:
         lang=view.lang.value,
     )
     return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(view: View) -> Markup:
-    style = _style()
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="robots", content="noindex, nofollow, noarchive"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", text(f"{view.title}: {view.case}")),
-        element("style", Markup(style)),
-    )
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    """The style sheet, without the two signs that would mean something else in XML."""
-    style = (resources.files("habeas.output.papers") / "case_sheet.css").read_text("utf-8")
-    if "<" in style or "&" in style:
-        raise Failed("The style sheet of the case sheet is damaged.", "Install Habeas again.")
-    return style
-
-
-def _hash(style: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 def _header(view: View, contents: list[tuple[str, str]]) -> Markup:

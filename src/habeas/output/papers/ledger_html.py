@@ -1,11 +1,5 @@
 """A ledger as one HTML file that needs nothing else: no script, no request; printed, one allegation a page."""
 
-import base64
-import hashlib
-from functools import lru_cache
-from importlib import resources
-
-from habeas.base.errors import Failed
 from habeas.disclosure.ledger_view import (
     AllegationView,
     DecisionView,
@@ -17,6 +11,7 @@ from habeas.disclosure.ledger_view import (
 )
 from habeas.disclosure.view import Line, Run
 from habeas.output.papers.markup import Markup, element, join, text
+from habeas.output.papers.page_head import page_head
 
 
 def ledger_html(view: LedgerView) -> bytes:
@@ -27,7 +22,7 @@ def ledger_html(view: LedgerView) -> bytes:
     parts += [part for part in (_agents(view), _opinions(view), _own(view)) if part is not None]
     page = element(
         "html",
-        _head(view),
+        page_head(f"{view.title}: {view.case}", "case_sheet.css", "ledger.css"),
         element(
             "body",
             element("a", text(view.words["skip"]), class_="skip", href="#ledger"),
@@ -36,31 +31,6 @@ def ledger_html(view: LedgerView) -> bytes:
         lang=view.lang.value,
     )
     return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(view: LedgerView) -> Markup:
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="robots", content="noindex, nofollow, noarchive"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", text(f"{view.title}: {view.case}")),
-        element("style", Markup(style)),
-    )
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    here = resources.files("habeas.output.papers")
-    style = "".join((here / name).read_text("utf-8") for name in ("case_sheet.css", "ledger.css"))
-    if "<" in style or "&" in style:
-        raise Failed("The style sheet of the ledger is damaged.", "Install Habeas again.")
-    return style
 
 
 def _header(view: LedgerView) -> Markup:

@@ -3,22 +3,17 @@
 The markup is well-formed XML as well as HTML. Same View, same bytes.
 """
 
-import base64
-import hashlib
-from functools import lru_cache
-from importlib import resources
-
-from habeas.base.errors import Failed
 from habeas.base.language import Lang
 from habeas.disclosure.quote_view import Block, CandidateView, MatchView, QuoteView, Row
 from habeas.output.papers.markup import Markup, element, join, text
+from habeas.output.papers.page_head import page_head
 
 
 def search_record_html(view: QuoteView) -> bytes:
     """The whole file in UTF-8."""
     page = element(
         "html",
-        _head(view),
+        page_head(view.title, "search_record.css"),
         element(
             "body",
             element("a", text(view.words["skip"]), class_="skip", href="#answer"),
@@ -27,31 +22,6 @@ def search_record_html(view: QuoteView) -> bytes:
         lang=view.lang.value,
     )
     return f"<!DOCTYPE html>\n{page}\n".encode()
-
-
-def _head(view: QuoteView) -> Markup:
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="robots", content="noindex, nofollow, noarchive"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", text(view.title)),
-        element("style", Markup(style)),
-    )
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    """The style sheet, without the two signs that would mean something else in XML."""
-    style = (resources.files("habeas.output.papers") / "search_record.css").read_text("utf-8")
-    if "<" in style or "&" in style:
-        raise Failed("The style sheet of the search record is damaged.", "Install Habeas again.")
-    return style
 
 
 def _header(view: QuoteView) -> Markup:
