@@ -1,12 +1,12 @@
 """When a fact held: from when until when, as far as it says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from habeas.base.moment import Moment
-from habeas.base.when import When, parse_when
+from habeas.base.when import When
 from habeas.record.casefile import Fact
+from habeas.record.fact_fields import time_in
 
 LASTING = ("place_of_detention", "file_reading", "hunger_strike")
 """Properties whose fields `from` and `until` are the time of the fact itself."""
@@ -36,7 +36,7 @@ def period_of(fact: Fact) -> Period:
 
     A moment begins and ends at once. `until` of an order is no end of the event, which is its `when`.
     """
-    start, end = _field(fact, "from"), _field(fact, "until")
+    start, end = time_in(fact, "from"), time_in(fact, "until")
     if fact.prop not in LASTING or (start is None and end is None):
         return _of_when(fact.when)
     return Period(start, end)
@@ -65,14 +65,6 @@ def _of_when(when: When | None) -> Period:
         When(when.first) if isinstance(when.first, Moment) else None,
         When(last) if isinstance(last, Moment) else None,
     )
-
-
-def _field(fact: Fact, name: str) -> When | None:
-    text = fact.value.get(name) if isinstance(fact.value, Mapping) else None
-    try:
-        return parse_when(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
 
 
 def _before(one: When | None, other: When | None, zone: tzinfo | None) -> bool:

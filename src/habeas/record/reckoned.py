@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 
-from habeas.base.when import When, parse_when
+from habeas.base.when import When
 from habeas.record.casefile import Conflict, Fact
 from habeas.record.days import Days, days_of, years_between
+from habeas.record.fact_fields import asserted, time_in
 from habeas.record.spells import custody_of
-from habeas.record.statements import Stance
 
 
 def days_held_conflicts(facts: Sequence[Fact], zone: tzinfo | None = None) -> tuple[Conflict, ...]:
@@ -18,7 +18,7 @@ def days_held_conflicts(facts: Sequence[Fact], zone: tzinfo | None = None) -> tu
     """
     found = []
     for fact in _asserted(facts, "days_held"):
-        said, day = _number(fact, "days"), _days(_text(fact, "as_of")) or _days(fact.when)
+        said, day = _number(fact, "days"), _days(time_in(fact, "as_of")) or _days(fact.when)
         if said is None or day is None or day.first is None or day.last is None:
             continue
         early, late = custody_of(facts, day.first, zone).spells, custody_of(facts, day.last, zone).spells
@@ -47,30 +47,18 @@ def age_conflicts(facts: Sequence[Fact], zone: tzinfo | None = None) -> tuple[Co
 
 
 def _possible(said: int, birth: Fact, at: Days) -> bool:
-    born = _days(_text(birth, "date"))
+    born = _days(time_in(birth, "date"))
     least, most = (None, None) if born is None else years_between(born, at)
     return (least is None or least <= said) and (most is None or said <= most)
 
 
 def _asserted(facts: Iterable[Fact], prop: str) -> list[Fact]:
-    return [
-        fact
-        for fact in facts
-        if fact.prop == prop and fact.stance is Stance.ASSERTS and isinstance(fact.value, Mapping)
-    ]
+    return [fact for fact in facts if fact.prop == prop and asserted(fact)]
 
 
 def _number(fact: Fact, name: str) -> int | None:
     inner = fact.value.get(name) if isinstance(fact.value, Mapping) else None
     return inner if isinstance(inner, int) and not isinstance(inner, bool) else None
-
-
-def _text(fact: Fact, name: str) -> When | None:
-    inner = fact.value.get(name) if isinstance(fact.value, Mapping) else None
-    try:
-        return parse_when(inner) if isinstance(inner, str) else None
-    except ValueError:
-        return None
 
 
 def _days(when: When | None, zone: tzinfo | None = None) -> Days | None:

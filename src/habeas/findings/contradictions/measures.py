@@ -7,8 +7,9 @@ from itertools import combinations
 
 from habeas.base.ids import SourceId
 from habeas.base.moment import Precision
-from habeas.findings.contradictions.pair import Contradiction, asserted, may_be_one_time, text_of
+from habeas.findings.contradictions.pair import Contradiction, may_be_one_time
 from habeas.record.casefile import Detainee, Fact
+from habeas.record.fact_fields import asserted, text_of
 
 _ORDERS = ("custody_order", "extension", "measure")
 _CHARGES = ("charge", "charge_announced", "verdict")

@@ -5,10 +5,11 @@ from datetime import timedelta, tzinfo
 
 from habeas.base.when import When
 from habeas.findings.contradictions.acts import ACT_DATE, time_of_act
-from habeas.findings.contradictions.pair import Contradiction, asserted, ended, surely_before, text_of
+from habeas.findings.contradictions.pair import Contradiction, ended, surely_before
 from habeas.findings.contradictions.rules import rules
 from habeas.record.casefile import Detainee, Fact, Spell
 from habeas.record.days import days_of
+from habeas.record.fact_fields import asserted, text_of
 from habeas.record.periods import time_of
 
 ALLEGED = ("allegation",)

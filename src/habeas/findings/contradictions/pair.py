@@ -1,13 +1,11 @@
 """A contradiction: two facts of the record, the rule that sets them against each other, and how surely."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import tzinfo
 
-from habeas.base.when import When, parse_when
+from habeas.base.when import When
 from habeas.record.casefile import Fact
 from habeas.record.periods import Period, time_of
-from habeas.record.statements import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +14,7 @@ class Contradiction:
 
     `about` is the field of the vocabulary they differ in, None where it is not one field. `sure` is
     False where the record does not tell whether both speak of one thing (an order of which no day
-    is told beside a refusal): then it is a thing to look at, and is said so. `told` are values that
-    the rule's sentence needs, such as the day of the apprehension.
+    is told beside a refusal): then it is a thing to look at, and is said so.
     """
 
     rule: str
@@ -25,27 +22,6 @@ class Contradiction:
     other: Fact
     about: str | None = None
     sure: bool = True
-    told: Mapping[str, str] = field(default_factory=dict)
-
-
-def asserted(fact: Fact) -> bool:
-    """Whether a fact says that something is so, with a value."""
-    return fact.stance is Stance.ASSERTS and isinstance(fact.value, Mapping)
-
-
-def text_of(fact: Fact, name: str) -> str | None:
-    """A field of a fact as text, None where it has none."""
-    inner = fact.value.get(name) if isinstance(fact.value, Mapping) else None
-    return inner if isinstance(inner, str) and inner.strip() else None
-
-
-def time_in(fact: Fact, name: str) -> When | None:
-    """A field of a fact as a time, None where it has none or it cannot be read."""
-    text = text_of(fact, name)
-    try:
-        return None if text is None else parse_when(text)
-    except ValueError:
-        return None
 
 
 def surely_before(one: Fact, other: Fact, zone: tzinfo | None) -> bool:

@@ -9,11 +9,12 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from habeas.base.language import Lang
-from habeas.findings.contradictions.pair import Contradiction, asserted, ended, outside, text_of
+from habeas.findings.contradictions.pair import Contradiction, ended, outside
 from habeas.findings.contradictions.rules import rules
 from habeas.names.comparison import Same, compare
 from habeas.record.agreement import Agreement, NameAgreement, normal_text
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.fact_fields import asserted, text_of
 from habeas.record.people import EntityKind
 from habeas.record.periods import Period, period_of
 

@@ -7,11 +7,12 @@ from itertools import combinations
 
 from habeas.base.plain import Plain
 from habeas.base.when import When
-from habeas.findings.contradictions.pair import Contradiction, asserted
+from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
 from habeas.record.agreement import Agreement, Cell, NameAgreement, column
 from habeas.record.casefile import CaseFile, Conflict, Fact
 from habeas.record.conflicts import conflicts_of
+from habeas.record.fact_fields import asserted
 from habeas.record.spells import custody_of
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import Property

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from habeas.findings.contradictions.pair import asserted, text_of
 from habeas.findings.filings.filing import ANSWERED_BY, FILED, Filing, Filings, Limit, Silence, Standing
 from habeas.findings.filings.limits import names_one, told_limits
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.days import Days, days_between, days_of, narrowest
+from habeas.record.fact_fields import asserted, text_of
 from habeas.record.periods import order_in_time
 
 _NOTHING: Mapping[str, tuple[Limit, ...]] = {}

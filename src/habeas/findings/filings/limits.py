@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from habeas.base.ids import StatementId
-from habeas.findings.contradictions.pair import asserted, time_in
 from habeas.findings.filings.filing import Limit
 from habeas.law.clock.counting import End
 from habeas.law.clock.instants import Zone
@@ -14,6 +13,7 @@ from habeas.law.pack.pack import Pack
 from habeas.law.pack.rule import Kind
 from habeas.record.casefile import Fact
 from habeas.record.days import days_of
+from habeas.record.fact_fields import asserted, time_in
 
 _ANSWERS = frozenset({"reply", "appeal_decision"})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.base.ids import EntityId
-from habeas.findings.contradictions.pair import Contradiction, asserted, text_of
+from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.filings.filing import Filing, Filings, Standing
 from habeas.findings.filings.limits import SHORTEST, names_one
 from habeas.findings.ledger.ledger import Ledger
@@ -17,6 +17,7 @@ from habeas.findings.questions.from_events import questions_of_days, questions_o
 from habeas.findings.questions.rules import rules
 from habeas.law.clock.row import Uncovered
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.fact_fields import asserted, text_of
 from habeas.record.periods import order_in_time
 
 

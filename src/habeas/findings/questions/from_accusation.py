@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.base.ids import EntityId, StatementId
-from habeas.findings.contradictions.pair import Contradiction, text_of
+from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.filings.filing import Filings, Standing
 from habeas.findings.ledger.items import Allegation
 from habeas.findings.ledger.ledger import Ledger
@@ -11,6 +11,7 @@ from habeas.findings.ledger.terms import Flag, Preservation, State
 from habeas.findings.questions.asking import Proposed
 from habeas.findings.questions.proposing import proposed
 from habeas.record.casefile import Fact
+from habeas.record.fact_fields import text_of
 
 _UNCARRIED = (State.UNTESTED, State.UNSUPPORTED)
 _NO_COUNSEL = (Flag.COUNSEL_UNKNOWN, Flag.NO_COUNSEL)

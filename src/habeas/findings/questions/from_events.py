@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from habeas.base.ids import EntityId
 from habeas.base.moment import Precision
 from habeas.base.when import When, on_day
-from habeas.findings.contradictions.pair import asserted, may_be_one_time, surely_before, text_of
+from habeas.findings.contradictions.pair import may_be_one_time, surely_before
 from habeas.findings.questions.asking import Proposed
 from habeas.findings.questions.proposing import proposed
 from habeas.law.clock.row import Uncovered
 from habeas.record.casefile import Detainee, Fact, Spell
+from habeas.record.fact_fields import asserted, text_of
 
 
 def questions_of_events(detainee: Detainee) -> Iterator[Proposed]:
