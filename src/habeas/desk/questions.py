@@ -75,7 +75,9 @@ def adopt(
     sources = list(answer.opened.sources.values())
     words = text or sentence_of(one, asker(answer.opened.casefile, sources, Audience.SELF, lang))
     value: dict[str, Plain] = {"text": words, "to": to or office(one, lang), "proposed_as": one.id}
-    return _record(session, answer, one.facts[0].subject if one.facts else None, "question", value, None, ground, words)
+    return _record(
+        session, answer.opened, one.facts[0].subject if one.facts else None, "question", value, None, ground, words
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,13 @@ def ask(session: Session, name: str, asking: Asking, ground: Ground) -> Statemen
     text, to = asking.text, asking.to
     if not text.strip():
         raise WrongCall("The question is empty.", "Add --text; nothing was recorded.")
-    answer = questions_of_case(session, name, session.now().date())
+    opened = open_case(session, name, session.now().date())
     value: dict[str, Plain] = {"text": text.strip()}
     if to is not None:
         value["to"] = to
     if asking.filing is not None:
-        value["asked_in"] = find_filing(filings_of_opened(answer.opened).filings, asking.filing).id
-    return _record(session, answer, None, "question", value, asking.when, ground, text, asking.person)
+        value["asked_in"] = find_filing(filings_of_opened(opened).filings, asking.filing).id
+    return _record(session, opened, None, "question", value, asking.when, ground, text, asking.person)
 
 
 def answer_question(
@@ -112,7 +114,7 @@ def answer_question(
     value: dict[str, Plain] = {"answers": one.id}
     if by is not None:
         value["by"] = by
-    return _record(session, found, one.fact.subject, "reply", value, when, ground, None)
+    return _record(session, found.opened, one.fact.subject, "reply", value, when, ground, None)
 
 
 def let_go(session: Session, name: str, start: str, why: str) -> Statement:
@@ -128,12 +130,12 @@ def let_go(session: Session, name: str, start: str, why: str) -> Statement:
         put = _put(found.questions, start)
         key, subject = str(put.id), put.fact.subject
     value: dict[str, Plain] = {"answers": key, "text": why.strip()}
-    return _record(session, found, subject, "question_closed", value, None, Ground(), why)
+    return _record(session, found.opened, subject, "question_closed", value, None, Ground(), why)
 
 
 def _record(
     session: Session,
-    answer: Open,
+    opened: Opened,
     subject: EntityId | None,
     prop: str,
     value: Mapping[str, Plain],
@@ -144,7 +146,7 @@ def _record(
 ) -> Statement:
     if ground == Ground() and told is not None:
         ground = Ground(told=told)
-    return record_typed(session, answer.opened, subject, person, prop, value, when, ground)
+    return record_typed(session, opened, subject, person, prop, value, when, ground)
 
 
 def _proposed(found: Questions, key: str) -> Proposed:
