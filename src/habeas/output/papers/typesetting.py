@@ -20,28 +20,38 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, so that a screen reader can read it."""
 
 
-def typeset(template: str, view: Mapping[str, Any], undrawn: str, day: date) -> bytes:
+type Pictures = Callable[[frozenset[str]], Mapping[str, Any]]
+"""What else the template finds, made anew for the signs that have to be spelled out."""
+
+
+def typeset(
+    template: str, view: Mapping[str, Any], undrawn: str, day: date, pictures: Pictures = lambda _signs: {}
+) -> bytes:
     """The PDF of this data by a template of the package; its date of creation is the day, at midnight UTC.
 
     Texts of `view` are made visible here. `undrawn` is the sentence for a paper in which a sign was
-    spelled out; the template finds it, or nothing, under `undrawn`. Raises Failed when Typst refuses.
+    spelled out; the template finds it, or nothing, under `undrawn`. `pictures` are put beside the data as
+    they are. Raises Failed when Typst refuses.
     """
     data = _mapped(dict(view), visible)
     signs = set("".join(_strings(data)))
     try:
-        return _compiled(template, data, undrawable(signs), undrawn, day)
+        return _compiled(template, data, undrawable(signs), undrawn, day, pictures)
     except typst.TypstError:
         # Signs that can be drawn alone may still fail together; then only the plainest are drawn.
         rare = frozenset(sign for sign in signs if not always_drawn(sign))
     try:
-        return _compiled(template, data, rare, undrawn, day)
+        return _compiled(template, data, rare, undrawn, day, pictures)
     except typst.TypstError as error:
         raise Failed(f"The PDF could not be made: {error.message}.", "Use the HTML paper, and report this.") from error
 
 
-def _compiled(template: str, data: Mapping[str, Any], signs: frozenset[str], undrawn: str, day: date) -> bytes:
+def _compiled(
+    template: str, data: Mapping[str, Any], signs: frozenset[str], undrawn: str, day: date, pictures: Pictures
+) -> bytes:
     drawn = _mapped(data, lambda text: spelled_out(text, signs))
-    drawn["undrawn"] = spelled_out(undrawn, signs) if signs else ""
+    drawn["undrawn"] = spelled_out(visible(undrawn), signs) if signs else ""
+    drawn |= pictures(signs)
     return typst.compile(
         (files("habeas.output.papers") / template).read_bytes(),
         format="pdf",
