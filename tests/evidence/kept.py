@@ -6,7 +6,7 @@ from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.text.reading import Reading
 
 
@@ -18,6 +18,7 @@ class KeptInMemory:
     kept: dict[SourceId, Source] = field(default_factory=dict)
     links: list[tuple[CaseId, SourceId]] = field(default_factory=list)
     readings: dict[ReadingId, Reading] = field(default_factory=dict)
+    inside: list[Part] = field(default_factory=list)
     log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
 
     def put_copy(self, data: bytes) -> Digest:
@@ -61,6 +62,19 @@ class KeptInMemory:
     def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
         """All sources, or those of a case."""
         return tuple(s for s in self.kept.values() if case is None or (case, s.id) in self.links)
+
+    def add_part(self, part: Part) -> None:
+        """Keep that one source came inside another."""
+        if part not in self.inside:
+            self.inside.append(part)
+
+    def parts(self, container: SourceId) -> tuple[Part, ...]:
+        """What came inside this source, in its order."""
+        return tuple(sorted((p for p in self.inside if p.container == container), key=lambda p: p.place))
+
+    def containers(self, part: SourceId) -> tuple[Part, ...]:
+        """In what this source came."""
+        return tuple(p for p in self.inside if p.part == part)
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source, its copy and readings, and the events of its custody."""

@@ -21,7 +21,7 @@ from habeas.evidence.sources.custody import Event, commit, next_entry
 from habeas.evidence.sources.source import Basis, Copy, Described, Description, Secrecy, Source
 from habeas.evidence.sources.source import Method as Came
 from habeas.evidence.text.anchor import anchor_at
-from habeas.evidence.text.reading import Page, Reading
+from habeas.evidence.text.reading import Box, Cue, Page, Reading
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind, Judgement, Sameness
 from habeas.record.statements import Confidentiality, Method, Stance, Statement, Withdrawal
@@ -90,6 +90,8 @@ def tell(number: int, words: Words) -> Story:
         lang=Lang.EN,
         encoding=words("encoding"),
         findings=(Finding("code", words("place"), Severity.NOTE, words("message")),),
+        boxes=(Box(Span(0, 5), 1, 120, 340, 980, 400, 96),),
+        cues=(Cue(Span(0, 9), 0, 1500, words("speaker")), Cue(Span(9, 12), 1500, 2400)),
     )
     source = Source(
         id=SourceId(f"{number:032x}"),

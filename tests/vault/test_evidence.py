@@ -17,7 +17,7 @@ from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.sources.custody import check_chain, commit, next_entry
-from habeas.evidence.sources.source import Basis, Described, Description, Method, Secrecy
+from habeas.evidence.sources.source import Basis, Described, Description, Method, Part, Secrecy
 from habeas.evidence.text.reading import Page, Reading
 from habeas.vault.vault import Vault
 
@@ -232,3 +232,21 @@ def test_an_erased_event_leaves_its_entry(vault: Vault) -> None:
     alias = vault.evidence._session.alias  # type: ignore[attr-defined]
     CustodyEventRow.objects.using(alias).all().delete()
     assert vault.evidence.custody() == ((entry, b"", None),)
+
+
+def test_what_came_inside_what_is_kept_both_ways(
+    vault: Vault, stories: "Callable[[int], Story]", keeping: "Callable[[Vault, Story], None]"
+) -> None:
+    """A part is found from its container in the order inside, and its container from it; twice is once."""
+    told = [stories(number) for number in (1, 2, 3)]
+    for story in told:
+        keeping(vault, story)
+    mail, second, first = (story.source.id for story in told)
+    parts = (Part(mail, first, "scan.jpg", 1), Part(mail, second, "order.pdf", 2))
+    for part in (*reversed(parts), *parts):
+        vault.evidence.add_part(part)
+    assert vault.evidence.parts(mail) == parts
+    assert vault.evidence.containers(second) == (parts[1],)
+    assert vault.evidence.parts(first) == () == vault.evidence.containers(mail)
+    with pytest.raises(WrongCall):
+        vault.evidence.add_part(Part(mail, SourceId("f" * 32), "lost.txt", 3))

@@ -6,18 +6,23 @@ from datetime import datetime
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId, Handle
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.record.keeping import Case
 from habeas.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What every desk function works with. `now` gives aware instants in UTC, `chance(n)` n random bytes."""
+    """What every desk function works with. `now` gives aware instants in UTC, `chance(n)` n random bytes.
+
+    `progress` is told how far long work has come.
+    """
 
     vault: Vault
     who: Handle
     now: Callable[[], datetime]
     chance: Callable[[int], bytes]
+    progress: Progress = UNWATCHED
 
     def case(self, name: str) -> Case:
         """The case of this name; raises WrongCall, naming the cases there are, when there is none."""

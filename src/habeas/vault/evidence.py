@@ -4,7 +4,7 @@ from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.text.reading import Reading
 from habeas.vault.models import (
     BlobRow,
@@ -12,6 +12,7 @@ from habeas.vault.models import (
     CaseSourceRow,
     CustodyEventRow,
     CustodyRow,
+    PartRow,
     ReadingRow,
     SourceRow,
 )
@@ -91,6 +92,27 @@ class VaultEvidence:
             by_key = {row["key"]: source_of(row) for row in found}
         return tuple(by_key[key] for key in order)
 
+    def add_part(self, part: Part) -> None:
+        """Keep that one source came inside another; twice changes nothing. Raises WrongCall when either is not kept."""
+        with self._session.writing() as alias:
+            demand(self._session, SourceRow, part.container, "source")
+            demand(self._session, SourceRow, part.part, "source")
+            PartRow.objects.using(alias).get_or_create(
+                container_id=part.container, part_id=part.part, path=part.path, place=part.place
+            )
+
+    def parts(self, container: SourceId) -> tuple[Part, ...]:
+        """What came inside this source, in its order; empty when it is no container."""
+        with self._session.reading() as alias:
+            rows = PartRow.objects.using(alias).filter(container_id=container).order_by("place", "number")
+            return tuple(Part(*row) for row in rows.values_list(*_PART))
+
+    def containers(self, part: SourceId) -> tuple[Part, ...]:
+        """In what this source came, in the order of adding; empty when it came by itself."""
+        with self._session.reading() as alias:
+            rows = PartRow.objects.using(alias).filter(part_id=part).order_by("number")
+            return tuple(Part(*row) for row in rows.values_list(*_PART))
+
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""
         erase_source(self._session, source)
@@ -144,3 +166,4 @@ class VaultEvidence:
 
 _LINK = ("number", "previous", "commitment", "link")
 _EVENT = ("event_row__salt", "event_row__event")
+_PART = ("container_id", "part_id", "path", "place")

@@ -148,8 +148,27 @@ class CaseSourceRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=("case", "source"), name="case_source_once")]
 
 
+class PartRow(models.Model):
+    """A source came inside another."""
+
+    number = models.BigAutoField(primary_key=True)
+    container = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="container_key", related_name="+")
+    part = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="part_key", related_name="+")
+    path = models.TextField()
+    place = models.BigIntegerField()
+    objects: ClassVar[models.Manager["PartRow"]] = models.Manager()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "parts"
+
+
 class ReadingRow(models.Model):
-    """The text a named reader found in a copy: UTF-8, deflated. Ranges and pages are lists of whole numbers."""
+    """The text a named reader found in a copy: UTF-8, deflated. Ranges and pages are lists of whole numbers.
+
+    `places` is deflated JSON: the boxes of recognised words and the cues of a transcript; None without.
+    """
 
     number = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=_DIGEST_ID, unique=True)
@@ -161,6 +180,7 @@ class ReadingRow(models.Model):
     lang = models.CharField(max_length=_WORD, null=True)
     encoding = models.TextField(null=True)
     findings = models.JSONField()
+    places = models.BinaryField(null=True)
     objects: ClassVar[models.Manager["ReadingRow"]] = models.Manager()
 
     class Meta:

@@ -1,11 +1,14 @@
 """Destroying a source: its copy and key, readings, drafts, links, and what the custody log says of it."""
 
+from django.db.models import Q
+
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
 from habeas.vault.models import (
     CaseSourceRow,
     CustodyEventRow,
     DecisionRow,
+    PartRow,
     ProposalRow,
     ReadingRow,
     SourceRow,
@@ -38,6 +41,7 @@ def erase_source(session: Session, source: SourceId) -> None:
         DecisionRow.objects.using(alias).filter(proposal_id__in=proposals.values("key")).delete()
         proposals.delete()
         CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
+        PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
         found.delete()
         readings.delete()
         events = CustodyEventRow.objects.using(alias)

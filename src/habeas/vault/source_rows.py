@@ -1,5 +1,6 @@
 """Sources and readings as rows, and back."""
 
+import json
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -9,9 +10,10 @@ from habeas.base.errors import IntegrityFailure
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import Handle, SourceId
 from habeas.base.language import Lang
+from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.sources.source import Basis, Copy, Described, Description, Method, Secrecy, Source
-from habeas.evidence.text.reading import Page, Reading
+from habeas.evidence.text.reading import Box, Cue, Page, Reading
 from habeas.vault.columns import Row, span_pairs, spans_of, utc, when_column, when_of
 
 DESCRIBED = ("title", "author", "publisher", "published", "address", "language")
@@ -72,11 +74,13 @@ def reading_row(reading: Reading) -> dict[str, Any]:
         "lang": None if reading.lang is None else reading.lang.value,
         "encoding": reading.encoding,
         "findings": [[f.code, f.place, f.severity.value, f.message] for f in reading.findings],
+        "places": _places(reading),
     }
 
 
 def reading_of(row: Row) -> Reading:
     """The reading back from its columns; raises IntegrityFailure when its id is not that of its text."""
+    boxes, cues = _places_of(row["places"])
     reading = Reading(
         copy=Digest(row["copy_id"]),
         reader=row["reader"],
@@ -88,6 +92,8 @@ def reading_of(row: Row) -> Reading:
         findings=tuple(
             Finding(code, place, Severity(severity), message) for code, place, severity, message in row["findings"]
         ),
+        boxes=boxes,
+        cues=cues,
     )
     if reading.id != row["key"]:
         raise IntegrityFailure("A reading is not the one that was kept.", "Open a backup of the vault.")
@@ -99,3 +105,20 @@ def _described(row: Row, name: str) -> Described[Any] | None:
     if text is None:
         return None
     return Described(_FROM_TEXT.get(name, str)(text), Basis(row[f"{name}_basis"]))
+
+
+def _places(reading: Reading) -> bytes | None:
+    """Boxes and cues as deflated JSON: spans first, then the other fields in their order."""
+    if not reading.boxes and not reading.cues:
+        return None
+    boxes = [[b.span.start, b.span.end, b.page, b.left, b.top, b.right, b.bottom, b.confidence] for b in reading.boxes]
+    cues = [[c.span.start, c.span.end, c.start, c.end, c.speaker] for c in reading.cues]
+    return zlib.compress(json.dumps({"boxes": boxes, "cues": cues}).encode())
+
+
+def _places_of(column: bytes | None) -> tuple[tuple[Box, ...], tuple[Cue, ...]]:
+    if column is None:
+        return (), ()
+    places = json.loads(zlib.decompress(column))
+    boxes = tuple(Box(Span(start, end), *rest) for start, end, *rest in places["boxes"])
+    return boxes, tuple(Cue(Span(start, end), *rest) for start, end, *rest in places["cues"])

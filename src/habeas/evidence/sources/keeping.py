@@ -5,7 +5,7 @@ from typing import Protocol
 from habeas.base.digest import Digest
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.text.reading import Reading
 
 
@@ -41,6 +41,15 @@ class EvidenceKeeping(Protocol):
 
     def sources(self, case: CaseId | None = None) -> tuple[Source, ...]:
         """The sources of a case, or of the whole vault."""
+
+    def add_part(self, part: Part) -> None:
+        """Keep that one source came inside another; twice changes nothing. Raises WrongCall when either is not kept."""
+
+    def parts(self, container: SourceId) -> tuple[Part, ...]:
+        """What came inside this source, in its order; empty when it is no container."""
+
+    def containers(self, part: SourceId) -> tuple[Part, ...]:
+        """In what this source came, in the order of adding; empty when it came by itself."""
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source with its copy, its key and its readings, in every case that it serves.

@@ -36,6 +36,8 @@ class Method(StrEnum):
     FOLDER = "folder"
     STANDARD_INPUT = "standard_input"
     TYPED = "typed"
+    PART = "part"
+    CAPTURE = "capture"
 
 
 class Basis(StrEnum):
@@ -105,3 +107,17 @@ class Source:
             raise ValueError("an undertaking has the day it was signed, nothing else has")
         if self.grade is not None and self.grade not in tuple("ABCDEF"):
             raise ValueError(f"a source is graded A to F: {self.grade!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A source that came inside another: an attachment, a file of a ZIP, a resource of a saved page.
+
+    The same bytes may be a part of several containers. `path` is its name inside the container, as
+    given there (never a path of this machine); `place` is its order, from 1.
+    """
+
+    container: SourceId
+    part: SourceId
+    path: str
+    place: int
