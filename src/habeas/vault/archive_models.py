@@ -87,25 +87,6 @@ class ArchiveIndexRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=("archive", "name"), name="archive_index_once")]
 
 
-class ErasedArchiveRow(models.Model):
-    """The tombstone of an archive: nothing of its contents, and no digest. `custody` is the entry that was erased."""
-
-    number = models.BigAutoField(primary_key=True)
-    key = models.CharField(max_length=_ID, unique=True)
-    case = models.ForeignKey(CaseRow, _ONLY, to_field="key", db_column="case_key", related_name="+")
-    taken_in_at = models.DateTimeField()
-    erased_at = models.DateTimeField()
-    erased_by = models.TextField()
-    reason = models.TextField()
-    custody = models.BigIntegerField(null=True)
-    objects: ClassVar[models.Manager["ErasedArchiveRow"]] = models.Manager()
-
-    class Meta:
-        """Table name."""
-
-        db_table = "erased_archives"
-
-
 class RegisterVersionRow(models.Model):
     """One version of a register of prohibited works, and its file."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from habeas.base.digest import Digest
+from habeas.base.erasure import Erased, Erasure, Reason
 from habeas.base.ids import ArchiveId, CaseId, Handle
 from habeas.evidence.archives.account import account_from, account_object
 from habeas.evidence.archives.archive import (
@@ -83,25 +84,25 @@ def archive_of(row: Row, files: Iterable[Row]) -> Archive:
     )
 
 
-def erased_row(erased: ErasedArchive) -> dict[str, Any]:
-    """The columns of a tombstone but the custody entry."""
-    return {
-        "key": erased.id,
-        "case_id": erased.case,
-        "taken_in_at": utc(erased.taken_in_at),
-        "erased_at": utc(erased.erased_at),
-        "erased_by": erased.erased_by,
-        "reason": erased.reason,
-    }
+def tombstone_of(erased: ErasedArchive) -> Erasure:
+    """The tombstone as all others are kept: an act of its own, with the reason as its note."""
+    return Erasure(
+        kind=Erased.ARCHIVE,
+        id=erased.id,
+        act=erased.id,
+        case=erased.case,
+        at=erased.erased_at,
+        by=erased.erased_by,
+        reason=Reason.OTHER,
+        note=erased.reason,
+        since=erased.taken_in_at,
+    )
 
 
-def erased_of(row: Row) -> ErasedArchive:
-    """The tombstone back from its columns."""
+def erased_of(erasure: Erasure) -> ErasedArchive | None:
+    """The archive's tombstone back; None where its case or the time of taking in is not kept."""
+    if erasure.case is None or erasure.since is None:
+        return None
     return ErasedArchive(
-        id=ArchiveId(row["key"]),
-        case=CaseId(row["case_id"]),
-        taken_in_at=row["taken_in_at"],
-        erased_at=row["erased_at"],
-        erased_by=Handle(row["erased_by"]),
-        reason=row["reason"],
+        ArchiveId(erasure.id), erasure.case, erasure.since, erasure.at, erasure.by, erasure.note or erasure.reason.value
     )

@@ -8,14 +8,18 @@ import zlib
 from collections.abc import Sequence
 
 from habeas.base.digest import Digest, digest_of
+from habeas.base.erasure import Erased
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.ids import ArchiveId, CaseId
 from habeas.evidence.archives.archive import Archive, ErasedArchive
 from habeas.evidence.archives.export import ExportFile
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.lines import items_from, lines_of
-from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow, ErasedArchiveRow
-from habeas.vault.archive_rows import archive_of, archive_row, erased_of, erased_row
+from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
+from habeas.vault.archive_rows import archive_of, archive_row, erased_of, tombstone_of
+from habeas.vault.cleaning import clean_after
+from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.erasures import erasure_of, keep_tombstone
 from habeas.vault.models import CaseRow, CustodyEventRow
 from habeas.vault.presence import demand
 from habeas.vault.sealing import destroy_unused, put_sealed, sealed_bytes
@@ -147,16 +151,18 @@ class VaultArchives:
             found.delete()
             self._session.known.clear()
             CustodyEventRow.objects.using(alias).filter(entry_id=row["custody"]).delete()
-            ErasedArchiveRow.objects.using(alias).create(**erased_row(erased), custody=row["custody"])
+            keep_tombstone(alias, tombstone_of(erased), cleaned=False)
             destroy_unused(self._session, digests)
+            clean_after(self._session)
 
     def erased(self, case: CaseId | None = None) -> tuple[ErasedArchive, ...]:
         """The tombstones of a case, or of the whole vault, in the order of erasing."""
         with self._session.reading() as alias:
-            rows = ErasedArchiveRow.objects.using(alias).order_by("number")
+            rows = ErasureRow.objects.using(alias).filter(kind=Erased.ARCHIVE.value).order_by("number")
             if case is not None:
-                rows = rows.filter(case_id=case)
-            return tuple(erased_of(row) for row in rows.values())
+                rows = rows.filter(case=case)
+            told = (erased_of(erasure_of(row)) for row in rows.values())
+            return tuple(one for one in told if one is not None)
 
 
 def _demand_agreement(

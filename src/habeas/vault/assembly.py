@@ -13,8 +13,10 @@ from habeas.base.ids import Handle
 from habeas.vault.archives import VaultArchives
 from habeas.vault.audit import VaultAudit
 from habeas.vault.blobs import BlobFolder
+from habeas.vault.cleaning import clean, waits
 from habeas.vault.columns import utc
 from habeas.vault.django_setup import register
+from habeas.vault.erasures import VaultErasures
 from habeas.vault.evidence import VaultEvidence
 from habeas.vault.failures import damaged, plain_failures
 from habeas.vault.integrity import check_vault
@@ -72,6 +74,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         archives=VaultArchives(session),
         registers=VaultRegisters(session),
         audit=VaultAudit(session),
+        erasures=VaultErasures(session, sub_key(master, file.vault, Purpose.ERASED)),
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),
         close=session.close,
@@ -98,7 +101,7 @@ def keep_cut_journal(folder: Path, session: Session) -> None:
 
 
 def sweep_leftovers(folder: Path, session: Session) -> None:
-    """Delete what a crash left: temporary files, and blobs that no row names.
+    """Delete what a crash left: temporary files, blobs that no row names, remains of what was erased.
 
     Blobs are left alone while another process is writing.
     """
@@ -106,14 +109,20 @@ def sweep_leftovers(folder: Path, session: Session) -> None:
     if has_marks(session.blobs):
         with suppress(VaultBusy), _no_wait(session), session.writing() as alias:
             sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
+    with session.reading() as alias:
+        waiting = waits(alias)
+    if waiting:
+        with _no_wait(session):
+            clean(session)
 
 
 @contextmanager
 def _no_wait(session: Session) -> Iterator[None]:
     with session.reading() as alias, connections[alias].cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout")
-        before = int(cursor.fetchone()[0])
-        cursor.execute("PRAGMA busy_timeout = 0")
+        before = int(cursor.fetchall()[0][0])
+        # Fetched to its end: a statement under way would keep the pages from being rewritten.
+        cursor.execute("PRAGMA busy_timeout = 0").fetchall()
         try:
             yield
         finally:

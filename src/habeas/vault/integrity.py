@@ -12,9 +12,12 @@ from django.db import connections
 from django.db.utils import DatabaseError
 
 from habeas.base.digest import Digest
+from habeas.base.erasure import Erased
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.vault.blobs import Sealed
+from habeas.vault.cleaning import waits
+from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.failures import failure_of, plain_failures
 from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
@@ -95,9 +98,14 @@ def _pages(session: Session) -> Iterator[Finding]:
 
 def _references(session: Session) -> Iterator[Finding]:
     statements = StatementRow.objects.using(session.alias)
+    erased = ErasureRow.objects.using(session.alias).filter(kind=Erased.STATEMENT.value)
     superseded = statements.exclude(supersedes=None).exclude(supersedes__in=statements.values("key"))
+    superseded = superseded.exclude(supersedes__in=erased.values("key"))
     for key in superseded.order_by("number").values_list("key", flat=True):
         yield _error("supersedes-missing", f"statement {key}", "It supersedes a statement that is not in the vault.")
+    if waits(session.alias):
+        message = "Remains of what was erased may still stand in free pages; the next opening clears them."
+        yield Finding("erasure-unfinished", "database", Severity.WARNING, message)
 
 
 def _blobs(session: Session) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ class Purpose(Enum):
     BLOB_NAMES = b"habeas 1 blob names"
     BLOB_KEYS = b"habeas 1 blob keys"
     KEY_FILE = b"habeas 1 key file"
+    ERASED = b"habeas 1 erased"
 
 
 class Wrapping(Enum):

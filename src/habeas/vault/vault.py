@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
+from habeas.base.erasure import ErasureKeeping
 from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, Transaction
@@ -33,6 +34,7 @@ class Vault:
         archives: ArchiveKeeping,
         registers: RegisterKeeping,
         audit: AuditKeeping,
+        erasures: ErasureKeeping,
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
         close: Callable[[], None],
@@ -45,6 +47,7 @@ class Vault:
         self.archives = archives
         self.registers = registers
         self.audit = audit
+        self.erasures = erasures
         self._transaction = transaction
         self._check = check
         self._close = close

@@ -1,0 +1,84 @@
+"""Tombstones: that something was erased, when, by whom and for which reason, and nothing of what it held."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from habeas.base.digest import Digest
+from habeas.base.ids import CaseId, Handle, StatementId
+
+
+class Erased(StrEnum):
+    """What kind of thing was erased; `ENTITY` is a person, body or work that statements were about."""
+
+    CASE = "case"
+    SOURCE = "source"
+    STATEMENT = "statement"
+    ENTITY = "entity"
+    ARCHIVE = "archive"
+
+
+class Reason(StrEnum):
+    """Why something was erased.
+
+    `CONSENT` who gave it took the consent back; `DANGER` it endangers somebody; `ASKED` the person it is
+    about, or a relative, asked to be taken out; `MISTAKE` it should not have been taken in; `OVER` it is no
+    longer needed; `DUTY` a law or a court requires it; `OTHER` for what the note says.
+    """
+
+    CONSENT = "consent"
+    DANGER = "danger"
+    ASKED = "asked"
+    MISTAKE = "mistake"
+    OVER = "over"
+    DUTY = "duty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The tombstone of one thing.
+
+    `id` is the id it had: random digits, or for a statement a digest over a nonce that went with it, so that
+    it tells nothing. `act` is shared by everything that went by one decision. `case` is the case in which
+    it was decided. `replaced` is, for a statement, the one that it had superseded, which does not come back.
+    `since` is when the thing had come in, where that is kept (archives). `commitment` is an HMAC of the digest
+    of the erased bytes under a key of this vault alone, None where none was to be kept: it tells the same
+    bytes when they come again, and leaves the vault in no export.
+    """
+
+    kind: Erased
+    id: str
+    act: str
+    case: CaseId | None
+    at: datetime
+    by: Handle
+    reason: Reason
+    note: str = ""
+    replaced: StatementId | None = None
+    since: datetime | None = None
+    commitment: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("the time of an erasure needs a zone")
+
+
+class ErasureKeeping(Protocol):
+    """The tombstones of a vault: appended to and read, never taken away."""
+
+    def erasures(self, case: CaseId | None = None) -> tuple[Erasure, ...]:
+        """The tombstones of what was erased in a case, or in the whole vault, in the order of erasing."""
+
+    def is_erased(self, kind: Erased, key: str) -> bool:
+        """Whether a thing of this kind and id was erased here."""
+
+    def erased_copy(self, digest: Digest) -> Erasure | None:
+        """The tombstone of the source with these very bytes; None when there is none, or none was to be told."""
+
+    def commitment(self, digest: Digest) -> str:
+        """What a tombstone keeps of a digest: 64 hexadecimal digits that only this vault can make."""
+
+    def add_erasure(self, erasure: Erasure) -> None:
+        """Keep a tombstone; the same kind and id twice is one, the first. Destroys nothing."""

@@ -1,0 +1,53 @@
+"""Clearing the remains of erased rows: every page of the database rewritten, the journal emptied.
+
+Deleted rows are zeroed where they stood (`secure_delete`), yet SQLite may leave copies in the free space of
+pages when it moves cells between them. `VACUUM` writes every page anew from what is kept.
+"""
+
+from contextlib import suppress
+
+from django.db import connections, transaction
+from django.db.models import QuerySet
+from django.db.utils import DatabaseError
+
+from habeas.base.errors import HabeasError
+from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.session import Session
+
+
+def clean_after(session: Session) -> None:
+    """Have the pages cleaned once the transaction has ended; only inside `session.writing()`."""
+    transaction.on_commit(lambda: clean(session), using=session.alias)
+
+
+def clean(session: Session) -> bool:
+    """Clean the pages now if a tombstone waits for it; returns whether none waits any more.
+
+    Where another process holds the vault, or memory or disk is too small, it is left to the next opening.
+    """
+    with suppress(HabeasError, DatabaseError):
+        with session.reading() as alias:
+            waiting = list(_waiting(alias).values_list("number", flat=True))
+            if not waiting:
+                return True
+            with connections[alias].cursor() as cursor:
+                cursor.execute("VACUUM")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = int(cursor.fetchone()[0])
+        if busy:
+            return False
+        with session.writing() as alias:
+            _waiting(alias).filter(number__in=waiting).update(cleaned=True)
+        with session.reading() as alias, connections[alias].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return True
+    return False
+
+
+def waits(alias: str) -> bool:
+    """Whether remains of something erased are still to be cleared."""
+    return _waiting(alias).exists()
+
+
+def _waiting(alias: str) -> QuerySet[ErasureRow]:
+    return ErasureRow.objects.using(alias).filter(cleaned=False)
