@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
-from habeas.base.ids import Handle
+from habeas.base.digest import Digest
+from habeas.base.ids import CaseId, Handle, SourceId
 
 
 class Transaction(Protocol):
@@ -46,3 +48,44 @@ class AuditKeeping(Protocol):
 
     def entries(self, obj: str | None = None) -> tuple[AuditEntry, ...]:
         """The whole trail, or what was done to one object, oldest first."""
+
+
+class Sent(StrEnum):
+    """As what a sealed copy left the vault: one case in a file, a vault for a journey, a backup of everything."""
+
+    CASE = "case"
+    TRAVEL = "travel"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class SentCopy:
+    """A sealed copy that left the vault, which nothing done here reaches any more.
+
+    `id` is 32 hexadecimal digits. `cases` and `sources` are the ids of what was in it; both are empty for a
+    backup, which holds everything that was there at the time. `label` says in the person's words where it
+    went, empty where they did not say. `content` is the digest of what it held.
+    """
+
+    id: str
+    kind: Sent
+    at: datetime
+    by: Handle
+    cases: tuple[CaseId, ...]
+    sources: tuple[SourceId, ...]
+    label: str
+    content: Digest
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("the time of sending needs a zone")
+
+
+class SentCopyKeeping(Protocol):
+    """The copies that left the vault: appended to and read."""
+
+    def add_sent_copy(self, copy: SentCopy) -> None:
+        """Remember a copy that is about to leave."""
+
+    def sent_copies(self, case: CaseId | None = None, source: SourceId | None = None) -> tuple[SentCopy, ...]:
+        """The copies that hold this case or this source, or all, oldest first; a backup holds everything."""

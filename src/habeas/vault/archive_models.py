@@ -46,10 +46,9 @@ class ArchiveRow(models.Model):
     objects: ClassVar[models.Manager["ArchiveRow"]] = models.Manager()
 
     class Meta:
-        """Table name; an export once in a case."""
+        """Table name."""
 
         db_table = "archives"
-        constraints: ClassVar = [models.UniqueConstraint(fields=("case", "digest"), name="archive_once")]
 
 
 class ArchiveFileRow(models.Model):

@@ -29,6 +29,7 @@ from habeas.vault.proposals import VaultProposals
 from habeas.vault.record import VaultRecord
 from habeas.vault.registers import VaultRegisters
 from habeas.vault.schema import bring_up, is_empty
+from habeas.vault.sent import VaultSentCopies
 from habeas.vault.session import Session
 from habeas.vault.unfinished import has_marks, sweep, sweep_parts
 from habeas.vault.vault import Vault
@@ -75,6 +76,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         registers=VaultRegisters(session),
         audit=VaultAudit(session),
         erasures=VaultErasures(session, sub_key(master, file.vault, Purpose.ERASED)),
+        sent=VaultSentCopies(session),
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),
         close=session.close,

@@ -97,11 +97,14 @@ class BlobRow(models.Model):
 
 
 class SourceRow(models.Model):
-    """What came in, from where, when, by whose hand. A described field has its basis beside it."""
+    """What came in, from where, when, by whose hand. A described field has its basis beside it.
+
+    Two sources of one copy are the same bytes taken in on two laptops, whose cases were merged since.
+    """
 
     number = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=_ID, unique=True)
-    copy = models.OneToOneField(BlobRow, _ONLY, to_field="digest", db_column="copy_digest", related_name="+")
+    copy = models.ForeignKey(BlobRow, _ONLY, to_field="digest", db_column="copy_digest", related_name="+")
     size = models.BigIntegerField()
     media_type = models.TextField()
     received_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from typing import Self
 from habeas.base.erasure import ErasureKeeping
 from habeas.base.finding import Finding
 from habeas.base.ids import Handle
-from habeas.base.keeping import AuditKeeping, Transaction
+from habeas.base.keeping import AuditKeeping, SentCopyKeeping, Transaction
 from habeas.drafting.keeping import ProposalKeeping
 from habeas.evidence.archives.keeping import ArchiveKeeping
 from habeas.evidence.registers.keeping import RegisterKeeping
@@ -35,6 +35,7 @@ class Vault:
         registers: RegisterKeeping,
         audit: AuditKeeping,
         erasures: ErasureKeeping,
+        sent: SentCopyKeeping,
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
         close: Callable[[], None],
@@ -48,6 +49,7 @@ class Vault:
         self.registers = registers
         self.audit = audit
         self.erasures = erasures
+        self.sent = sent
         self._transaction = transaction
         self._check = check
         self._close = close
