@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.base.erasure import Erased, Erasure, Reason
 from habeas.base.ids import Handle, StatementId
+from habeas.findings.ledger.following import Following
+from habeas.record.erased import erased_references
 from habeas.record.living import cycles, living
 from habeas.record.statements import Statement, Withdrawal
 
@@ -81,3 +84,50 @@ def test_exactly_the_ids_that_reach_themselves_are_on_rings(follows: dict[int, i
     key = {n: StatementId(str(n) * 64) for n in range(8)}
     found = {member for ring in cycles({key[a]: key[b] for a, b in follows.items()}) for member in ring}
     assert found == {key[n] for n in follows if reaches_itself(n)}
+
+
+def _stone(gone: Statement) -> Erasure:
+    at = datetime(2022, 9, 1, tzinfo=UTC)
+    return Erasure(
+        Erased.STATEMENT, gone.id, "a" * 32, None, at, Handle("heron"), Reason.CONSENT, replaced=gone.supersedes
+    )
+
+
+def test_what_an_erased_statement_had_superseded_does_not_come_back(say: Say) -> None:
+    """After a correction is erased the first version stays out, and a note says so."""
+    first = say("hearing", when="2022-05")
+    second = say("hearing", when="2022-05-12", supersedes=first.id)
+    result = living([first], [], [_stone(second)])
+    assert not result.statements
+    assert [(finding.code, finding.place) for finding in result.findings] == [
+        ("superseded-by-erased", f"statement {first.id}")
+    ]
+
+
+def test_what_superseded_an_erased_statement_counts(say: Say) -> None:
+    """The correction of an erased statement still holds, and tells the day on which that one was erased."""
+    first = say("hearing", when="2022-05")
+    second = say("hearing", when="2022-05-12", supersedes=first.id)
+    result = living([second], [], [_stone(first)])
+    assert set(result.statements) == {second.id}
+    assert [finding.code for finding in result.findings] == ["supersedes-erased"]
+    assert "2022-09-01" in result.findings[0].message
+
+
+def test_a_reference_to_an_erased_statement_is_told(say: Say) -> None:
+    """A value that names it, by its whole id or the beginning, leads nowhere and says when it was erased."""
+    asked, other = say("question", {"text": "Where is he held?"}), say("hearing")
+    replies = [say("reply", {"answers": word, "text": "In Almaty."}) for word in (asked.id, asked.id[:10], other.id)]
+    found = erased_references({one.id: one for one in replies}, [_stone(asked)])
+    assert {finding.place for finding in found} == {f"statement {one.id}" for one in replies[:2]}
+    assert {finding.code for finding in found} == {"refers-to-erased"}
+    assert erased_references({one.id: one for one in replies}, []) == ()
+
+
+def test_an_answer_is_followed_over_an_erased_link(say: Say) -> None:
+    """Of three that supersede each other the middle one is erased: what named the first means the last."""
+    first = say("hearing", when="2022-05")
+    second = say("hearing", when="2022-05-12", supersedes=first.id)
+    third = say("hearing", when="2022-05-13", supersedes=second.id)
+    counting = living([first, third], [], [_stone(second)]).statements
+    assert Following(counting, [first, third], [_stone(second)]).now(first.id) == (third,)

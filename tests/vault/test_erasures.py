@@ -9,7 +9,8 @@ from tests.vault.archives import archive, item, tombstone
 from tests.vault.pages import clear_pages
 
 from habeas.base.digest import digest_of
-from habeas.base.erasure import Erased, Erasure, Reason
+from habeas.base.erasure import Destruction, Erased, Erasure, Reason
+from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, Handle, StatementId
 from habeas.vault.opening import open_vault
 from habeas.vault.vault import Vault
@@ -114,3 +115,53 @@ def test_cleaning_that_was_cut_off_is_said_and_done_by_the_next_opening(
     filled.close()
     with open_vault(folder.path, folder.passphrase) as again:
         assert again.check() == ()
+
+
+def test_a_source_goes_with_the_statements_on_it(filled: Vault, story: "Story", folder: "Folder") -> None:
+    """Statement, withdrawal, source, person and words about them go as one; tombstones stay; the vault is sound."""
+    filled.record.add_statement(story.case.id, story.statement)
+    filled.record.add_withdrawal(story.withdrawal)
+    filled.record.add_judgement(story.case.id, story.judgement)
+    filled.proposals.add_proposals(story.case.id, [story.proposal])
+    filled.proposals.add_decision(story.decision)
+    what = Destruction(
+        sources=(story.source.id,),
+        statements=(story.statement.id,),
+        entities=(story.entity.id,),
+        renamed={story.other.id: "somebody"},
+        marking=lambda text: text.replace("Aidar Testov", "[erased]"),
+    )
+    counted = filled.erasures.marked(what.marking) if what.marking else {}
+    assert counted["sources"] == 1
+    filled.erasures.destroy(what, (STONE, replace(STONE, kind=Erased.STATEMENT, id=story.statement.id)))
+    assert filled.evidence.sources() == ()
+    assert filled.record.statements(story.case.id) == ()
+    assert [entity.name for entity in filled.record.entities(story.case.id)] == ["somebody"]
+    assert filled.erasures.is_erased(Erased.STATEMENT, story.statement.id)
+    assert filled.check() == ()
+    held = [page for page in clear_pages(folder.path, folder.passphrase) if b"Aidar Testov" in page]
+    assert all(story.case.name.encode() in page for page in held)
+    assert not any(story.data in page for page in held)
+
+
+def test_a_source_is_not_destroyed_under_a_statement(filled: Vault, story: "Story") -> None:
+    """Where a statement would be left without its source nothing is destroyed at all."""
+    filled.record.add_statement(story.case.id, story.statement)
+    with pytest.raises(WrongCall, match="hold its words"):
+        filled.erasures.destroy(Destruction(sources=(story.source.id,), entities=(story.other.id,)), (STONE,))
+    assert len(filled.record.entities(story.case.id)) == 2
+    assert filled.erasures.erasures() == ()
+
+
+def test_a_case_goes_with_everything_under_its_id(filled: Vault, story: "Story", folder: "Folder") -> None:
+    """No row and no page of the case is left but its tombstone, and its name is free again."""
+    filled.record.add_statement(story.case.id, story.statement)
+    filled.proposals.add_proposals(story.case.id, [story.proposal])
+    filled.archives.put_archive(archive(1, story.case.id, (item(0),), ()), (item(0),), ())
+    what = Destruction(cases=(story.case.id,), sources=(story.source.id,), entities=(story.entity.id, story.other.id))
+    filled.erasures.destroy(what, (replace(STONE, kind=Erased.CASE, id=story.case.id),))
+    assert filled.record.cases() == ()
+    assert filled.archives.archives() == ()
+    assert filled.check() == ()
+    filled.record.add_case(replace(story.case, id=CaseId("e" * 32)))
+    assert not any(story.data in page for page in clear_pages(folder.path, folder.passphrase))

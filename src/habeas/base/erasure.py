@@ -1,12 +1,13 @@
 """Tombstones: that something was erased, when, by whom and for which reason, and nothing of what it held."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from habeas.base.digest import Digest
-from habeas.base.ids import CaseId, Handle, StatementId
+from habeas.base.ids import ArchiveId, CaseId, EntityId, Handle, ProposalId, SourceId, StatementId
 
 
 class Erased(StrEnum):
@@ -65,6 +66,32 @@ class Erasure:
             raise ValueError("the time of an erasure needs a zone")
 
 
+type Marking = Callable[[str], str]
+"""Free text with what was erased in it replaced by a mark; the same text where it holds nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destruction:
+    """What is to be destroyed together, by ids; everything that hangs on a thing goes with it.
+
+    With a statement go its withdrawals; with a source its copy, key, readings, proposals and custody events;
+    with an entity the judgements on it; with a proposal the decisions; with a case everything that is kept
+    under its id but sources and entities. `unlinked` sources stop serving a case and stay. `renamed` entities
+    go by another name. `custody` are numbers of further custody events. `marking` goes over free text.
+    """
+
+    sources: tuple[SourceId, ...] = ()
+    statements: tuple[StatementId, ...] = ()
+    entities: tuple[EntityId, ...] = ()
+    proposals: tuple[ProposalId, ...] = ()
+    archives: tuple[ArchiveId, ...] = ()
+    cases: tuple[CaseId, ...] = ()
+    unlinked: tuple[tuple[CaseId, SourceId], ...] = ()
+    renamed: Mapping[EntityId, str] = field(default_factory=dict)
+    custody: tuple[int, ...] = ()
+    marking: Marking | None = None
+
+
 class ErasureKeeping(Protocol):
     """The tombstones of a vault: appended to and read, never taken away."""
 
@@ -79,6 +106,15 @@ class ErasureKeeping(Protocol):
 
     def commitment(self, digest: Digest) -> str:
         """What a tombstone keeps of a digest: 64 hexadecimal digits that only this vault can make."""
+
+    def destroy(self, what: Destruction, tombstones: Sequence[Erasure]) -> None:
+        """Destroy all of it and keep these tombstones, as one write; remains in free pages are cleared after it.
+
+        Raises WrongCall, and destroys nothing, where statements would be left standing on a source that goes.
+        """
+
+    def marked(self, marking: Marking) -> Mapping[str, int]:
+        """How many rows of each table hold free text that the marking changes; nothing is written."""
 
     def add_erasure(self, erasure: Erasure) -> None:
         """Keep a tombstone; the same kind and id twice is one, the first. Destroys nothing."""

@@ -35,7 +35,8 @@ def already_said(session: Session, name: str) -> tuple[Proposal, ...]:
     for entity in entities:
         named.setdefault(entity.name, set()).add(goes_by[entity.id])
     sources: dict[Says, set[str]] = {}
-    for said in living(vault.record.statements(case.id), vault.record.withdrawals(case.id)).statements.values():
+    recorded = vault.record.statements(case.id), vault.record.withdrawals(case.id), vault.erasures.erasures(case.id)
+    for said in living(*recorded).statements.values():
         key: Says = (
             goes_by.get(said.subject),
             said.prop,

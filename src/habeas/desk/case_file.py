@@ -41,6 +41,7 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         keeping.withdrawals(case.id),
         keeping.judgements(case.id),
         as_of,
+        erased=session.vault.erasures.erasures(case.id),
     )
     sources = {source.id: source for source in session.vault.evidence.sources(case.id)}
     waiting = len(session.vault.proposals.proposals(case.id, State.WAITING))

@@ -34,8 +34,9 @@ def pairs_of_opened(session: Session, opened: Opened) -> tuple[Contradiction, ..
     """The pairs of a case that is open already."""
     keeping, case = session.vault.record, opened.casefile.case
     everything = keeping.statements(case.id)
-    counting = living(everything, keeping.withdrawals(case.id)).statements
-    return contradictions_of(opened.casefile, Following(counting, everything))
+    erased = session.vault.erasures.erasures(case.id)
+    counting = living(everything, keeping.withdrawals(case.id), erased).statements
+    return contradictions_of(opened.casefile, Following(counting, everything, erased))
 
 
 def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:

@@ -50,7 +50,12 @@ def ledger_in(session: Session, opened: Opened) -> OpenLedger:
         if author is not None:
             authors[key] = author
     ledger = ledger_of(
-        opened.casefile, keeping.statements(case.id), keeping.withdrawals(case.id), authors, opened.sources.keys()
+        opened.casefile,
+        keeping.statements(case.id),
+        keeping.withdrawals(case.id),
+        authors,
+        opened.sources.keys(),
+        session.vault.erasures.erasures(case.id),
     )
     return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings)
 

@@ -198,7 +198,8 @@ class LedgerDesk:
         if len(word) < 4:
             raise WrongCall(f"{word!r} is too short for an id.", "Give at least 4 characters of it.")
         keeping = self._session.vault.record
-        counting = living(keeping.statements(self.case.id), keeping.withdrawals(self.case.id)).statements
+        erased = self._session.vault.erasures.erasures(self.case.id)
+        counting = living(keeping.statements(self.case.id), keeping.withdrawals(self.case.id), erased).statements
         return [one for key, one in counting.items() if key.startswith(word)]
 
     def _refuse_tied(self, one: Allegation, statement: StatementId) -> None:

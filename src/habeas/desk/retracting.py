@@ -81,5 +81,6 @@ def _refuse(session: Session, case: Case, old: Statement, reason: str) -> None:
     if not reason.strip():
         raise WrongCall("This needs a reason.", "Add --why TEXT; nothing was changed.")
     keeping = session.vault.record
-    if old.id not in living(keeping.statements(case.id), keeping.withdrawals(case.id)).statements:
+    erased = session.vault.erasures.erasures(case.id)
+    if old.id not in living(keeping.statements(case.id), keeping.withdrawals(case.id), erased).statements:
         raise WrongCall("That statement was superseded or withdrawn before.", "Nothing was changed.")

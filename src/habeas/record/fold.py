@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 
+from habeas.base.erasure import Erasure
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import EntityId, StatementId
 from habeas.record.agreement import NameAgreement, normal_text
@@ -11,6 +12,7 @@ from habeas.record.casefile import CaseFile, Conflict, Detainee, Fact
 from habeas.record.charges import charges_of
 from habeas.record.conflicts import conflicts_of
 from habeas.record.detainees import detainee_ids, names_of
+from habeas.record.erased import erased_references
 from habeas.record.facts import facts_of
 from habeas.record.gaps import missing_in
 from habeas.record.keeping import Case
@@ -34,18 +36,20 @@ def fold(
     judgements: Sequence[Judgement],
     as_of: date,
     zone: tzinfo | None = None,
+    erased: Sequence[Erasure] = (),
 ) -> tuple[CaseFile, tuple[Finding, ...]]:
     """The case file as of a day, and what is wrong with the record.
 
     `as_of` is the day up to which days are counted; statements recorded later count all the same.
-    `zone` is the civil zone of the case: times written with an offset are put on its clock. The order
-    of statements, withdrawals, judgements and entities makes no difference. Findings are those of
-    :mod:`habeas.record.living`, :mod:`habeas.record.people`, :mod:`habeas.record.spells` and the
-    checks of values against the vocabulary; besides `statement-of-unknown-entity`. A statement with
-    findings still counts: nothing is lost for being odd.
+    `zone` is the civil zone of the case: times written with an offset are put on its clock. `erased` are
+    the tombstones of the case. The order of statements, withdrawals, judgements and entities makes no
+    difference. Findings are those of :mod:`habeas.record.living`, :mod:`habeas.record.erased`,
+    :mod:`habeas.record.people`, :mod:`habeas.record.spells` and the checks of values against the
+    vocabulary; besides `statement-of-unknown-entity`. A statement with findings still counts: nothing is
+    lost for being odd.
     """
     words = vocabulary()
-    counting = living(statements, withdrawals)
+    counting = living(statements, withdrawals, erased)
     named = groups(entities, judgements)
     goes_by = {entity.id: entity for entity in entities}
     names = name_agreement(known_names(goes_by, named, counting.statements.values()))
@@ -77,6 +81,7 @@ def fold(
     )
     return file, (
         *counting.findings,
+        *erased_references(counting.statements, erased),
         *sameness_findings(entities, judgements),
         *_odd_statements(counting.statements, goes_by),
         *(finding for key in sorted(held) for finding in custody[key].findings),

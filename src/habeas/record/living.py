@@ -1,9 +1,10 @@
-"""Which statements still count: all but those that were superseded or withdrawn."""
+"""Which statements still count: all but those that were superseded, withdrawn or erased."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from habeas.base.erasure import Erased, Erasure
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import StatementId
 from habeas.record.statements import Statement, Withdrawal
@@ -17,22 +18,37 @@ class Living:
     findings: tuple[Finding, ...]
 
 
-def living(statements: Iterable[Statement], withdrawals: Iterable[Withdrawal]) -> Living:
+def living(
+    statements: Iterable[Statement], withdrawals: Iterable[Withdrawal], erased: Iterable[Erasure] = ()
+) -> Living:
     """The statements that count.
 
     A statement that another one supersedes no longer counts, and stays out when that other is
     superseded or withdrawn in its turn: nothing comes back by itself. The same statement twice is
-    one. Findings: `superseded-by-withdrawn`, `superseded-twice` (notes), `supersedes-nothing`,
-    `withdraws-nothing`, `supersession-cycle` (warnings); of a cycle nothing counts.
+    one. What an erased statement had superseded stays out too; what superseded an erased one counts.
+    Findings: `superseded-by-withdrawn`, `superseded-by-erased`, `superseded-twice`, `supersedes-erased`
+    (notes), `supersedes-nothing`, `withdraws-nothing`, `supersession-cycle` (warnings); of a cycle nothing
+    counts.
     """
     kept = dict(sorted((statement.id, statement) for statement in statements))
     taken_back = {withdrawal.statement for withdrawal in withdrawals}
     follows = {key: s.supersedes for key, s in kept.items() if s.supersedes is not None}
-    replaced = set(follows.values())
+    gone = {one.id: one for one in erased if one.kind is Erased.STATEMENT}
+    lost = {one.replaced for one in gone.values() if one.replaced is not None and one.id not in kept}
+    replaced = set(follows.values()) | lost
     return Living(
         statements={key: s for key, s in kept.items() if key not in replaced and key not in taken_back},
         findings=(
-            *_odd_supersessions(follows, kept.keys(), taken_back),
+            *_odd_supersessions(follows, kept.keys(), taken_back, gone),
+            *(
+                _note(
+                    "superseded-by-erased",
+                    key,
+                    "What superseded it was erased, and it does not count; state it again if it still holds.",
+                )
+                for key in sorted(kept)
+                if key in lost and key not in follows.values() and key not in taken_back
+            ),
             *(
                 _finding("withdraws-nothing", key, "A withdrawal names a statement that the case does not hold.")
                 for key in sorted(taken_back - kept.keys())
@@ -64,11 +80,16 @@ def cycles(follows: Mapping[StatementId, StatementId]) -> tuple[tuple[StatementI
 
 
 def _odd_supersessions(
-    follows: Mapping[StatementId, StatementId], kept: Iterable[StatementId], taken_back: set[StatementId]
+    follows: Mapping[StatementId, StatementId],
+    kept: Iterable[StatementId],
+    taken_back: set[StatementId],
+    gone: Mapping[str, Erasure],
 ) -> Iterable[Finding]:
     known = set(kept)
     for key, target in follows.items():
-        if target not in known:
+        if target not in known and target in gone:
+            yield _note("supersedes-erased", key, f"What it superseded was erased on {_day(gone[target])}.")
+        elif target not in known:
             yield _finding("supersedes-nothing", key, "It supersedes a statement that the case does not hold.")
         elif key in taken_back and target not in taken_back:
             yield _note(
@@ -82,6 +103,10 @@ def _odd_supersessions(
             yield _note("superseded-twice", target, f"{times} statements supersede it; each of them counts.")
     for ring in cycles(follows):
         yield _finding("supersession-cycle", ring[0], f"{len(ring)} statements supersede each other in a ring.")
+
+
+def _day(erasure: Erasure) -> str:
+    return erasure.at.date().isoformat()
 
 
 def _finding(code: str, key: StatementId, message: str) -> Finding:

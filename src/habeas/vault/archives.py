@@ -18,9 +18,10 @@ from habeas.evidence.archives.lines import items_from, lines_of
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
 from habeas.vault.archive_rows import archive_of, archive_row, erased_of, tombstone_of
 from habeas.vault.cleaning import clean_after
+from habeas.vault.destroying import destroy_archive
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.erasures import erasure_of, keep_tombstone
-from habeas.vault.models import CaseRow, CustodyEventRow
+from habeas.vault.erasures_rows import erasure_of, keep_tombstone
+from habeas.vault.models import CaseRow
 from habeas.vault.presence import demand
 from habeas.vault.sealing import destroy_unused, put_sealed, sealed_bytes
 from habeas.vault.session import Session
@@ -139,20 +140,10 @@ class VaultArchives:
         """Destroy the archive and keep its tombstone; raises WrongCall without such an archive."""
         with self._session.writing() as alias:
             found = ArchiveRow.objects.using(alias).filter(key=erased.id, case_id=erased.case)
-            row = found.values("items_copy_id", "custody").first()
-            if row is None:
+            if not found.exists():
                 raise _no_such_archive()
-            files = ArchiveFileRow.objects.using(alias).filter(archive_id=erased.id)
-            indexes = ArchiveIndexRow.objects.using(alias).filter(archive_id=erased.id)
-            digests = {row["items_copy_id"]}
-            for rows in (files, indexes):
-                digests.update(digest for digest in rows.values_list("copy_id", flat=True) if digest is not None)
-                rows.delete()
-            found.delete()
-            self._session.known.clear()
-            CustodyEventRow.objects.using(alias).filter(entry_id=row["custody"]).delete()
+            destroy_archive(self._session, erased.id)
             keep_tombstone(alias, tombstone_of(erased), cleaned=False)
-            destroy_unused(self._session, digests)
             clean_after(self._session)
 
     def erased(self, case: CaseId | None = None) -> tuple[ErasedArchive, ...]:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,9 @@ from habeas.base.errors import IntegrityFailure
 from habeas.vault.durable import cannot_write, make_folder, write_durably
 from habeas.vault.keys import KEY_BYTES, NONCE_BYTES, Key, Random
 from habeas.vault.padding import padded_length
+
+_OVERWRITTEN = 64 * 1024 * 1024
+"""Bytes at the beginning of a file that are overwritten before it is deleted."""
 
 CHUNK = 64 * 1024
 TAG = 16
@@ -95,7 +99,12 @@ class BlobFolder:
         self.discard(self.file_of(name))
 
     def discard(self, file: Path) -> None:
-        """Delete any file below the folder if it is there; raises CannotWrite."""
+        """Overwrite and delete any file below the folder if it is there; raises CannotWrite.
+
+        Overwriting reaches the disk's own blocks on a plain disk only; what protects is that the key is gone.
+        """
+        with suppress(OSError), file.open("r+b") as held:
+            held.write(bytes(min(file.stat().st_size, _OVERWRITTEN)))
         try:
             file.unlink(missing_ok=True)
         except OSError as error:

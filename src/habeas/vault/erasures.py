@@ -2,14 +2,16 @@
 
 import hashlib
 import hmac
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from habeas.base.digest import Digest
-from habeas.base.erasure import Erased, Erasure, Reason
-from habeas.base.ids import CaseId, Handle, StatementId
-from habeas.vault.columns import Row, utc
+from habeas.base.erasure import Destruction, Erased, Erasure, Marking
+from habeas.base.ids import CaseId
+from habeas.vault.destroying import destroy
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.erasures_rows import erasure_of, keep_tombstone
 from habeas.vault.keys import Key
+from habeas.vault.marking import count_texts
 from habeas.vault.session import Session
 
 
@@ -43,48 +45,16 @@ class VaultErasures:
         """What a tombstone keeps of a digest: 64 hexadecimal digits that only this vault can make."""
         return hmac.new(self._key.data, digest.encode(), hashlib.sha256).hexdigest()
 
+    def destroy(self, what: Destruction, tombstones: Sequence[Erasure]) -> None:
+        """Destroy all of it and keep these tombstones, as one write; remains in free pages are cleared after it."""
+        destroy(self._session, what, tombstones)
+
+    def marked(self, marking: Marking) -> Mapping[str, int]:
+        """How many rows of each table hold free text that the marking changes; nothing is written."""
+        with self._session.reading() as alias:
+            return count_texts(alias, marking)
+
     def add_erasure(self, erasure: Erasure) -> None:
         """Keep a tombstone; the same kind and id twice is one, the first. Destroys nothing."""
         with self._session.writing() as alias:
             keep_tombstone(alias, erasure, cleaned=True)
-
-
-def keep_tombstone(alias: str, erasure: Erasure, *, cleaned: bool) -> None:
-    """Add the row unless there is one. `cleaned` is false where remains are still to be cleared from the pages."""
-    rows = ErasureRow.objects.using(alias)
-    if not rows.filter(kind=erasure.kind.value, key=erasure.id).exists():
-        rows.create(**erasure_row(erasure), cleaned=cleaned)
-
-
-def erasure_row(erasure: Erasure) -> dict[str, Any]:
-    """The columns of a tombstone, but whether the pages are cleaned."""
-    return {
-        "kind": erasure.kind.value,
-        "key": erasure.id,
-        "act": erasure.act,
-        "case": erasure.case,
-        "at": utc(erasure.at),
-        "by": erasure.by,
-        "reason": erasure.reason.value,
-        "note": erasure.note,
-        "replaced": erasure.replaced,
-        "since": None if erasure.since is None else utc(erasure.since),
-        "commitment": erasure.commitment,
-    }
-
-
-def erasure_of(row: Row) -> Erasure:
-    """The tombstone back from its columns."""
-    return Erasure(
-        kind=Erased(row["kind"]),
-        id=row["key"],
-        act=row["act"],
-        case=None if row["case"] is None else CaseId(row["case"]),
-        at=row["at"],
-        by=Handle(row["by"]),
-        reason=Reason(row["reason"]),
-        note=row["note"],
-        replaced=None if row["replaced"] is None else StatementId(row["replaced"]),
-        since=row["since"],
-        commitment=row["commitment"],
-    )

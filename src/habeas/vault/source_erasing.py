@@ -1,5 +1,7 @@
 """Destroying a source: its copy and key, readings, drafts, links, and what the custody log says of it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from habeas.base.errors import WrongCall
@@ -23,29 +25,42 @@ def erase_source(session: Session, source: SourceId) -> None:
 
     Raises WrongCall, and destroys nothing, without such a source and where statements stand on it.
     """
+    erase_sources(session, [source])
+
+
+def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
+    """As :func:`erase_source` for several at once."""
     with session.writing() as alias:
-        found = SourceRow.objects.using(alias).filter(key=source)
-        copy = found.values_list("copy_id", flat=True).first()
-        if copy is None:
-            raise WrongCall("There is no such source in the vault.", "Nothing was erased.")
-        readings = ReadingRow.objects.using(alias).filter(copy_id=copy)
-        statements = StatementRow.objects.using(alias).filter(source_id=source)
-        statements |= StatementRow.objects.using(alias).filter(reading_id__in=readings.values("key"))
-        if standing := statements.count():
-            raise WrongCall(
-                f"Statements of the record stand on it and hold its words: {standing}. Nothing was erased.",
-                "A statement that is withdrawn keeps its words too, and none can be erased by itself: "
-                "the words go only with the whole vault.",
-            )
-        proposals = ProposalRow.objects.using(alias).filter(source_id=source)
-        DecisionRow.objects.using(alias).filter(proposal_id__in=proposals.values("key")).delete()
-        proposals.delete()
-        CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
-        PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
-        found.delete()
-        readings.delete()
+        copies = [_refused_or_copy(alias, source) for source in sources]
+        if not copies:
+            return
+        for copy, source in copies:
+            proposals = ProposalRow.objects.using(alias).filter(source_id=source)
+            DecisionRow.objects.using(alias).filter(proposal_id__in=proposals.values("key")).delete()
+            proposals.delete()
+            CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
+            PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
+            SourceRow.objects.using(alias).filter(key=source).delete()
+            ReadingRow.objects.using(alias).filter(copy_id=copy).delete()
+        gone = {source for _, source in copies}
         events = CustodyEventRow.objects.using(alias)
-        told = [entry for entry, event in events.values_list("entry_id", "event") if event.get("source") == source]
+        told = [entry for entry, event in events.values_list("entry_id", "event") if event.get("source") in gone]
         events.filter(entry_id__in=told).delete()
         session.known.clear()
-        destroy_unused(session, [copy])
+        destroy_unused(session, [copy for copy, _ in copies])
+
+
+def _refused_or_copy(alias: str, source: SourceId) -> tuple[str, SourceId]:
+    copy = SourceRow.objects.using(alias).filter(key=source).values_list("copy_id", flat=True).first()
+    if copy is None:
+        raise WrongCall("There is no such source in the vault.", "Nothing was erased.")
+    readings = ReadingRow.objects.using(alias).filter(copy_id=copy)
+    statements = StatementRow.objects.using(alias).filter(source_id=source)
+    statements |= StatementRow.objects.using(alias).filter(reading_id__in=readings.values("key"))
+    if standing := statements.count():
+        raise WrongCall(
+            f"Statements of the record stand on it and hold its words: {standing}. Nothing was erased.",
+            "A statement that is withdrawn keeps its words too; `habeas erase source CASE ID` shows them and "
+            "destroys them with the source.",
+        )
+    return copy, source

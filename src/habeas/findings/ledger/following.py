@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from habeas.base.erasure import Erasure
 from habeas.base.ids import StatementId
 from habeas.record.statements import Statement
 
@@ -10,15 +11,24 @@ from habeas.record.statements import Statement
 class Following:
     """Finds the statements that count now in the place of one that was named before.
 
-    `living` are the statements that count, `everything` all that were ever recorded.
+    `living` are the statements that count, `everything` all that were ever recorded,
+    `erased` the tombstones of those that were erased: what superseded one of them is still found.
     """
 
-    def __init__(self, living: Mapping[StatementId, Statement], everything: Iterable[Statement]) -> None:
+    def __init__(
+        self,
+        living: Mapping[StatementId, Statement],
+        everything: Iterable[Statement],
+        erased: Iterable[Erasure] = (),
+    ) -> None:
         self._living = living
         self._after: dict[str, list[StatementId]] = defaultdict(list)
         for statement in everything:
             if statement.supersedes is not None:
                 self._after[statement.supersedes].append(statement.id)
+        for one in erased:
+            if one.replaced is not None:
+                self._after[one.replaced].append(StatementId(one.id))
 
     def now(self, named: str) -> tuple[Statement, ...]:
         """The statements that count in its place, in the order of their ids; empty where none does any more."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from habeas.base.erasure import Erasure
 from habeas.base.ids import EntityId, SourceId
 from habeas.findings.ledger.agents import agent_names, agents_of
 from habeas.findings.ledger.answering import Nearness, words_of
@@ -46,14 +47,16 @@ def ledger_of(
     withdrawals: Sequence[Withdrawal],
     authors: Mapping[SourceId, str],
     kept: Collection[SourceId],
+    erased: Sequence[Erasure] = (),
 ) -> Ledger:
     """The ledger of a folded case.
 
     `everything` are all its statements, superseded and withdrawn ones too; `authors` says who made a
-    source, where that is known; `kept` are the sources of the case.
+    source, where that is known; `kept` are the sources of the case, `erased` its
+    tombstones.
     """
-    counting = living(everything, withdrawals).statements
-    following = Following(counting, everything)
+    counting = living(everything, withdrawals, erased).statements
+    following = Following(counting, everything, erased)
     names = agent_names(casefile.facts, casefile.entities)
     record = Record(
         living=counting,

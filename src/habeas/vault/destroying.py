@@ -1,0 +1,92 @@
+"""Destroying what was decided to be erased, with everything that hangs on it, in the order that rows allow."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Q
+
+from habeas.base.erasure import Destruction, Erasure
+from habeas.base.ids import ArchiveId, CaseId
+from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
+from habeas.vault.cleaning import clean_after
+from habeas.vault.erasures_rows import keep_tombstone
+from habeas.vault.marking import mark_texts
+from habeas.vault.models import (
+    CaseEntityRow,
+    CaseRow,
+    CaseSourceRow,
+    CustodyEventRow,
+    DecisionRow,
+    EntityRow,
+    JudgementRow,
+    ProposalRow,
+    StatementRow,
+    WithdrawalRow,
+)
+from habeas.vault.sealing import destroy_unused
+from habeas.vault.session import Session
+from habeas.vault.source_erasing import erase_sources
+
+_AT_ONCE = 500
+
+
+def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) -> None:
+    """See :meth:`habeas.base.erasure.ErasureKeeping.destroy`."""
+    with session.writing() as alias:
+        for case in what.cases:
+            _empty_case(session, alias, case)
+        for keys in _batches(what.statements):
+            WithdrawalRow.objects.using(alias).filter(statement_id__in=keys).delete()
+            StatementRow.objects.using(alias).filter(key__in=keys).delete()
+        for keys in _batches(what.proposals):
+            DecisionRow.objects.using(alias).filter(proposal_id__in=keys).delete()
+            ProposalRow.objects.using(alias).filter(key__in=keys).delete()
+        for keys in _batches(what.entities):
+            JudgementRow.objects.using(alias).filter(Q(one_id__in=keys) | Q(other_id__in=keys)).delete()
+            CaseEntityRow.objects.using(alias).filter(entity_id__in=keys).delete()
+            EntityRow.objects.using(alias).filter(key__in=keys).delete()
+        for key, name in what.renamed.items():
+            EntityRow.objects.using(alias).filter(key=key).update(name=name)
+        for case, source in what.unlinked:
+            CaseSourceRow.objects.using(alias).filter(case_id=case, source_id=source).delete()
+        erase_sources(session, what.sources)
+        CaseRow.objects.using(alias).filter(key__in=what.cases).delete()
+        CustodyEventRow.objects.using(alias).filter(entry_id__in=what.custody).delete()
+        if what.marking is not None:
+            mark_texts(alias, what.marking)
+        for erasure in tombstones:
+            keep_tombstone(alias, erasure, cleaned=False)
+        session.known.clear()
+        clean_after(session)
+
+
+def destroy_archive(session: Session, archive: ArchiveId) -> None:
+    """Destroy an archive's rows, its custody event and its blobs; only inside `session.writing()`."""
+    alias = session.alias
+    found = ArchiveRow.objects.using(alias).filter(key=archive)
+    digests, custody = set(found.values_list("items_copy_id", flat=True)), list(found.values_list("custody", flat=True))
+    files = ArchiveFileRow.objects.using(alias).filter(archive_id=archive)
+    indexes = ArchiveIndexRow.objects.using(alias).filter(archive_id=archive)
+    digests.update(digest for digest in files.values_list("copy_id", flat=True) if digest is not None)
+    digests.update(indexes.values_list("copy_id", flat=True))
+    files.delete()
+    indexes.delete()
+    found.delete()
+    session.known.clear()
+    CustodyEventRow.objects.using(alias).filter(entry_id__in=[number for number in custody if number]).delete()
+    destroy_unused(session, digests)
+
+
+def _empty_case(session: Session, alias: str, case: CaseId) -> None:
+    """Everything under the id of a case but the sources and entities themselves, and the row of the case."""
+    for archive in ArchiveRow.objects.using(alias).filter(case_id=case).values_list("key", flat=True):
+        destroy_archive(session, ArchiveId(archive))
+    WithdrawalRow.objects.using(alias).filter(statement__case_id=case).delete()
+    DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()
+    for table in (StatementRow, ProposalRow, JudgementRow, CaseEntityRow, CaseSourceRow):
+        table._default_manager.using(alias).filter(case_id=case).delete()  # noqa: SLF001
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    every = list(keys)
+    for at in range(0, len(every), _AT_ONCE):
+        yield every[at : at + _AT_ONCE]

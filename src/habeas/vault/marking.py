@@ -1,0 +1,54 @@
+"""Going over free text of all tables: what was erased in it is replaced by a mark.
+
+Words of sources (readings, quotes, values of statements) are not free text: they go with what holds them, or stay.
+A statement's reason stays too, because the statement's id is made over it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import models
+
+from habeas.base.erasure import Marking
+from habeas.vault.models import AuditRow, DecisionRow, JudgementRow, SourceRow, WithdrawalRow
+
+_TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
+    (AuditRow, ("obj", "detail")),
+    (DecisionRow, ("why", "corrected")),
+    (JudgementRow, ("reason",)),
+    (WithdrawalRow, ("reason",)),
+    (SourceRow, ("original_name", "title", "author", "publisher", "address", "note")),
+)
+"""Every table with free text that people or the program wrote, and its columns."""
+
+
+def mark_texts(alias: str, marking: Marking) -> None:
+    """Replace in every row; only inside `session.writing()`."""
+    for table, number, changed in _changes(alias, marking):
+        table._default_manager.using(alias).filter(number=number).update(**changed)  # noqa: SLF001
+
+
+def count_texts(alias: str, marking: Marking) -> Mapping[str, int]:
+    """How many rows of each table would change."""
+    return Counter(table._meta.db_table for table, *_ in _changes(alias, marking))  # noqa: SLF001
+
+
+def _changes(alias: str, marking: Marking) -> Iterator[tuple[type[models.Model], int, dict[str, Any]]]:
+    for table, columns in _TEXTS:
+        rows = table._default_manager.using(alias).values_list("number", *columns)  # noqa: SLF001
+        for number, *held in list(rows):
+            after = [_marked(value, marking) for value in held]
+            if after != held:
+                yield table, number, dict(zip(columns, after, strict=True))
+
+
+def _marked(value: Any, marking: Marking) -> Any:
+    match value:
+        case str():
+            return marking(value)
+        case dict():
+            return {name: _marked(inner, marking) for name, inner in value.items()}
+        case list():
+            return [_marked(inner, marking) for inner in value]
+    return value
