@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from habeas.evidence.containers import inside
 from habeas.evidence.sources.source import Secrecy
 from habeas.evidence.text import finding_again, paged, web_page
+from habeas.evidence.text.mail import anatomy
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/evidence.md").read_text(encoding="utf-8")
@@ -34,8 +36,11 @@ def test_every_secrecy_status_is_explained() -> None:
 
 def test_the_limits_are_those_of_the_code() -> None:
     """Numbers in the page are the numbers in the readers."""
-    limits = (web_page.MOST_DEPTH, paged.MOST_PAGES, paged.MOST_CHARACTERS, paged.MOST_ON_A_PAGE)
+    limits: tuple[int, ...] = (web_page.MOST_DEPTH, paged.MOST_PAGES, paged.MOST_CHARACTERS, paged.MOST_ON_A_PAGE)
+    limits += (inside.MOST_PARTS, inside.MOST_DEEP, anatomy.MOST_NESTED)
     for limit in limits:
         assert f"{limit:,}" in PAGE
-    assert f"{web_page.MOST_BYTES >> 20} MiB" in PAGE
+    for size in (web_page.MOST_BYTES, inside.LARGEST_PART):
+        assert f"{size >> 20} MiB" in PAGE
+    assert f"{inside.MOST_BYTES >> 30} GiB" in PAGE
     assert f"up to {finding_again.MOST_EDITS:.0%}".replace("%", " %") in PAGE

@@ -40,7 +40,11 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         else:
             answer = take_in_files(session, args.case, [Path(name) for name in args.files], circumstances)
     show(answer, args.json, shell)
-    outside = sum(taken.source is not None for taken in answer.taken) if args.files != [STANDARD_INPUT] else 0
+    outside = (
+        sum(taken.source is not None and taken.inside is None for taken in answer.taken)
+        if args.files != [STANDARD_INPUT]
+        else 0
+    )
     if outside:
         shell.tell(shell.words("add.clear", count=outside))
     return code_for(finding for taken in answer.taken for finding in taken.findings)
@@ -68,10 +72,13 @@ def show(answer: TakenIn, as_json: bool, shell: Shell) -> None:
                     "media_type": source.copy.media_type if source else None,
                     "secrecy": source.secrecy.value if source else None,
                     "characters": taken.characters,
+                    "container": taken.inside.container if taken.inside else None,
+                    "path": taken.inside.path if taken.inside else None,
                     "findings": [finding_json(finding) for finding in taken.findings],
                 }
             )
         elif source is not None:
+            indent = "    " * taken.depth
             line = words(f"add.{taken.came.value}", name=taken.name, id=source.id[:8], kind=source.copy.media_type)
-            shell.say(line)
-            shell.say(words("add.digest", digest=source.copy.digest, size=source.copy.size))
+            shell.say(indent + line)
+            shell.say(indent + words("add.digest", digest=source.copy.digest, size=source.copy.size))

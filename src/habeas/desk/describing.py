@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from habeas.base.errors import WrongCall
+from habeas.base.ids import SourceId
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.dates import typed_when
@@ -13,15 +14,19 @@ from habeas.desk.saying import find_source
 from habeas.desk.session import Session
 from habeas.evidence.sources.custody import Event
 from habeas.evidence.sources.receipt import event_of, record_event
-from habeas.evidence.sources.source import Basis, Described, Description, Secrecy, Source
+from habeas.evidence.sources.source import Basis, Described, Description, Part, Secrecy, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A source with its part of the custody log; an event that was erased is not in it."""
+    """A source with its part of the custody log; an event that was erased is not in it.
+
+    `inside` are the containers it came in, each with that container's name; empty for what came by itself.
+    """
 
     source: Source
     custody: tuple[Event, ...]
+    inside: tuple[tuple[Part, str], ...] = ()
 
 
 def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
@@ -29,11 +34,36 @@ def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
     case = session.case(name)
     with session.vault.transaction():
         audit(session, "read sources", case.id)
-    log = [event for _, _, event in session.vault.evidence.custody() if event is not None]
+    evidence = session.vault.evidence
+    log: dict[str, list[Event]] = {}
+    for _, _, event in evidence.custody():
+        if event is not None:
+            log.setdefault(event.get("source", ""), []).append(event)
+    sources = {source.id: source for source in evidence.sources(case.id)}
     return tuple(
-        Listed(source, tuple(event for event in log if event.get("source") == source.id))
-        for source in session.vault.evidence.sources(case.id)
+        Listed(source, tuple(log.get(source.id, ())), _inside(session, source, sources)) for source in sources.values()
     )
+
+
+def _inside(session: Session, source: Source, sources: Mapping[SourceId, Source]) -> tuple[tuple[Part, str], ...]:
+    """The containers of a source that are of the same case, each with its name."""
+    parts = session.vault.evidence.containers(source.id)
+    return tuple((part, name_of(sources[part.container])) for part in parts if part.container in sources)
+
+
+def name_of(source: Source) -> str:
+    """How a person would know a source: its file's name, else its title, else the beginning of its id."""
+    title = source.description.title
+    return source.original_name or (title.value if title is not None else source.id[:8])
+
+
+class Within(TypedDict):
+    """One container of a source: its id and name, the source's name inside it, and its order there from 1."""
+
+    container: str
+    name: str
+    path: str
+    place: int
 
 
 class Told(TypedDict):
@@ -59,6 +89,7 @@ class SourceShape(TypedDict):
     secrecy: str
     undertaking_on: str | None
     description: dict[str, Told]
+    inside: list[Within]
     custody: list[dict[str, str]]
 
 
@@ -86,6 +117,10 @@ def source_shape(listed: Listed) -> SourceShape:
         "secrecy": source.secrecy.value,
         "undertaking_on": None if source.undertaking_on is None else str(source.undertaking_on),
         "description": fields,
+        "inside": [
+            {"container": part.container, "name": name, "path": part.path, "place": part.place}
+            for part, name in listed.inside
+        ],
         "custody": [dict(event) for event in listed.custody],
     }
 

@@ -40,8 +40,8 @@ def propose(session: Session, name: str) -> Proposed:
     findings: list[Finding] = []
     for source in session.vault.evidence.sources(case.id):
         reading = session.vault.evidence.first_reading(source.copy.digest)
-        if reading is None:
-            continue
+        if reading is None or (not reading.main and session.vault.evidence.parts(source.id)):
+            continue  # a list of contents asserts nothing; what is in it is drafted from by itself
         read += 1
         drafted = draft(reading)
         place = source.original_name or source.id[:8]

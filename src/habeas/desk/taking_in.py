@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from habeas import __version__
-from habeas.base.digest import digest_of
+from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import HabeasError, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId, SourceId
@@ -15,8 +15,10 @@ from habeas.base.when import When
 from habeas.desk.files import bytes_of
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.evidence.containers.inside import MOST_DEEP, Inside, Left, Room
+from habeas.evidence.containers.unpacking import is_container, unpack
 from habeas.evidence.sources.receipt import Delivery, Receipt, event_of, receive, record_event
-from habeas.evidence.sources.source import Description, Method, Secrecy, Source
+from habeas.evidence.sources.source import Description, Method, Part, Secrecy, Source
 from habeas.evidence.text.description import describe
 from habeas.evidence.text.readers import Outcome, read_copy
 from habeas.evidence.text.reading import Reading
@@ -45,13 +47,18 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One file taken in. `source` is None when it was refused; `characters` None when it has no reading."""
+    """One file taken in. `source` is None when it was refused; `characters` None when it has no reading.
+
+    `inside` is what it was taken out of, None for what came by itself; `depth` how many containers it lay in.
+    """
 
     name: str
     came: Came
     source: Source | None
     characters: int | None
     findings: tuple[Finding, ...]
+    inside: Part | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
     """
     wanted = list(_expanded(paths))
     case, made = case_or_new(session, name)
-    return TakenIn(case, made, tuple(_take_file(session, case, path, method, circumstances) for path, method in wanted))
+    taken = (each for path, method in wanted for each in _take_file(session, case, path, method, circumstances))
+    return TakenIn(case, made, tuple(taken))
 
 
 def take_in_standard_input(session: Session, name: str, data: bytes, circumstances: Circumstances) -> TakenIn:
@@ -94,13 +102,98 @@ def take_in_standard_input(session: Session, name: str, data: bytes, circumstanc
     if not data:
         raise WrongCall("There is nothing in it.", "Nothing was kept.")
     case, made = case_or_new(session, name)
-    return TakenIn(case, made, (keep(session, case, data, None, Method.STANDARD_INPUT, circumstances),))
+    return TakenIn(case, made, keep_whole(session, case, data, None, Method.STANDARD_INPUT, circumstances))
+
+
+def keep_whole(
+    session: Session, case: Case, data: bytes, name: str | None, method: Method, circumstances: Circumstances
+) -> tuple[Taken, ...]:
+    """Preserve these bytes and everything inside them as sources of the case, the container before its parts.
+
+    Each is kept in a transaction of its own: a call that was stopped is taken up again by the same call,
+    which records nothing twice of what is kept already. Parts have the secrecy of their container.
+    """
+    outer = keep(session, case, data, name, method, circumstances)
+    taken = [outer]
+    if outer.source is not None and is_container(outer.source.copy.media_type):
+        session.progress.begin("taking out", None)
+        _take_out(session, case, data, circumstances, taken, (outer.source.copy.digest,), Room())
+        session.progress.end()
+    return tuple(taken)
+
+
+def _take_out(
+    session: Session,
+    case: Case,
+    data: bytes,
+    circumstances: Circumstances,
+    taken: list[Taken],
+    within: tuple[Digest, ...],
+    room: Room,
+) -> Room:
+    """Keep what is inside the container that was taken last, and what is inside that; the room that is left then.
+
+    `within` are the digests of the containers around it, its own being the last.
+    """
+    at, outer = len(taken) - 1, taken[-1]
+    container = outer.source
+    assert container is not None
+    kept = frozenset(session.vault.evidence.parts(container.id))
+    findings: list[Finding] = []
+    left = Left()
+    for inside in unpack(data, room):
+        if isinstance(inside, Finding):
+            findings.append(inside)
+        elif room.parts <= 0 or len(inside.data) > room.size:
+            left.leave("parts-too-many", inside.path)
+        elif (digest := digest_of(inside.data)) in within:
+            left.leave("parts-too-deep", inside.path)
+        else:
+            room = room.less(len(inside.data))
+            part = _keep_part(session, case, inside, container, kept, circumstances)
+            taken.append(replace(part, depth=len(within)))
+            session.progress.step(inside.path)
+            if part.source is None or not is_container(part.source.copy.media_type):
+                continue
+            if len(within) >= MOST_DEEP:
+                left.leave("parts-too-deep", inside.path)
+            else:
+                room = _take_out(session, case, inside.data, circumstances, taken, (*within, digest), room)
+    found = (replace(each, place=f"{outer.name}: {each.place}") for each in (*findings, *left.findings()))
+    taken[at] = replace(outer, findings=(*outer.findings, *found))
+    return room
+
+
+def _keep_part(
+    session: Session, case: Case, inside: Inside, container: Source, kept: frozenset[Part], circumstances: Circumstances
+) -> Taken:
+    """Preserve one part; one that is kept as a part of this container already is only let serve the case."""
+    name = PurePosixPath(inside.path.replace("\\", "/")).name or inside.path
+    evidence = session.vault.evidence
+    known = evidence.source_of_copy(digest_of(inside.data))
+    if known is not None and Part(container.id, known.id, inside.path, inside.place) in kept:
+        with session.vault.transaction():
+            evidence.link_source(case.id, known.id)
+        reading = evidence.first_reading(known.copy.digest)
+        part = Part(container.id, known.id, inside.path, inside.place)
+        return Taken(name, Came.AGAIN, known, None if reading is None else len(reading.text), (), part)
+    return keep(session, case, inside.data, name, Method.PART, circumstances, (container, inside.path, inside.place))
 
 
 def keep(
-    session: Session, case: Case, data: bytes, name: str | None, method: Method, circumstances: Circumstances
+    session: Session,
+    case: Case,
+    data: bytes,
+    name: str | None,
+    method: Method,
+    circumstances: Circumstances,
+    out_of: tuple[Source, str, int] | None = None,
 ) -> Taken:
-    """Preserve these bytes as a source of the case, with their first reading, in one transaction."""
+    """Preserve these bytes as a source of the case, with their first reading, in one transaction.
+
+    `out_of` is the container that they were taken out of, their name in it and their place; None for
+    what came by itself. What is inside these bytes is not taken out here.
+    """
     digest = digest_of(data)
     evidence = session.vault.evidence
     outcome = _first_reading(session, data, evidence.source_of_copy(digest))
@@ -118,6 +211,7 @@ def keep(
                 secrecy=circumstances.secrecy,
                 undertaking_on=circumstances.undertaking_on,
                 note=circumstances.note,
+                out_of=None if out_of is None else out_of[:2],
             ),
             known=evidence.source_of_copy(digest),
             fresh=SourceId(session.new_id()),
@@ -126,6 +220,9 @@ def keep(
             salt=session.chance(32),
         )
         _keep_receipt(session, case, receipt, outcome)
+        part = None if out_of is None else Part(out_of[0].id, receipt.source.id, *out_of[1:])
+        if part is not None:
+            evidence.add_part(part)
     findings = receipt.findings + (outcome.findings if isinstance(outcome, Reading) else outcome)
     return Taken(
         name or method.value,
@@ -133,6 +230,7 @@ def keep(
         receipt.source,
         len(outcome.text) if isinstance(outcome, Reading) else None,
         tuple(replace(finding, place=f"{name or method.value}: {finding.place}") for finding in findings),
+        part,
     )
 
 
@@ -156,27 +254,29 @@ def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outco
     audit(session, "add", receipt.source.id, {"case": case.id})
 
 
-def _take_file(session: Session, case: Case, path: Path, method: Method, circumstances: Circumstances) -> Taken:
+def _take_file(
+    session: Session, case: Case, path: Path, method: Method, circumstances: Circumstances
+) -> tuple[Taken, ...]:
     if method is Method.FOLDER and (path.is_symlink() or not path.is_file()):
         message = "It is a link, or no ordinary file, and was not followed. Name it by itself to take it in."
-        return Taken(
-            path.name, Came.REFUSED, None, None, (Finding("not-followed", path.name, Severity.WARNING, message),)
-        )
+        return _refused(path, Finding("not-followed", path.name, Severity.WARNING, message))
     try:
         path.name.encode()
         data = bytes_of(path)
     except UnicodeEncodeError:
         message = "Its name holds bytes that are no letters. Rename it, then take it in."
-        return Taken(
-            path.name, Came.REFUSED, None, None, (Finding("name-unreadable", path.name, Severity.ERROR, message),)
-        )
+        return _refused(path, Finding("name-unreadable", path.name, Severity.ERROR, message))
     except HabeasError as error:
         finding = Finding("file-refused", path.name, Severity.ERROR, f"{error.message} {error.remedy}".strip())
-        return Taken(path.name, Came.REFUSED, None, None, (finding,))
+        return _refused(path, finding)
     if not data:
         finding = Finding("file-empty", path.name, Severity.ERROR, "The file is empty; nothing of it was kept.")
-        return Taken(path.name, Came.REFUSED, None, None, (finding,))
-    return keep(session, case, data, path.name, method, circumstances)
+        return _refused(path, finding)
+    return keep_whole(session, case, data, path.name, method, circumstances)
+
+
+def _refused(path: Path, finding: Finding) -> tuple[Taken, ...]:
+    return (Taken(path.name, Came.REFUSED, None, None, (finding,)),)
 
 
 def _expanded(paths: Iterable[Path]) -> Iterator[tuple[Path, Method]]:

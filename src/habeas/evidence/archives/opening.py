@@ -6,16 +6,15 @@ left out by their ending.
 """
 
 import re
-import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from habeas.evidence.archives.export import ExportFile
+from habeas.evidence.containers.zip_members import bytes_of_member, name_of, refusal
 
 LARGEST_FILE = 1 << 30
 """Bytes of the largest file that is read; a larger one is left out whole, never cut."""
@@ -26,9 +25,7 @@ LARGEST_EXPORT = 2 << 30
 MOST_FILES = 500_000
 """Files of an export beyond which nothing more is looked at."""
 
-_BOMB_RATIO = 300
-_BOMB_SIZE = 32 << 20
-"""A file of this size that was packed more than 300 to 1 is no export's: real text is packed 5 to 50 to 1."""
+_WHY = {"no-file": "link", "locked": "encrypted"}
 
 _WORDLESS = frozenset(
     {"jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "bmp", "tif", "tiff", "svg", "ico", "avif"}
@@ -104,7 +101,7 @@ def files_in_zip(stream: BinaryIO, allowance: Allowance, folder: str = "") -> It
 def _member(
     packed: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance, folder: str
 ) -> ExportFile | LeftOut:
-    name = _name_of(member)
+    name = name_of(member)
     inside = path_inside(name)
     if inside is None:
         return LeftOut(folder + name, "unsafe-path")
@@ -113,10 +110,8 @@ def _member(
     if why is not None:
         return LeftOut(path, why)
     limit = min(allowance.largest, allowance.left)
-    try:
-        with packed.open(member) as file:
-            data = file.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    data = bytes_of_member(packed, member, limit)
+    if data is None:
         return LeftOut(path, "damaged")
     if len(data) > limit:  # the size in a zip's directory need not be the true one
         return LeftOut(path, "too-large" if limit == allowance.largest else "too-much")
@@ -126,33 +121,7 @@ def _member(
 
 def _refusal(member: zipfile.ZipInfo, allowance: Allowance) -> str | None:
     """Why a member is not opened at all, told by the zip's directory; None when it may be."""
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return "link"
-    if member.flag_bits & 0x1:
-        return "encrypted"
-    if member.file_size > allowance.largest:
-        return "too-large"
-    if member.file_size > allowance.left or allowance.files <= 0:
-        return "too-much"
-    if member.file_size > _BOMB_SIZE and member.file_size > _BOMB_RATIO * max(member.compress_size, 1):
-        return "packed-too-tightly"
-    return None
-
-
-def _name_of(member: zipfile.ZipInfo) -> str:
-    """A member's name; without the flag of UTF-8, what programs write all the same: UTF-8, or Cyrillic of Windows."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        raw = member.filename.encode("cp437")
-    except UnicodeError:
-        return member.filename
-    try:
-        return raw.decode("utf-8")
-    except UnicodeError:
-        cyrillic = raw.decode("cp866")
-    return (
-        cyrillic
-        if all(letter.isascii() or letter.isalpha() or letter == "№" for letter in cyrillic)
-        else member.filename
-    )
+    why = refusal(member, allowance.largest)
+    if why is not None:
+        return _WHY.get(why, why)
+    return "too-much" if member.file_size > allowance.left or allowance.files <= 0 else None

@@ -16,6 +16,9 @@ from habeas.evidence.text.kinds import media_type
 from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
 
+_RECEIPTS = ("received", "taken_out")
+"""Events by which a source comes to be kept; the first of a source is its receipt."""
+
 _SHOWN = 12
 """Hexadecimal digits of a digest that a message shows."""
 
@@ -114,7 +117,7 @@ def _sources(
     sources: tuple[Source, ...], log: tuple[tuple[CustodyEntry, bytes, Event | None], ...]
 ) -> Iterator[Finding]:
     erased = sum(event is None for _, _, event in log)
-    receipts = [event for _, _, event in log if event is not None and event.get("action") == "received"]
+    receipts = [event for _, _, event in log if event is not None and event.get("action") in _RECEIPTS]
     received = {event.get("source"): event for event in reversed(receipts)}
     unseen = sum(source.id not in received for source in sources)
     for source in sources:

@@ -24,6 +24,7 @@ class Delivery:
 
     `at` is an aware instant; `tool` is program and version; `original_name` is the file's name as
     given, None where there was none. `undertaking_on` goes with `secrecy` UNDERTAKING and nothing else.
+    `out_of` is the source that it was taken out of, and its name there; None for what came by itself.
     """
 
     at: datetime
@@ -34,6 +35,7 @@ class Delivery:
     secrecy: Secrecy
     undertaking_on: When | None = None
     note: str = ""
+    out_of: tuple[Source, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def receive(
         raise ValueError("the known source has other bytes")
     source = known if known is not None else _new_source(data, digest, delivery, fresh, description)
     event = event_of(
-        "received" if known is None else "received_again",
+        "taken_out" if delivery.out_of is not None else "received" if known is None else "received_again",
         delivery.at,
         delivery.by,
         source,
@@ -93,6 +95,7 @@ def receive(
             "secrecy": delivery.secrecy.value,
             "undertaking_on": "" if delivery.undertaking_on is None else str(delivery.undertaking_on),
             "note": delivery.note,
+            **_origin(delivery),
         },
     )
     recorded = record_event(event, last, salt)
@@ -122,6 +125,13 @@ def event_of(action: str, at: datetime, by: Handle, source: Source, more: Mappin
 def record_event(event: Event, last: CustodyEntry | None, salt: bytes) -> Recorded:
     """The entry for this event that follows `last`; raises ValueError when `salt` is too short."""
     return Recorded(next_entry(last, commit(event, salt)), salt, event)
+
+
+def _origin(delivery: Delivery) -> dict[str, str]:
+    if delivery.out_of is None:
+        return {}
+    container, path = delivery.out_of
+    return {"container": container.id, "container_copy": container.copy.digest, "path": path}
 
 
 def _new_source(data: bytes, digest: Digest, delivery: Delivery, fresh: SourceId, description: Description) -> Source:

@@ -5,6 +5,7 @@ from habeas.base.when import When
 from habeas.evidence.sources.source import Basis, Described, Description
 from habeas.evidence.text import paged, web_page
 from habeas.evidence.text.heading import heading_of
+from habeas.evidence.text.mail import message
 from habeas.evidence.text.page_facts import page_facts
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.repair import repair
@@ -14,12 +15,15 @@ def describe(data: bytes, reading: Reading) -> Description:
     """What the copy says of itself, every field with :attr:`Basis.PROPOSED`; None for what it does not say.
 
     `data` are the bytes that `reading` is of. Of a web page, its own code is asked first and then
-    the first lines of its main text; of a PDF, its information and its first lines; of plain text,
-    its first lines.
+    the first lines of its main text; of a PDF, its information and its first lines; of a message, its
+    headers; of plain text, its first lines.
     """
     main = "\n".join(span.slice(reading.text) for span in reading.main)
     if reading.reader == web_page.READER:
         return _of_page(data, reading, main)
+    if reading.reader == message.READER:
+        mail = message.mail_facts(data)
+        return _proposed(mail.subject, mail.sender, None, mail.sent, None, reading.lang)
     heading = heading_of(main)
     title, author = heading.title, heading.author
     if reading.reader == paged.READER:

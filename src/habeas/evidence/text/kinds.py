@@ -6,21 +6,26 @@ Signatures are those of the formats' own specifications (PDF 32000-1, PKWARE APP
 
 import json
 import re
+import zlib
+
+from habeas.evidence.text.compound_kinds import OLE, compound_kind, zip_kind
+from habeas.evidence.text.mail.telling import mail_kind
 
 PLAIN = "text/plain"
 HTML = "text/html"
 PDF = "application/pdf"
+RTF = "application/rtf"
+ZIP = "application/zip"
+WARC = "application/warc"
 UNKNOWN = "application/octet-stream"
-
-READABLE = frozenset({PLAIN, HTML, PDF})
-"""The media types there is a reader for."""
 
 _PDF_HEAD = 1024
 _HEAD = 2048
 
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"{\\rtf", "application/rtf"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (0, b"{\\rt", RTF),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (0, b"WARC/", WARC),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"GIF8", "image/gif"),
@@ -44,13 +49,6 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"AT&TFORM", "image/vnd.djvu"),
 )
 
-_ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-)
-_ZIP_MIMETYPE = re.compile(rb"mimetype(application/[a-z0-9.+-]+)PK")
-
 _HTML_START = re.compile(
     rb"(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
     rb"<(?:!doctype\s+(?:html|netscape-bookmark-file-1)|html|head|body|title|meta|script|style|div|table|article|section|h1|p|a|b|br|font|iframe)"
@@ -58,8 +56,6 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML_START = re.compile(rb"<\?xml\s")
-_MAIL_HEADER = re.compile(rb"(?im)^(?:message-id|mime-version|received|return-path):")
-_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]?")
 
 _CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b") | {127}))
 
@@ -72,24 +68,30 @@ def media_type(data: bytes) -> str:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data)
+        return zip_kind(data)
     for offset, mark, kind in _SIGNATURES:
         if data.startswith(mark, offset) and not (mark == b"BM" and _is_text(data)):
-            return kind
+            return _inner(kind, data)
     head = _ascii_head(data)
     if not _is_text(data):
         return UNKNOWN
     return _markup_kind(head, data)
 
 
-def _zip_kind(data: bytes) -> str:
-    declared = _ZIP_MIMETYPE.search(data[:512])
-    if declared is not None:
-        return declared[1].decode("ascii")
-    for part, kind in _ZIP_PARTS:
-        if part in data[: 1 << 16] or part in data[-(1 << 16) :]:
-            return kind
-    return "application/zip"
+def _inner(kind: str, data: bytes) -> str:
+    """What is told only by looking further into it: compound files, and web archives packed record by record."""
+    if kind == OLE:
+        return compound_kind(data)
+    if kind == "application/gzip" and _unpacked_head(data).startswith(b"WARC/"):
+        return WARC
+    return kind
+
+
+def _unpacked_head(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data[:_HEAD], 16)
+    except zlib.error:
+        return b""
 
 
 def _markup_kind(head: bytes, data: bytes) -> str:
@@ -97,8 +99,9 @@ def _markup_kind(head: bytes, data: bytes) -> str:
         return HTML
     if _XML_START.match(head):
         return HTML if b"<html" in head.lower() else "application/xml"
-    if _HEADER_LINE.match(head) and _MAIL_HEADER.search(head):
-        return "multipart/related" if b"multipart/related" in head.lower() else "message/rfc822"
+    mail = mail_kind(data.lstrip())
+    if mail is not None:
+        return mail
     if head[:1] in (b"{", b"[") and _is_json(data):
         return "application/json"
     return PLAIN

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.text.kinds import HTML, PDF, PLAIN, media_type
+from habeas.evidence.containers.zip_parts import read_zip
+from habeas.evidence.text.kinds import HTML, PDF, PLAIN, ZIP, media_type
+from habeas.evidence.text.mail.mailbox import read_mailbox
+from habeas.evidence.text.mail.message import read_mail
+from habeas.evidence.text.mail.telling import MAIL, MAILBOX
 from habeas.evidence.text.paged import read_pdf
 from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Reading
@@ -13,7 +17,24 @@ from habeas.evidence.text.web_page import read_html
 type Outcome = Reading | tuple[Finding, ...]
 """A reading, or why there is none: at least one Finding, the first one an error."""
 
-_READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {PLAIN: read_plain, HTML: read_html, PDF: read_pdf}
+_READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
+    PLAIN: read_plain,
+    HTML: read_html,
+    PDF: read_pdf,
+    MAIL: read_mail,
+    MAILBOX: read_mailbox,
+    ZIP: read_zip,
+}
+
+_UNPACK_FIRST = frozenset({"application/x-7z-compressed", "application/vnd.rar", "application/gzip"})
+_SAVE_AS = {
+    "application/vnd.ms-outlook": "EML",
+    "application/vnd.ms-excel": "XLSX",
+    "application/vnd.ms-powerpoint": "PDF",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PDF",
+    "application/vnd.oasis.opendocument.spreadsheet": "XLSX",
+    "application/vnd.oasis.opendocument.presentation": "PDF",
+}
 
 
 def read_copy(data: bytes, copy: Digest) -> Outcome:
@@ -26,6 +47,16 @@ def read_copy(data: bytes, copy: Digest) -> Outcome:
     kind = media_type(data)
     reader = _READERS.get(kind)
     if reader is None:
-        message = f"There is no reader for {kind}. The file is kept as it is; its text has to be typed or converted."
-        return (Finding("no-reader", "file", Severity.ERROR, message),)
+        return (_unread(kind),)
     return reader(data, copy)
+
+
+def _unread(kind: str) -> Finding:
+    if kind in _UNPACK_FIRST:
+        message = f"An archive of this kind ({kind}) is not opened here. Unpack it, and add the folder that comes out."
+        return Finding("unpack-first", "file", Severity.ERROR, message)
+    if kind in _SAVE_AS:
+        message = f"There is no reader for {kind}. Save it as {_SAVE_AS[kind]} too, and add that; this file is kept."
+        return Finding("no-reader", "file", Severity.ERROR, message)
+    message = f"There is no reader for {kind}. The file is kept as it is; its text has to be typed or converted."
+    return Finding("no-reader", "file", Severity.ERROR, message)

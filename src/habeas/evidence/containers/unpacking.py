@@ -1,0 +1,54 @@
+"""What is inside a preserved copy, by what its bytes are."""
+
+from collections.abc import Callable, Iterator
+
+from habeas.base.finding import Finding
+from habeas.evidence.containers.inside import Inside, Left, Room
+from habeas.evidence.containers.zip_parts import zip_parts
+from habeas.evidence.text.kinds import ZIP, media_type
+from habeas.evidence.text.mail.anatomy import anatomy_of
+from habeas.evidence.text.mail.mailbox import messages_of
+from habeas.evidence.text.mail.telling import MAIL, MAILBOX
+
+type Unpacker = Callable[[bytes, Room], Iterator[Inside | Finding]]
+
+
+def unpack(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    """What came inside these bytes, one thing at a time, then findings on what stays inside; nothing where nothing did.
+
+    One level: what is inside a part is had by another call. Never more than `room` allows. A pure
+    function of the bytes, as readers are: no file is opened and no name is used as a path.
+    """
+    unpacker = _UNPACKERS.get(media_type(data))
+    if unpacker is not None:
+        yield from unpacker(data, room)
+
+
+def is_container(kind: str) -> bool:
+    """Whether things of this media type can hold others that are sources of their own."""
+    return kind in _UNPACKERS
+
+
+def _mail_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    return _bounded(((each.path, each.data) for each in anatomy_of(data).enclosures), room)
+
+
+def _mailbox_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    return _bounded(((f"message-{at:05}.eml", raw) for at, raw in enumerate(messages_of(data), start=1)), room)
+
+
+def _bounded(parts: Iterator[tuple[str, bytes]], room: Room) -> Iterator[Inside | Finding]:
+    """Parts as far as there is room for them; empty ones are none."""
+    left = Left()
+    for place, (path, data) in enumerate(parts, start=1):
+        if len(data) > room.largest:
+            left.leave("part-too-large", path)
+        elif room.parts <= 0 or len(data) > room.size:
+            left.leave("parts-too-many", path)
+        elif data:
+            room = room.less(len(data))
+            yield Inside(path, place, data)
+    yield from left.findings()
+
+
+_UNPACKERS: dict[str, Unpacker] = {ZIP: zip_parts, MAIL: _mail_parts, MAILBOX: _mailbox_parts}

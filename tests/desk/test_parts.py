@@ -1,0 +1,121 @@
+"""The laws of taking in what is inside something else."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.evidence.made_mail import BODY, letter
+
+from habeas.desk.describing import source_shape, sources_of
+from habeas.desk.proposing import propose
+from habeas.desk.session import Session
+from habeas.desk.taking_in import Came, Circumstances, Taken, take_in_files, take_in_standard_input
+from habeas.desk.verifying import verify
+from habeas.evidence.containers.inside import MOST_DEEP
+from habeas.evidence.sources.source import Method, Secrecy
+
+OPEN = Circumstances(Secrecy.CLOSED_HEARING)
+ORDER = "3 мая 2022 года Тимур Садвакасов арестован судом на два месяца.\n".encode()
+
+
+def zipped(**files: bytes) -> bytes:
+    """A zip of these files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name.replace("_", "."), data)
+    return stream.getvalue()
+
+
+def take(session: Session, data: bytes) -> tuple[Taken, ...]:
+    """Take these bytes into one case."""
+    return take_in_standard_input(session, "baker", data, OPEN).taken
+
+
+def test_attachments_become_sources_of_their_own(session: Session) -> None:
+    """Mail in an archive and its attachment are kept byte for byte, as parts, under the container's secrecy."""
+    mail = letter(BODY, ("order.txt", ORDER)).as_bytes()
+    outer, message, order = take(session, zipped(letter_eml=mail))
+    evidence = session.vault.evidence
+    assert outer.source is not None
+    assert message.source is not None
+    assert order.source is not None
+    assert evidence.copy(message.source.copy.digest) == mail
+    assert evidence.copy(order.source.copy.digest) == ORDER
+    assert [each.source.method for each in (message, order) if each.source] == [Method.PART] * 2
+    assert order.source.secrecy is Secrecy.CLOSED_HEARING
+    assert (order.source.original_name, order.depth) == ("order.txt", 2)
+    assert [part.part for part in evidence.parts(outer.source.id)] == [message.source.id]
+    assert [part.container for part in evidence.containers(order.source.id)] == [message.source.id]
+    assert not [each for each in verify(session).findings if each.severity == "error"]
+
+
+def test_the_custody_log_says_out_of_what(session: Session) -> None:
+    """The first entry of a part names its container and its name there, and counts as its receipt."""
+    outer, part = take(session, zipped(order_txt=ORDER))
+    assert outer.source is not None
+    assert part.source is not None
+    events = [event for _, _, event in session.vault.evidence.custody() if event and event["source"] == part.source.id]
+    assert [event["action"] for event in events] == ["taken_out", "read"]
+    assert (events[0]["container"], events[0]["path"]) == (outer.source.id, "order.txt")
+
+
+def test_one_attachment_of_two_letters_is_one_source(session: Session) -> None:
+    """The same bytes in two containers are kept once, and the source names both."""
+    take(session, letter("Первое.\n", ("order.txt", ORDER)).as_bytes())
+    _, again = take(session, letter("Второе.\n", ("copy.txt", ORDER)).as_bytes())
+    assert again.came is Came.AGAIN
+    shapes = [source_shape(each) for each in sources_of(session, "baker")]
+    assert len(shapes) == 3
+    assert [within["path"] for within in shapes[1]["inside"]] == ["order.txt", "copy.txt"]
+
+
+def test_the_same_call_again_records_nothing_of_the_parts(session: Session) -> None:
+    """A stopped call is taken up again by the same call: what is kept gets no second entry."""
+    data = zipped(a_txt=b"one", b_txt=b"two")
+    take(session, data)
+    before = len(session.vault.evidence.custody())
+    assert [each.came for each in take(session, data)] == [Came.AGAIN] * 3
+    assert len(session.vault.evidence.custody()) == before + 1
+
+
+def test_what_is_missing_of_a_stopped_call_is_taken_out_then(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a stop between two parts the next call keeps the ones that are missing."""
+    from habeas.desk import taking_in
+
+    whole = taking_in._keep_part
+
+    def stopped(session: Session, case: object, inside: object, *rest: object) -> Taken:
+        if inside.path == "b.txt":  # type: ignore[attr-defined]
+            raise KeyboardInterrupt
+        return whole(session, case, inside, *rest)  # type: ignore[arg-type]
+
+    data = zipped(a_txt=b"one", b_txt=b"two")
+    with monkeypatch.context() as patch:
+        patch.setattr(taking_in, "_keep_part", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            take(session, data)
+    assert [each.came for each in take(session, data)] == [Came.AGAIN, Came.AGAIN, Came.NEW]
+
+
+def test_archives_without_end_are_left_inside(session: Session) -> None:
+    """Nesting past the limit is a finding of the container in which it begins; nothing is lost."""
+    data = b"core"
+    for n in range(MOST_DEEP + 4):
+        data = zipped(**{f"level{n}_zip": data})
+    taken = take(session, data)
+    assert len(taken) == MOST_DEEP + 1
+    assert [each.code for each in taken[-2].findings] == ["parts-too-deep"]
+
+
+def test_drafts_come_from_parts_as_from_any_source(session: Session, tmp_path: Path) -> None:
+    """What an attachment asserts is proposed; a list of contents asserts nothing and is no cause for complaint."""
+    path = tmp_path / "drawer.zip"
+    path.write_bytes(zipped(letter_eml=letter(BODY, ("order.txt", ORDER)).as_bytes()))
+    take_in_files(session, "baker", [path], OPEN)
+    proposed = propose(session, "baker")
+    case = session.case("baker")
+    types = {each.draft.type for each in session.vault.proposals.proposals(case.id)}
+    assert {"apprehension", "custody_order"} <= types
+    assert (proposed.sources, proposed.findings) == (2, ())
