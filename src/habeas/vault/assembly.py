@@ -19,6 +19,7 @@ from habeas.vault.django_setup import register
 from habeas.vault.erasures import VaultErasures
 from habeas.vault.evidence import VaultEvidence
 from habeas.vault.failures import damaged, plain_failures
+from habeas.vault.find import VaultFind
 from habeas.vault.integrity import check_vault
 from habeas.vault.journal import keep_journal, lost_commits
 from habeas.vault.keyfile import KeyFile
@@ -74,6 +75,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         proposals=VaultProposals(session),
         archives=VaultArchives(session),
         registers=VaultRegisters(session),
+        find=VaultFind(session),
         audit=VaultAudit(session),
         erasures=VaultErasures(session, sub_key(master, file.vault, Purpose.ERASED)),
         sent=VaultSentCopies(session),

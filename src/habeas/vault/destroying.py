@@ -9,6 +9,7 @@ from habeas.base.ids import ArchiveId, CaseId
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
 from habeas.vault.cleaning import clean_after
 from habeas.vault.erasures_rows import keep_tombstone
+from habeas.vault.find_erasing import unindex
 from habeas.vault.marking import mark_texts
 from habeas.vault.models import (
     CaseEntityRow,
@@ -32,6 +33,7 @@ _AT_ONCE = 500
 def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) -> None:
     """See :meth:`habeas.base.erasure.ErasureKeeping.destroy`."""
     with session.writing() as alias:
+        unindex(alias, what)
         for case in what.cases:
             _empty_case(session, alias, case)
         for keys in _batches(what.statements):

@@ -1,11 +1,14 @@
 """Keeps copies, sources, readings and the custody log; see :mod:`habeas.evidence.sources.keeping`."""
 
+from django.db import connections
+
 from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.text.reading import Reading
+from habeas.vault.find_index import mark_stale
 from habeas.vault.models import (
     BlobRow,
     CaseRow,
@@ -68,6 +71,8 @@ class VaultEvidence:
             rows = SourceRow.objects.using(alias).filter(key=source.id, copy_id=source.copy.digest)
             if not rows.update(**row):
                 raise WrongCall("There is no such source with this copy in the vault.", "Add the source first.")
+            with connections[alias].cursor() as cursor:
+                mark_stale(cursor, source.id)
 
     def source(self, source: SourceId) -> Source | None:
         """The source of this id, None when there is none."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db import connections
 from django.db.models import Q
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
+from habeas.vault.find_index import take_out
 from habeas.vault.models import (
     CaseSourceRow,
     CustodyEventRow,
@@ -34,6 +36,9 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
         copies = [_refused_or_copy(alias, source) for source in sources]
         if not copies:
             return
+        with connections[alias].cursor() as cursor:
+            for _, source in copies:
+                take_out(cursor, "source = ?", source)
         for copy, source in copies:
             proposals = ProposalRow.objects.using(alias).filter(source_id=source)
             DecisionRow.objects.using(alias).filter(proposal_id__in=proposals.values("key")).delete()

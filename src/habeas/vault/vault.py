@@ -11,6 +11,7 @@ from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, SentCopyKeeping, Transaction
 from habeas.drafting.keeping import ProposalKeeping
 from habeas.evidence.archives.keeping import ArchiveKeeping
+from habeas.evidence.find.keeping import FindKeeping
 from habeas.evidence.registers.keeping import RegisterKeeping
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.record.keeping import RecordKeeping
@@ -33,6 +34,7 @@ class Vault:
         proposals: ProposalKeeping,
         archives: ArchiveKeeping,
         registers: RegisterKeeping,
+        find: FindKeeping,
         audit: AuditKeeping,
         erasures: ErasureKeeping,
         sent: SentCopyKeeping,
@@ -47,6 +49,7 @@ class Vault:
         self.proposals = proposals
         self.archives = archives
         self.registers = registers
+        self.find = find
         self.audit = audit
         self.erasures = erasures
         self.sent = sent

@@ -1,0 +1,108 @@
+"""Putting passages into the index and taking them out, with the words that nothing else holds."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from habeas.evidence.find.keeping import Kind
+from habeas.evidence.find.stems import EDITION, sounds, stems
+from habeas.evidence.find.tokens import is_latin, plain, terms
+from habeas.vault.find_entries import Entry
+from habeas.vault.find_tables import COLUMNS, drop_index_tables, make_index_tables
+
+_PASSAGE = (
+    "INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, end, lang, first_day, last_day) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class IndexWriter:
+    """Writes to the index over one cursor, inside a transaction.
+
+    `known` are words that are in it already; what is put in is added to them.
+    """
+
+    def __init__(self, cursor: Any, known: set[str]) -> None:
+        self._cursor = cursor
+        self._known = known
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Put in these entries; one without a word is left out."""
+        cursor = self._cursor
+        cursor.execute("SELECT coalesce(max(number), 0) FROM find_passages")
+        number = cursor.fetchone()[0]
+        rows: list[tuple[Any, ...]] = []
+        words: dict[Kind, list[tuple[int, str]]] = {}
+        new: set[str] = set()
+        for entry in entries:
+            found = terms(entry.text)
+            if not found:
+                continue
+            number += 1
+            new.update(found)
+            lang = None if entry.lang is None else entry.lang.value
+            place = (entry.source, entry.case, entry.reading, entry.start, entry.end, lang, *entry.days)
+            rows.append((number, entry.kind.value, entry.key, *place))
+            words.setdefault(entry.kind, []).append((number, " ".join(found)))
+        many(cursor, _PASSAGE, rows)
+        for kind, texts in words.items():
+            many(cursor, f"INSERT INTO find_text (rowid, {kind.value}) VALUES (?, ?)", texts)
+        self._learn(new - self._known)
+
+    def _learn(self, new: set[str]) -> None:
+        kin = [(plain(stem), term) for term in new for stem in stems(term)]
+        heard = [(sound, int(is_latin(term)), term) for term in new for sound in sounds(term)]
+        many(self._cursor, "INSERT OR IGNORE INTO find_stems (plain, term) VALUES (?, ?)", kin)
+        many(self._cursor, "INSERT OR IGNORE INTO find_sounds (sound, latin, term) VALUES (?, ?, ?)", heard)
+        self._known |= new
+
+
+def many(cursor: Any, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement written in SQLite's own style for each set of parameters."""
+    if rows:
+        cursor.executemany(statement.replace("?", "%s"), sorted(rows))
+
+
+def one(cursor: Any, statement: str, *parameters: Any) -> list[Any]:
+    """All rows of a statement written in SQLite's own style."""
+    cursor.execute(statement.replace("?", "%s"), parameters)
+    return list(cursor.fetchall()) if cursor.description else []
+
+
+def mark_stale(cursor: Any, source: str) -> None:
+    """Note that the description of a source has changed, so that its title and days are taken in anew."""
+    one(cursor, "INSERT OR IGNORE INTO find_stale (source) VALUES (?)", source)
+
+
+def retire(cursor: Any, statement: str) -> None:
+    """Move a statement that was superseded or withdrawn to the kind of those."""
+    for (number,) in one(cursor, "SELECT number FROM find_passages WHERE key = ? AND kind = 'statement'", statement):
+        one(cursor, "UPDATE find_text SET retired = statement, statement = NULL WHERE rowid = ?", number)
+        one(cursor, "UPDATE find_passages SET kind = 'retired' WHERE number = ?", number)
+
+
+def take_out(cursor: Any, where: str, *parameters: Any) -> None:
+    """Take out the passages for which `where` holds, and the words that no other passage has.
+
+    An index of another edition, whose words this version cannot tell apart, is emptied as a whole.
+    """
+    if any(row[0] != EDITION for row in one(cursor, "SELECT edition FROM find_state")):
+        drop_index_tables(cursor)
+        make_index_tables(cursor)
+        return
+    numbers = [row[0] for row in one(cursor, f"SELECT number FROM find_passages WHERE {where}", *parameters)]
+    gone: set[str] = set()
+    for number in numbers:
+        texts = one(cursor, f"SELECT {', '.join(COLUMNS)} FROM find_text WHERE rowid = ?", number)
+        gone.update(word for row in texts for text in row if text for word in text.split(" "))
+        one(cursor, "DELETE FROM find_text WHERE rowid = ?", number)
+        one(cursor, "DELETE FROM find_passages WHERE number = ?", number)
+    for term in sorted(gone):
+        if not one(cursor, "SELECT 1 FROM find_vocabulary WHERE term = ?", term):
+            _forget(cursor, term)
+
+
+def _forget(cursor: Any, term: str) -> None:
+    for stem in stems(term):
+        one(cursor, "DELETE FROM find_stems WHERE plain = ? AND term = ?", plain(stem), term)
+    for sound in sounds(term):
+        one(cursor, "DELETE FROM find_sounds WHERE sound = ? AND latin = ? AND term = ?", sound, is_latin(term), term)

@@ -1,0 +1,100 @@
+"""From a word that is asked for to the words of the index that it finds."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from habeas.evidence.find.keeping import Meant
+from habeas.evidence.find.near import allowance, nearest
+from habeas.evidence.find.stems import in_cyrillic, same_letters, sounds, stems
+from habeas.evidence.find.tokens import is_latin, plain
+from habeas.vault.find_index import one
+
+MOST = 400
+"""Words of the index that one word may stand for; of more, those nearest in length are taken."""
+
+_LEAST_SOUND = 5
+"""Letters that a Latin word needs before another spelling of it in Latin letters is found by its sound."""
+
+_INSTEAD = 3
+"""Words that may be searched in the place of a misspelt one."""
+
+
+class IndexWords:
+    """The words of an index, asked over one cursor."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    def meant(self, word: str) -> Meant:
+        """What `word` finds: its forms, its spellings in the other alphabet, or else what it may be a slip for."""
+        found = self.kin(word)
+        if found or word.isdigit():
+            return Meant(word, found)
+        instead = self.near(word, _INSTEAD)
+        more = dict.fromkeys(term for each in instead for term in self.kin(each))
+        return Meant(word, tuple(more), instead)
+
+    def exact(self, word: str) -> tuple[str, ...]:
+        """The words of the index that are this very word, typed with its letters or without, in either alphabet."""
+        forms = {plain(word), *map(plain, in_cyrillic(word))}
+        return tuple(term for term in self.kin(word) if plain(term) in forms or term == word)
+
+    def kin(self, word: str) -> tuple[str, ...]:
+        """The words of the index that are forms of this one, the very word first; empty when there are none."""
+        found = {term for term in self._by_stem(map(plain, stems(word))) if same_letters(word, term)}
+        found |= self._by_sound(word)
+        order = sorted(found, key=lambda term: (term != word, abs(len(term) - len(word)), term))
+        return tuple(order[:MOST])
+
+    def begin_with(self, word: str) -> tuple[str, ...]:
+        """The beginnings, one for each alphabet, that a word with a star may stand for."""
+        return tuple(sorted({word, *in_cyrillic(word)}))
+
+    def near(self, word: str, most: int) -> tuple[str, ...]:
+        """The words of the index that are the fewest slips away from this one, the commonest first."""
+        for asked in ({word}, in_cyrillic(word)):
+            found: dict[str, int] = {}
+            for each in sorted(asked):
+                for term, slips in nearest(each, self._alike(each)).items():
+                    found[term] = min(slips, found.get(term, slips))
+            if found:
+                least = min(found.values())
+                best = [term for term, slips in found.items() if slips == least]
+                return tuple(sorted(best, key=lambda term: (-self._held(term), term))[:most])
+        return ()
+
+    def _alike(self, word: str) -> Iterable[str]:
+        """The words of the index that begin with the same letter; all of them when none of these is near."""
+        if not allowance(word):
+            return ()
+        first = [row[0] for row in one(self._cursor, _RANGE, word[0], word[0] + "\U0010ffff")]
+        if nearest(word, first):
+            return first
+        return [row[0] for row in one(self._cursor, "SELECT DISTINCT term FROM find_vocabulary")]
+
+    def _held(self, term: str) -> int:
+        return int(next((row[0] for row in one(self._cursor, _HELD, term)), 0))
+
+    def _by_stem(self, forms: Iterable[str]) -> set[str]:
+        wanted = sorted(set(forms))
+        return {row[0] for row in one(self._cursor, _in("SELECT term FROM find_stems WHERE plain", wanted), *wanted)}
+
+    def _by_sound(self, word: str) -> set[str]:
+        """Words of the other alphabet that sound as this one or a form of it; Latin ones also in Latin letters."""
+        latin = is_latin(word)
+        heard = sorted({code for each in (word, *in_cyrillic(word)) for code in sounds(each)})
+        if not heard:
+            return set()
+        asked = _in("SELECT term FROM find_sounds WHERE sound", heard)
+        found = {row[0] for row in one(self._cursor, f"{asked} AND latin = ?", *heard, int(not latin))}
+        if latin and len(word) >= _LEAST_SOUND:
+            found |= {row[0] for row in one(self._cursor, f"{asked} AND latin = 1", *heard)}
+        return found
+
+
+_RANGE = "SELECT term FROM find_vocabulary WHERE term >= ? AND term < ?"
+_HELD = "SELECT doc FROM find_vocabulary WHERE term = ?"
+
+
+def _in(asked: str, wanted: Sequence[str]) -> str:
+    return f"{asked} IN ({', '.join('?' * len(wanted))})"
