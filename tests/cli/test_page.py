@@ -61,6 +61,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     keep(run("init", str(tmp_path / "new vault"), "--as", "reed", "--json", environ=environ))
     keep(run("names", "compare", "-", "--json", stdin="Ілияс Қарабұлақ\nIlyas Karabulak"))
     keep(run("draft", str(report), "--json"))
+    keep(run("text", "-", "--repaired", "--json", stdin="Он вотношении суда.\n"))
     facts = "jurisdiction: KZ\nevents: [{id: e1, type: apprehension, when: 2023-05-03}]\n"
     keep(run("remedies", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
     keep(run("remand", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))

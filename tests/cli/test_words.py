@@ -89,7 +89,7 @@ def test_places_of_findings_are_told_in_the_persons_language(
 ) -> None:
     """The kind of place is translated, the name of a file never."""
     finding = Finding("no-text-layer", place, Severity.WARNING, "English words.")
-    monkeypatch.setattr("habeas.cli.text.text_of", lambda _: FileText("x", (finding,)))
+    monkeypatch.setattr("habeas.cli.text.text_of", lambda _, **__: FileText("x", (finding,)))
     path = tmp_path / "x"
     path.write_text("x")
     err = run("text", str(path), "--lang", "kk").err

@@ -25,6 +25,9 @@ WESTERN = "The café owner, Mr. Müller, said “no” – façade, señor, £5.
         (RUSSIAN.encode("koi8-r"), "text/plain"),
         (RUSSIAN.encode("utf-16"), "text/plain"),
         (RUSSIAN.encode("utf-16-le"), "text/plain"),
+        (RUSSIAN.encode("utf-32-le"), "text/plain"),
+        (b"\x00\x00\xfe\xff" + RUSSIAN.encode("utf-32-be"), "text/plain"),
+        (bytes(64), "application/octet-stream"),
         (b"BM is how this sentence begins.", "text/plain"),
         (b"<b>begins like markup</b> and goes on", "text/html"),
         (b"\xef\xbb\xbf  <!DOCTYPE html><html><body>x</body></html>", "text/html"),
@@ -95,7 +98,9 @@ def test_a_guessed_encoding_reads_right_and_is_said(words: str, encoding: str) -
     assert decoded.encoding in decoded.findings[0].message
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
 @pytest.mark.parametrize("words", [RUSSIAN, KAZAKH, WESTERN])
 def test_unicode_encodings_are_certain(words: str, encoding: str) -> None:
     """UTF-8, UTF-16 and UTF-32 are read without a finding, with a byte-order mark or by their shape."""

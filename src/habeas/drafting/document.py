@@ -13,7 +13,7 @@ from habeas.evidence.text.edits import Repaired
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.paragraphs import paragraphs
 from habeas.evidence.text.reading import Reading
-from habeas.evidence.text.repair import repair
+from habeas.evidence.text.repair import repair_part
 from habeas.evidence.text.sentences import sentences
 
 _ENGLISH = frozenset(
@@ -111,7 +111,7 @@ def read_document(reading: Reading) -> Document:
     text = ""
     for part in reading.main:
         text += _BETWEEN if pieces else ""
-        piece = Piece(len(text), part.start, repair(part.slice(reading.text), reading.lang))
+        piece = Piece(len(text), part.start, repair_part(reading, part))
         pieces.append(piece)
         text += piece.repaired.text
     return Document(reading, text, tuple(pieces), _sentences(text, reading.lang))

@@ -2,9 +2,8 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
-
-import ftfy
 
 from habeas.evidence.text.edits import Edit
 from habeas.evidence.text.lexicon import is_word
@@ -13,8 +12,8 @@ from habeas.evidence.text.sentences import Addresses, glued_stops
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_SUSPECT = re.compile("[ÃÂâÐÑРСвЎþÿ]")
-_BROKEN_LINE = re.compile(r"(?<=[^\W_])[-\u2010]\n[ \t]*(?=[^\W_])")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_BROKEN_LINE = re.compile(r"(?<=[^\W_])[-\u2010\u00ac][ \t]*\n[ \t]*(?=[^\W_])")
 _HEAD = re.compile(r"[^\W\d_]{2,40}\Z")
 _TAIL = re.compile(r"[^\W\d_]{2,40}")
 _NEAR = 40
@@ -34,11 +33,14 @@ _BEFORE_NUMBER = re.compile(r"\b(?:article|section|part|стать[яеюи]|ч�
 
 
 def characters(text: str) -> Iterator[Edit]:
-    """Mojibake undone, entities read, soft hyphens and zero-width marks out, odd spaces made plain ones."""
-    found = [*_mojibake(text), *_entities(text)]
-    for pattern, new in ((_INVISIBLE, ""), (_ODD_SPACE, " ")):
-        found += [Edit(match.start(), match.end(), new) for match in pattern.finditer(text)]
-    # Of two that overlap, the one that begins first and reaches further: mojibake holds odd spaces of its own.
+    """Entities and ligatures read, soft hyphens and zero-width marks out, odd spaces made plain."""
+    found = [*_entities(text)]
+    for pattern, new, why in ((_INVISIBLE, "", "invisible"), (_ODD_SPACE, " ", "space-odd")):
+        found += [Edit(match.start(), match.end(), new, why) for match in pattern.finditer(text)]
+    found += [
+        Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()), "ligature")
+        for match in _LIGATURE.finditer(text)
+    ]
     done = 0
     for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
         if edit.start >= done:
@@ -53,7 +55,7 @@ def line_breaks(text: str) -> Iterator[Edit]:
         head = _HEAD.search(text, max(0, start - _NEAR), start)
         tail = _TAIL.match(text, end, end + _NEAR)
         keeps = head is None or tail is None or _belongs(head.group(), tail.group())
-        yield Edit(start + 1 if keeps else start, end, "")
+        yield Edit(start + 1 if keeps else start, end, "", "line-hyphen")
 
 
 def _belongs(head: str, tail: str) -> bool:
@@ -73,12 +75,12 @@ def spaces(text: str) -> Iterator[Edit]:
     inserted |= set(glued_stops(text))
     for place in inserted:
         if place not in addresses:
-            yield Edit(place, place, " ")
+            yield Edit(place, place, " ", "space-missing")
     for match in _MANY_SPACES.finditer(text):
-        yield Edit(match.start() + 1, match.end(), "")
+        yield Edit(match.start() + 1, match.end(), "", "space-stray")
     for match in _SPACE_BEFORE.finditer(text):
         if len(match.group()) == 1:
-            yield Edit(match.start(), match.end(), "")
+            yield Edit(match.start(), match.end(), "", "space-stray")
 
 
 def _optional_plural(text: str) -> set[int]:
@@ -90,27 +92,4 @@ def _entities(text: str) -> Iterator[Edit]:
     for match in _ENTITY.finditer(text):
         new = html.unescape(match.group())
         if new != match.group() and new.isprintable():
-            yield Edit(match.start(), match.end(), new)
-
-
-def _mojibake(text: str) -> Iterator[Edit]:
-    """Lines that ftfy reads better, word by word where the words can be matched, else as a whole."""
-    start = 0
-    for line in text.split("\n"):
-        if _SUSPECT.search(line):
-            fixed = ftfy.fix_encoding(line)
-            if fixed != line and "\n" not in fixed:
-                yield from _changed(line, fixed, start)
-        start += len(line) + 1
-
-
-def _changed(line: str, fixed: str, start: int) -> Iterator[Edit]:
-    words, better = line.split(" "), fixed.split(" ")
-    if len(words) != len(better):
-        yield Edit(start, start + len(line), fixed)
-        return
-    place = start
-    for word, new in zip(words, better, strict=True):
-        if word != new:
-            yield Edit(place, place + len(word), new)
-        place += len(word) + 1
+            yield Edit(match.start(), match.end(), new, "entity")

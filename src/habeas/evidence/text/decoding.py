@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.text.encodings import guess
-from habeas.evidence.text.kinds import utf16_order
+from habeas.evidence.text.kinds import utf16_order, utf32_order
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -41,7 +41,7 @@ def normal_text(text: str) -> str:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The text of these bytes; always an answer, with a Finding where it is less than certain.
 
-    In order: a byte-order mark; UTF-16 by its shape; UTF-8 where every byte fits; the encoding the
+    In order: a byte-order mark; UTF-32 and UTF-16 by their shape; UTF-8 where every byte fits; the encoding the
     document declares, where every byte fits; a guess, said as `encoding-guessed`. Bytes that fit no
     encoding become U+FFFD and are counted in `bytes-undecodable`.
     """
@@ -49,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
     # Before UTF-8: Russian in UTF-16 can be all bytes below 0x80, which are UTF-8 too.
-    order = utf16_order(data)
+    order = utf32_order(data) or utf16_order(data)
     if order is not None:
         return _lenient(data, order)
     text = _strict(data, "utf-8")

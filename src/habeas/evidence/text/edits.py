@@ -2,18 +2,37 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.base.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """`text[start:end]` becomes `new`; `start == end` inserts. Code points of the text that is edited."""
+    """`text[start:end]` becomes `new`; `start == end` inserts. Code points of the text that is edited.
+
+    `why` names the damage it undoes, empty where nobody asks.
+    """
 
     start: int
     end: int
     new: str
+    why: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit as a person is shown it: where in the original, what was read there, what it is read as, and why.
+
+    `start` and `end` are code points of the original, equal where something was put in. `was` is what
+    stood there when the edit was made, which other edits may have changed before.
+    """
+
+    start: int
+    end: int
+    was: str
+    became: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,24 @@ class Repaired:
         for layer in self.layers:
             start, end = layer.after(start, end)
         return Span(start, end) if start < end else None
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every edit with its place in the original, in the order of places; empty where nothing was repaired."""
+        found: list[tuple[int, int, Change]] = []
+        text = self.original
+        for depth, layer in enumerate(self.layers):
+            pieces: list[str] = []
+            done = 0
+            for edit in layer.edits:
+                start, end = edit.start, edit.end
+                for below in reversed(self.layers[:depth]):
+                    start, end = below.before(start, end)
+                end = max(start, end) if edit.end > edit.start else start
+                found.append((start, depth, Change(start, end, text[edit.start : edit.end], edit.new, edit.why)))
+                pieces += (text[done : edit.start], edit.new)
+                done = edit.end
+            text = "".join((*pieces, text[done:]))
+        return tuple(change for _, _, change in sorted(found, key=lambda each: each[:2]))
 
     def edited(self, edits: Iterable[Edit]) -> "Repaired":
         """This text with further edits, whose places are in `self.text`; raises ValueError when they overlap."""

@@ -37,14 +37,14 @@ def guess(data: bytes) -> str:
     proposed = from_bytes(sample).best()
     extra = () if proposed is None or proposed.encoding in CANDIDATES else (proposed.encoding,)
     scored = [
-        (_score(sample.decode(name, errors="replace")), -order, name)
+        (likeness(sample.decode(name, errors="replace")), -order, name)
         for order, name in enumerate((*CANDIDATES, *extra))
     ]
     best: tuple[float, int, str] = max(scored)
     return best[2]
 
 
-def _score(text: str) -> float:
+def likeness(text: str) -> float:
     """How much the characters above ASCII look like text, per such character; no unit, higher is better."""
     above = [char for char in text if ord(char) > 0x7F]
     if not above:

@@ -83,7 +83,7 @@ def glued(text: str, lang: Lang | None) -> Iterator[Edit]:
         if token not in parted:
             parted[token] = _places(token, witness)
         for place in parted[token]:
-            yield Edit(start + place, start + place, " ")
+            yield Edit(start + place, start + place, " ", "glued")
 
 
 def _places(token: str, witness: _Witness) -> tuple[int, ...]:

@@ -110,7 +110,7 @@ def _markup_kind(head: bytes, data: bytes) -> str:
 def _ascii_head(data: bytes) -> bytes:
     """The beginning without byte-order mark, NULs of UTF-16 and leading white space."""
     head = data[:_HEAD]
-    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+    for mark in (b"\xef\xbb\xbf", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff"):
         head = head.removeprefix(mark)
     return head.replace(b"\x00", b"").lstrip()
 
@@ -125,13 +125,25 @@ def _is_json(data: bytes) -> bool:
 
 def _is_text(data: bytes) -> bool:
     """Whether these bytes can be text: no control characters, or UTF-16 and UTF-32 with their NULs."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or utf16_order(data) or utf32_order(data):
         return True
     return not data[: 1 << 16].translate(None, bytes(set(range(256)) - set(_CONTROL)))
 
 
-def _looks_utf16(data: bytes) -> bool:
-    return utf16_order(data) is not None
+def utf32_order(data: bytes) -> str | None:
+    """`utf-32-le` or `utf-32-be` when the bytes look like UTF-32 without a mark, None otherwise.
+
+    Told by the upper half of each code unit, which is zero throughout in text of our languages.
+    """
+    sample = data[: 1 << 12]
+    if len(data) % 4 or len(sample) < 8:
+        return None
+    for order, upper, lower in (("utf-32-le", (2, 3), (0, 1)), ("utf-32-be", (0, 1), (2, 3))):
+        if any(any(sample[place::4]) for place in upper):
+            continue
+        if all(low or high for low, high in zip(sample[lower[0] :: 4], sample[lower[1] :: 4], strict=True)):
+            return order
+    return None
 
 
 def utf16_order(data: bytes) -> str | None:
