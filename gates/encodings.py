@@ -69,7 +69,7 @@ def passages(text: str, length: int, chance: random.Random) -> Iterator[str]:
 
 def measure(texts: dict[str, str]) -> Iterator[tuple[str, float]]:
     """Each share by its name."""
-    chance = random.Random(SEED)  # noqa: S311  (a sample, no secret)
+    chance = random.Random(SEED)
     for lang, text in texts.items():
         bytewise = RUSSIAN if lang == "ru" else KAZAKH
         for length, size in (("short", SHORT), ("long", LONG)):
