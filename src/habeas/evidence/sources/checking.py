@@ -104,6 +104,9 @@ def _reading(keeping: EvidenceKeeping, digest: Digest, data: bytes, place: str) 
         return
     if any(span.end > len(kept.text) for span in (*kept.main, *(page.span for page in kept.pages))):
         yield Finding("reading-ranges", place, Severity.ERROR, "Its reading has ranges past the end of its text.")
+    if kept.boxes:
+        # To recognise it again would take seconds a page; its id is the digest of its text, and anchors name it.
+        return
     again = read_copy(data, digest)
     if isinstance(again, Reading) and again.reader == kept.reader and again.text != kept.text:
         message = (

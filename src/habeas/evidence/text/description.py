@@ -26,7 +26,7 @@ def describe(data: bytes, reading: Reading) -> Description:
         return _proposed(mail.subject, mail.sender, None, mail.sent, None, reading.lang)
     heading = heading_of(main)
     title, author = heading.title, heading.author
-    if reading.reader == paged.READER:
+    if reading.reader.startswith(paged.READER):
         info = paged.pdf_info(data)
         title, author = info.title or title, info.author or author
     return _proposed(title, author, None, heading.published, heading.address, reading.lang)

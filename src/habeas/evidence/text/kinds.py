@@ -19,6 +19,10 @@ ZIP = "application/zip"
 WARC = "application/warc"
 UNKNOWN = "application/octet-stream"
 
+HEIC = "image/heic"
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/webp", "image/bmp", "image/gif")
+"""Pictures whose words are recognised."""
+
 _PDF_HEAD = 1024
 _HEAD = 2048
 
@@ -35,7 +39,10 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (8, b"WEBP", "image/webp"),
     (8, b"WAVE", "audio/wav"),
     (8, b"AVI ", "video/x-msvideo"),
-    (4, b"ftypheic", "image/heic"),
+    (4, b"ftypheic", HEIC),
+    (4, b"ftypheix", HEIC),
+    (4, b"ftypmif1", HEIC),
+    (4, b"ftypavif", "image/avif"),
     (4, b"ftypM4A", "audio/mp4"),
     (4, b"ftyp", "video/mp4"),
     (0, b"ID3", "audio/mpeg"),

@@ -38,13 +38,13 @@ def read_pdf(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
     passed, the reading ends there and says so (`too-large`). A file that is encrypted or damaged
     beyond opening gives findings only.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        return (_unopened(str(error)),)
+    document = opened_pdf(data)
+    if isinstance(document, Finding):
+        return (document,)
     with closing(document):
-        texts, findings = _pages(document)
-    text, pages = _joined(texts)
+        layers, cut = pages_of(document)
+    findings = (*(layer.problem for layer in layers if layer.problem is not None), *cut)
+    text, pages = _joined([(layer.number, layer.text) for layer in layers if layer.text])
     main = main_of_lines(text)
     lang = language_of("\n".join(span.slice(text) for span in main))
     return Reading(copy, READER, text, main, pages, lang, None, findings)
@@ -78,21 +78,34 @@ def _unopened(error: str) -> Finding:
     return Finding("damaged", "file", Severity.ERROR, message)
 
 
-def _pages(document: pdfium.PdfDocument) -> tuple[list[tuple[int, str]], tuple[Finding, ...]]:
-    texts: list[tuple[int, str]] = []
-    findings: list[Finding] = []
+def opened_pdf(data: bytes) -> pdfium.PdfDocument | Finding:
+    """The document, which the caller closes; or why it cannot be opened."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return _unopened(str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The text layer of one page, empty where it has none, and what is wrong with it."""
+
+    number: int
+    text: str
+    problem: Finding | None
+
+
+def pages_of(document: pdfium.PdfDocument) -> tuple[tuple[Layer, ...], tuple[Finding, ...]]:
+    """The text layers of all pages up to the limits, and a finding where a limit was passed."""
+    layers: list[Layer] = []
     total = 0
     for number in range(1, len(document) + 1):
         if number > MOST_PAGES or total > MOST_CHARACTERS:
-            findings.append(_cut(number))
-            break
+            return tuple(layers), (_cut(number),)
         text, problem = _page_text(document, number)
-        if problem is not None:
-            findings.append(problem)
-        if text:
-            texts.append((number, text))
-            total += len(text)
-    return texts, tuple(findings)
+        layers.append(Layer(number, text, problem))
+        total += len(text)
+    return tuple(layers), ()
 
 
 def _page_text(document: pdfium.PdfDocument, number: int) -> tuple[str, Finding | None]:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.containers.zip_parts import read_zip
-from habeas.evidence.text.kinds import HTML, PDF, PLAIN, ZIP, media_type
 from habeas.evidence.text.mail.mailbox import read_mailbox
 from habeas.evidence.text.mail.message import read_mail
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX
-from habeas.evidence.text.paged import read_pdf
+from habeas.evidence.pictures.picture import read_picture
+from habeas.evidence.pictures.scanned import read_pdf_pages
+from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, ZIP, media_type
 from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.web_page import read_html
@@ -20,10 +21,11 @@ type Outcome = Reading | tuple[Finding, ...]
 _READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
     PLAIN: read_plain,
     HTML: read_html,
-    PDF: read_pdf,
+    PDF: read_pdf_pages,
     MAIL: read_mail,
     MAILBOX: read_mailbox,
     ZIP: read_zip,
+    **dict.fromkeys(PICTURES, read_picture),
 }
 
 _UNPACK_FIRST = frozenset({"application/x-7z-compressed", "application/vnd.rar", "application/gzip"})
@@ -52,6 +54,12 @@ def read_copy(data: bytes, copy: Digest) -> Outcome:
 
 
 def _unread(kind: str) -> Finding:
+    if kind == HEIC:
+        message = (
+            "Pictures in the HEIC form of newer telephones are kept, but not read. Save the picture as JPEG "
+            "(share it by mail, or set the camera to 'most compatible') and add that too."
+        )
+        return Finding("picture-heic", "file", Severity.ERROR, message)
     if kind in _UNPACK_FIRST:
         message = f"An archive of this kind ({kind}) is not opened here. Unpack it, and add the folder that comes out."
         return Finding("unpack-first", "file", Severity.ERROR, message)

@@ -1,0 +1,1 @@
+"""Pictures of papers: opened within limits, made straight and even, and recognised (OCR)."""

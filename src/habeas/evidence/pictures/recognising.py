@@ -1,0 +1,117 @@
+"""A picture in, its recognised words out, each with its place on the picture as it is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from habeas.base.span import Span
+from habeas.evidence.pictures.geometry import Mapping, corners_of, places_on, quarter_turns
+from habeas.evidence.pictures.opening import Frame
+from habeas.evidence.pictures.straightening import Straightened, has_ink, straighten, turned
+from habeas.evidence.pictures.tesseract import LANGUAGES, Word, turned_by, words_of
+from habeas.evidence.text.decoding import normal_text
+from habeas.evidence.text.reading import Box
+
+LOW = 60
+"""A word of less confidence than this is doubtful: measured, about every second such word is misread."""
+
+_LEGIBLE = 65
+_ENOUGH_WORDS = 4
+_SPECK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The words of one picture: its text (lines ended by LF, paragraphs parted by an empty line) and their boxes.
+
+    Spans of boxes count in `text`. `confidence` is the mean of the words' own, 0 when there are none.
+    `share` is how much of the picture the paper fills on which was read, 1.0 for all of it.
+    """
+
+    text: str
+    boxes: tuple[Box, ...]
+    confidence: float
+    share: float
+
+
+def recognise(frame: Frame, languages: Sequence[str] = LANGUAGES) -> Recognised:
+    """Recognise what stands on a picture, whichever way it was held. Raises RecogniserFailed.
+
+    Where the words so found are few or doubtful, the recogniser's own detector is asked which way up the
+    page stands, the other ways up are tried, then the whole picture in place of the sheet that was found
+    on it. The one with the most confident letters stays.
+    """
+    tried = [_best_way_up(straighten(frame), frame, tuple(languages))]
+    if not _legible(tried[0]) and tried[0].share < 1.0:
+        tried.append(_best_way_up(straighten(frame, crop=False), frame, tuple(languages)))
+    return max(tried, key=_weight)
+
+
+def _best_way_up(straight: Straightened, frame: Frame, languages: tuple[str, ...]) -> Recognised:
+    if not has_ink(straight.picture):
+        return Recognised("", (), 0.0, 1.0 if straight.sheet is None else straight.sheet.share)
+    # Most papers are held the right way up: the detector is asked only where that reads badly.
+    best = _recognised(straight, 0, frame, languages)
+    if _legible(best):
+        return best
+    told = turned_by(straight.picture)
+    for turns in (told, *(way for way in (2, 1, 3) if way != told)):
+        if turns:
+            best = max(best, _recognised(straight, turns, frame, languages), key=_weight)
+        if _legible(best):
+            break
+    return best
+
+
+def _legible(found: Recognised) -> bool:
+    return found.confidence >= _LEGIBLE and len(found.boxes) >= _ENOUGH_WORDS
+
+
+def _weight(found: Recognised) -> float:
+    """How many letters were read, each counted by how sure the recogniser is above chance."""
+    return sum(len(box.span) * max(0, box.confidence - 30) for box in found.boxes)
+
+
+def _recognised(straight: Straightened, turns: int, frame: Frame, languages: tuple[str, ...]) -> Recognised:
+    turn, _, _ = quarter_turns(turns, straight.picture.width, straight.picture.height)
+    words = words_of(turned(straight.picture, turns), languages)
+    text, boxes = _laid_out(_without_specks(words), turn.back().then(straight.to_stored), frame)
+    confidence = sum(box.confidence * len(box.span) for box in boxes) / max(1, sum(len(box.span) for box in boxes))
+    return Recognised(text, boxes, confidence, 1.0 if straight.sheet is None else straight.sheet.share)
+
+
+def _without_specks(words: Sequence[Word]) -> list[list[list[Word]]]:
+    """Paragraphs of lines of words; lines without a letter or a figure that are no more than specks are left out."""
+    kept = []
+    for _, paragraph in groupby(words, key=lambda word: word.paragraph):
+        lines = [list(line) for _, line in groupby(paragraph, key=lambda word: word.line)]
+        lines = [line for line in lines if not _specks(line)]
+        if lines:
+            kept.append(lines)
+    return kept
+
+
+def _specks(line: list[Word]) -> bool:
+    solid = [word for word in line if any(char.isalnum() for char in word.text)]
+    return not solid or all(word.confidence < _SPECK for word in line)
+
+
+def _laid_out(paragraphs: list[list[list[Word]]], to_stored: Mapping, frame: Frame) -> tuple[str, tuple[Box, ...]]:
+    text, boxes = "", []
+    for paragraph in paragraphs:
+        text += "\n\n" if text else ""
+        for at, line in enumerate(paragraph):
+            text += "\n" if at else ""
+            for place, word in enumerate(line):
+                text += " " if place else ""
+                letters = " ".join(normal_text(word.text).split()) or "\ufffd"
+                span = Span(len(text), len(text) + len(letters))
+                text += letters
+                boxes.append(_box(word, span, to_stored, frame))
+    return text, tuple(boxes)
+
+
+def _box(word: Word, span: Span, to_stored: Mapping, frame: Frame) -> Box:
+    corners = [to_stored(corner) for corner in corners_of(word.left, word.top, word.right, word.bottom)]
+    at = places_on(corners, frame.picture.width, frame.picture.height)
+    return Box(span, frame.number, at.left, at.top, at.right, at.bottom, word.confidence)
