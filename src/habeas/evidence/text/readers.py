@@ -5,12 +5,12 @@ from collections.abc import Callable
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.containers.zip_parts import read_zip
-from habeas.evidence.text.mail.mailbox import read_mailbox
-from habeas.evidence.text.mail.message import read_mail
-from habeas.evidence.text.mail.telling import MAIL, MAILBOX
 from habeas.evidence.pictures.picture import read_picture
 from habeas.evidence.pictures.scanned import read_pdf_pages
 from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, ZIP, media_type
+from habeas.evidence.text.mail.mailbox import read_mailbox
+from habeas.evidence.text.mail.message import read_mail
+from habeas.evidence.text.mail.telling import MAIL, MAILBOX
 from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.web_page import read_html
