@@ -122,6 +122,12 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("sheet", "baker", "--out", str(tmp_path / "out"))
     say("copies")
     say("verify")
+    copied = str(tmp_path / "stick")
+    say("backup", "--to", copied)
+    say("backup", "list")
+    say("backup", "list", "--from", copied)
+    say("backup", "check", copied)
+    say("restore", copied, "--to", str(tmp_path / "restored"))
     return found
 
 

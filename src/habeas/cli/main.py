@@ -5,6 +5,7 @@ import errno
 import importlib
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Iterable
@@ -69,6 +70,7 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = words("help.options")
         self.add_argument("-h", "--help", action="help", help=words("help.help"))
         self.add_argument("--lang", choices=[lang.value for lang in Lang], help=words("help.lang"))
+        self.add_argument("--progress", action="store_true", help=words("help.progress"))
 
     def actions(self) -> list[argparse.Action]:
         """What can be named, arguments and options, in the order in which they were added."""
@@ -162,6 +164,8 @@ def run() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
     shell = real_shell(load_words(language_of(argv, os.environ)))
+    # A request to end is heard like Ctrl-C: work stops between two steps, and what was finished is kept.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = main(argv, shell)
     try:
         sys.stdout.flush()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from habeas.base.errors import VaultLocked, WrongCall
+from habeas.cli.progress import progress_for
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.opening import guard_process, is_vault, open_session
@@ -79,5 +80,29 @@ def secret_in(path: Path) -> str:
 def opened(args: argparse.Namespace, shell: Shell) -> Iterator[Session]:
     """The session of this command; the vault is closed again whatever happens."""
     folder = vault_folder(args, shell)
-    with open_session(folder, passphrase(args, shell), shell.now, shell.chance) as session:
+    secret = passphrase(args, shell)
+    with open_session(folder, secret, shell.now, shell.chance, progress_for(args, shell)) as session:
         yield session
+
+
+def recovery_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """`--recover --recovery-key-file FILE`: the recovery key in place of the passphrase."""
+    parser.add_argument("--recover", action="store_true", help=words("passphrase.recover"))
+    parser.add_argument("--recovery-key-file", metavar="FILE", help=words("passphrase.recovery_key_file"))
+
+
+def recovery_key(args: argparse.Namespace, shell: Shell) -> str:
+    """The recovery key from its file or the person; raises VaultLocked where nobody can be asked."""
+    guard_process()
+    if args.recovery_key_file:
+        return secret_in(Path(args.recovery_key_file))
+    if shell.ask_secret is None:
+        raise VaultLocked("No recovery key was given.", "Use --recovery-key-file FILE, or run it in a terminal.")
+    return shell.ask_secret(shell.words("ask.recovery_key"))
+
+
+def either_key(args: argparse.Namespace, shell: Shell) -> tuple[str | None, str | None]:
+    """The passphrase and None, or None and the recovery key where `--recover` or its file is given."""
+    if args.recover or args.recovery_key_file:
+        return None, recovery_key(args, shell)
+    return passphrase(args, shell), None

@@ -18,7 +18,8 @@ MEANING = {
     ExitCode.NEEDS_PERSON: "done, with findings that need a person (for `copies`: clear copies are left; for `review`: "
     "proposals still wait)",
     ExitCode.WRONG_CALL: "the call is wrong; nothing was changed",
-    ExitCode.FAILED: "something failed, unexpected errors included",
+    ExitCode.FAILED: "something failed, unexpected errors included, or was stopped (Ctrl-C, SIGTERM); what was "
+    "finished is kept",
     ExitCode.LOCKED: "the vault is locked or the key is wrong",
     ExitCode.INTEGRITY: "integrity failure: something kept was altered, cut short or is missing",
     ExitCode.BUSY: "another process holds the vault",
@@ -31,7 +32,9 @@ HEAD = """# Commands
 Generated from the commands themselves; do not edit. `python -m habeas.cli.page > docs/reference/commands.md`
 writes it anew.
 
-`habeas COMMAND --help` says the same in English, Russian and Kazakh (`--lang en|ru|kk`). Results go to standard
+`habeas COMMAND --help` says the same in English, Russian and Kazakh (`--lang en|ru|kk`). Long work shows how far it
+has come on standard error where that is a terminal, elsewhere with `--progress`; Ctrl-C or SIGTERM stops it, with exit
+code 3, and the same command goes on from there. Results go to standard
 output, messages to standard error. With `--json` nothing but JSON stands on standard output.
 """
 
@@ -56,7 +59,7 @@ def schema_examples() -> dict[str, dict[str, object]]:
 def _command(name: str, words: Words) -> str:
     parser = Parser(words, f"habeas {name}", words(f"command.{name}"))
     importlib.import_module(f"habeas.cli.{COMMANDS[name].module}").arguments(parser, words, name)
-    actions = [action for action in parser.actions() if action.dest not in ("help", "lang")]
+    actions = [action for action in parser.actions() if action.dest not in ("help", "lang", "progress")]
     call = " ".join(["habeas", name, *(_in_call(action) for action in actions)])
     rows = [f"- `{_name(action)}`: {action.help}" for action in actions]
     return "\n".join(

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,7 +20,8 @@ class Shell:
     """Everything from outside that a command may use; tests put their own in its place.
 
     `now` gives aware instants in UTC, `chance(n)` n random bytes, `ask_secret` asks without echo and
-    is None where nobody can be asked. `columns` is the width of the terminal now.
+    is None where nobody can be asked. `columns` is the width of the terminal now. `watched` is whether
+    a person sees standard error as it is written; `seconds` is a clock that only goes on.
     """
 
     out: TextIO
@@ -31,6 +33,8 @@ class Shell:
     ask_secret: Callable[[str], str] | None
     words: Words
     columns: Callable[[], int] = lambda: 80
+    watched: bool = False
+    seconds: Callable[[], float] = time.monotonic
 
     def today(self) -> date:
         """The day it is where this machine stands."""
@@ -61,6 +65,7 @@ def real_shell(words: Words) -> Shell:
         ask_secret=_ask_secret if sys.stdin.isatty() else None,
         words=words,
         columns=lambda: shutil.get_terminal_size((80, 24)).columns,
+        watched=sys.stderr.isatty(),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import Handle
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.desk.session import Session
 from habeas.vault.opening import change_passphrase, create_vault, open_vault, reset_passphrase
 from habeas.vault.opening import is_vault as vault_in
@@ -39,11 +40,15 @@ def is_vault(folder: Path) -> bool:
 
 @contextmanager
 def open_session(
-    folder: Path, passphrase: str, now: Callable[[], datetime], chance: Callable[[int], bytes]
+    folder: Path,
+    passphrase: str,
+    now: Callable[[], datetime],
+    chance: Callable[[int], bytes],
+    progress: Progress = UNWATCHED,
 ) -> Iterator[Session]:
     """Open the vault as its owner; closed again at the end of the block, whatever happens in it."""
     with open_vault(folder, passphrase, random=chance) as vault:
-        yield Session(vault, vault.owner, now, chance)
+        yield Session(vault, vault.owner, now, chance, progress)
 
 
 def new_passphrase(folder: Path, old: str, new: str) -> None:

@@ -12,6 +12,7 @@ from habeas.base.errors import IntegrityFailure, VaultBusy
 from habeas.base.ids import Handle
 from habeas.vault.archives import VaultArchives
 from habeas.vault.audit import VaultAudit
+from habeas.vault.backup.making import back_up
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.cleaning import clean, waits
 from habeas.vault.columns import utc
@@ -81,6 +82,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         sent=VaultSentCopies(session),
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),
+        back_up=partial(back_up, folder, session, file.vault, master, random=session.blobs.random),
         close=session.close,
     )
 

@@ -71,12 +71,7 @@ class BlobFolder:
 
     def get(self, sealed: Sealed, digest: Digest) -> bytes:
         """The bytes that were put; raises IntegrityFailure when they are missing or not those."""
-        nonce, wrapped = sealed.sealed_key[:NONCE_BYTES], sealed.sealed_key[NONCE_BYTES:]
-        try:
-            bound = _PURPOSE + bytes.fromhex(sealed.name)
-            key = Key(AESGCM(self.keys.data).decrypt(nonce, wrapped, bound))
-        except InvalidTag:
-            raise _altered() from None
+        key = unwrapped_blob_key(sealed.sealed_key, sealed.name, self.keys)
         try:
             with self.file_of(sealed.name).open("rb") as file:
                 data = opened_chunks(file, key, sealed.name, sealed.size)
@@ -119,6 +114,15 @@ class BlobFolder:
     def name_at(self, file: Path) -> str:
         """The blob name that a path below the folder stands for, sound or not."""
         return "".join(file.relative_to(self.path).parts)
+
+
+def unwrapped_blob_key(sealed_key: bytes, name: str, keys: Key) -> Key:
+    """The key of the blob of this name; raises IntegrityFailure when it was altered."""
+    nonce, wrapped = sealed_key[:NONCE_BYTES], sealed_key[NONCE_BYTES:]
+    try:
+        return Key(AESGCM(keys.data).decrypt(nonce, wrapped, _PURPOSE + bytes.fromhex(name)))
+    except (InvalidTag, ValueError):
+        raise _altered() from None
 
 
 def sealed_chunks(data: bytes, key: Key, name: str) -> Iterator[bytes]:

@@ -58,20 +58,20 @@ def is_authentic(file: KeyFile, master: Key) -> bool:
     return file.whole and hmac.compare_digest(file.check, _check(file, master))
 
 
-def write_key_file(folder: Path, file: KeyFile, random: Random) -> None:
+def write_key_file(folder: Path, file: KeyFile, random: Random, name: str = NAME) -> None:
     """Write or replace the key file of a vault in one step; raises CannotWrite."""
     body = {**_form(file), "check": file.check}
-    write_durably(folder / NAME, [canonical({**body, "sum": digest_of_json(body)}) + b"\n"], random)
+    write_durably(folder / name, [canonical({**body, "sum": digest_of_json(body)}) + b"\n"], random)
 
 
-def read_key_file(folder: Path) -> KeyFile:
-    """The key file of a vault.
+def read_key_file(folder: Path, name: str = NAME) -> KeyFile:
+    """The key file of a vault, or under another name that of a backup.
 
     Raises WrongCall when there is none, it cannot be read, or a newer version wrote it, and
     IntegrityFailure when it is damaged beyond use.
     """
     try:
-        raw = (folder / NAME).read_bytes()
+        raw = (folder / name).read_bytes()
     except FileNotFoundError:
         raise WrongCall("There is no vault in this folder.", "Name another folder, or make a vault first.") from None
     except OSError as error:

@@ -37,6 +37,8 @@ class Purpose(Enum):
     BLOB_KEYS = b"habeas 1 blob keys"
     KEY_FILE = b"habeas 1 key file"
     ERASED = b"habeas 1 erased"
+    BACKUP_NAMES = b"habeas 1 backup names"
+    BACKUP_LISTS = b"habeas 1 backup lists"
 
 
 class Wrapping(Enum):

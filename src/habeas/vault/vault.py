@@ -2,19 +2,30 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from habeas.base.erasure import ErasureKeeping
 from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, SentCopyKeeping, Transaction
+from habeas.base.progress import Progress
 from habeas.drafting.keeping import ProposalKeeping
 from habeas.evidence.archives.keeping import ArchiveKeeping
 from habeas.evidence.find.keeping import FindKeeping
 from habeas.evidence.registers.keeping import RegisterKeeping
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.record.keeping import RecordKeeping
+from habeas.vault.backup.manifest import BackedUp
+
+
+class BackUp(Protocol):
+    """Adds a snapshot of the vault to a backup; see :func:`habeas.vault.backup.making.back_up`."""
+
+    def __call__(self, to: Path, *, now: Callable[[], datetime], keep: int | None, progress: Progress) -> BackedUp:
+        """Do it, and check what was written."""
 
 
 class Vault:
@@ -40,6 +51,7 @@ class Vault:
         sent: SentCopyKeeping,
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
+        back_up: BackUp,
         close: Callable[[], None],
     ) -> None:
         self.id = id
@@ -55,6 +67,7 @@ class Vault:
         self.sent = sent
         self._transaction = transaction
         self._check = check
+        self.back_up = back_up
         self._close = close
 
     def transaction(self) -> AbstractContextManager[None]:
