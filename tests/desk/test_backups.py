@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.conftest import DESK_PASSPHRASE
 
+from habeas.base.keeping import Sent
 from habeas.desk.backups import back_up, backups_made_before, check_backups, known_backups, restore_backup
 from habeas.desk.opening import open_session
 from habeas.desk.session import Session
@@ -18,6 +19,10 @@ def test_the_vault_remembers_what_was_made_and_not_pruned(session: Session, tmp_
     other = back_up(session, tmp_path / "two")
     assert [each.snapshot for each in known_backups(session)] == [each.snapshot.id for each in (first, second, other)]
     assert [each.snapshot for each in backups_made_before(session, between)] == [first.snapshot.id]
+    sent = session.vault.sent.sent_copies()
+    assert [(each.id, each.kind, each.at) for each in sent] == [
+        (each.snapshot.id, Sent.BACKUP, each.snapshot.taken_at) for each in (first, second, other)
+    ]
     third = back_up(session, tmp_path / "one", keep=1)
     assert [each.snapshot for each in known_backups(session)] == [other.snapshot.id, third.snapshot.id]
     assert {each.path for each in known_backups(session)} == {str(tmp_path / "one"), str(tmp_path / "two")}

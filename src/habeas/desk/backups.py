@@ -8,7 +8,7 @@ from pathlib import Path
 
 from habeas.base.errors import HabeasError, IntegrityFailure
 from habeas.base.finding import Finding, Severity
-from habeas.base.keeping import AuditEntry
+from habeas.base.keeping import AuditEntry, Sent, SentCopy
 from habeas.base.progress import UNWATCHED, Progress
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
@@ -36,11 +36,18 @@ class KnownBackup:
 
 
 def back_up(session: Session, to: Path, keep: int | None = None) -> BackedUp:
-    """Add a snapshot to the backup in this folder and remember it; see :mod:`habeas.vault.backup.making`."""
+    """Add a snapshot to the backup in this folder and remember it; see :mod:`habeas.vault.backup.making`.
+
+    It is a copy that left the vault (`vault.sent`) until it is pruned, when :func:`known_backups` lacks it.
+    """
     done = session.vault.back_up(to, now=session.now, keep=keep, progress=session.progress)
+    snapshot, label = done.snapshot, str(to.resolve())
     with session.vault.transaction():
-        detail = {"folder": done.folder, "path": str(to.resolve()), "taken_at": done.snapshot.taken_at.isoformat()}
-        audit(session, _MADE, done.snapshot.id, detail)
+        session.vault.sent.add_sent_copy(
+            SentCopy(snapshot.id, Sent.BACKUP, snapshot.taken_at, session.who, (), (), label, done.content)
+        )
+        detail = {"folder": done.folder, "path": label, "taken_at": snapshot.taken_at.isoformat()}
+        audit(session, _MADE, snapshot.id, detail)
         for gone in done.pruned:
             audit(session, _PRUNED, gone, {"folder": done.folder})
     return done

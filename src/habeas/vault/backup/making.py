@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from habeas.base.digest import digest_of_json
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.progress import Progress
@@ -82,7 +83,8 @@ def back_up(
         folder.write_index((*before, line_of(manifest)))
         whole = all(finding.severity is not Severity.ERROR for finding in findings)
         pruned = prune(folder, keep if whole else None)
-    return BackedUp(line_of(manifest), folder.id, copying.written, copying.bytes_written, pruned, findings)
+    content = digest_of_json(sorted(manifest.parts()))
+    return BackedUp(line_of(manifest), folder.id, content, copying.written, copying.bytes_written, pruned, findings)
 
 
 def prune(folder: BackupFolder, keep: int | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from habeas.base.digest import Digest
 from habeas.base.finding import Finding
 
 
@@ -61,12 +62,15 @@ class Snapshot:
 class BackedUp:
     """What a backup did: its snapshot, the folder's id, parts and bytes written anew, snapshots that went, findings.
 
+    `content` is a digest over the names of all parts, which are HMACs under the vault's key.
+
     An error among the findings is about the vault itself (an original that is damaged there too); the
     backup holds all the rest, and no older snapshot was let go.
     """
 
     snapshot: Snapshot
     folder: str
+    content: Digest
     written: int
     bytes_written: int
     pruned: tuple[str, ...]
