@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from habeas.base.ids import Handle
+from habeas.desk.apart import apart as shared_confinement
 from habeas.desk.opening import open_session
 from habeas.desk.session import Session
+from habeas.evidence.confinement.confinement import Confinement
 from habeas.vault.keys import Argon
 from habeas.vault.opening import create_vault
 
@@ -21,6 +23,12 @@ settings.load_profile(os.environ.get("HABEAS_EXAMPLES", "habeas"))
 
 DESK_PASSPHRASE = "twelve grey geese over water"
 DESK_BEGAN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def apart() -> Confinement:
+    """Who reads files apart from this process."""
+    return shared_confinement()
 
 
 @pytest.fixture(scope="session")

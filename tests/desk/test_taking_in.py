@@ -103,7 +103,7 @@ def test_an_empty_file_is_refused_and_the_rest_goes_on(session: Session, tmp_pat
 
 def test_what_cannot_be_read_is_kept_all_the_same(session: Session) -> None:
     """A format without a reader is preserved, and the finding says what to do."""
-    picture = b"\x89PNG\r\n\x1a\n" + bytes(64)
+    picture = b"SQLite format 3\x00" + bytes(64)
     [taken] = take_in_standard_input(session, "baker", picture, OPEN).taken
     assert taken.characters is None
     assert [finding.code for finding in taken.findings] == ["no-reader"]

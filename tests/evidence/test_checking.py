@@ -11,10 +11,12 @@ from habeas.base.digest import digest_of
 from habeas.base.finding import Severity
 from habeas.base.ids import Handle, SourceId
 from habeas.base.span import Span
+from habeas.evidence.confinement.confinement import Confinement
 from habeas.evidence.sources.checking import check, check_anchor
 from habeas.evidence.sources.receipt import Delivery, receive
 from habeas.evidence.sources.source import Description, Method, Secrecy
 from habeas.evidence.text.anchor import anchor_at
+from habeas.evidence.text.kinds import media_type
 from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Page, Reading
 
@@ -40,6 +42,7 @@ def vault_of(*papers: bytes) -> KeptInMemory:
             delivery,
             known=keeping.source_of_copy(digest),
             fresh=SourceId(f"{number:032x}"),
+            kind=media_type(data),
             description=Description(),
             last=keeping.last_custody(),
             salt=bytes([number]) * 32,
@@ -109,9 +112,9 @@ def cut_reading(keeping: KeptInMemory) -> None:
     keeping.readings[key] = replace(reading, text=reading.text[:5])
 
 
-def test_what_was_only_added_to_is_sound() -> None:
+def test_what_was_only_added_to_is_sound(apart: Confinement) -> None:
     """Papers received and read, one of them twice, give no finding at all."""
-    assert check(vault_of(FIRST, SECOND, FIRST)) == ()
+    assert check(vault_of(FIRST, SECOND, FIRST), apart) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,20 +131,20 @@ def test_what_was_only_added_to_is_sound() -> None:
         (cut_reading, "reading-ranges"),
     ],
 )
-def test_each_breakage_is_named(break_it: Callable[[KeptInMemory], None], code: str) -> None:
+def test_each_breakage_is_named(break_it: Callable[[KeptInMemory], None], code: str, apart: Confinement) -> None:
     """Every way of breaking a sound keeping gives the finding that names it."""
     keeping = vault_of(FIRST, SECOND)
     break_it(keeping)
-    assert code in {finding.code for finding in check(keeping)}
+    assert code in {finding.code for finding in check(keeping, apart)}
 
 
-def test_the_check_goes_on_to_the_end() -> None:
+def test_the_check_goes_on_to_the_end(apart: Confinement) -> None:
     """Several broken things are all named in one check, each with the name of what it concerns."""
     keeping = vault_of(FIRST, SECOND)
     alter_event(keeping)
     lose_copy(keeping)
     keeping.blobs[digest_of(SECOND)] = b"other"
-    found = {(finding.code, finding.place.split(" ")[0]) for finding in check(keeping)}
+    found = {(finding.code, finding.place.split(" ")[0]) for finding in check(keeping, apart)}
     assert found == {
         ("custody-event-altered", "custody"),
         ("copy-broken", "paper0.txt"),
@@ -149,30 +152,30 @@ def test_the_check_goes_on_to_the_end() -> None:
     }
 
 
-def test_an_erased_event_leaves_a_sound_vault() -> None:
+def test_an_erased_event_leaves_a_sound_vault(apart: Confinement) -> None:
     """Erasing an event and its salt is a note, never an error: the mark in the chain stays."""
     keeping = vault_of(FIRST, SECOND)
     keeping.log[0] = (keeping.log[0][0], b"", None)
-    findings = check(keeping)
+    findings = check(keeping, apart)
     assert {finding.severity for finding in findings} <= {Severity.NOTE, Severity.WARNING}
     assert "custody-erased" in {finding.code for finding in findings}
 
 
-def test_one_erased_event_excuses_one_receipt() -> None:
+def test_one_erased_event_excuses_one_receipt(apart: Confinement) -> None:
     """Where fewer events were erased than receipts are missing, the missing receipts are errors."""
     keeping = vault_of(FIRST, SECOND, b"A third paper of Monday.")
     keeping.log[0] = (keeping.log[0][0], b"", None)
     keeping.log.pop()
-    assert "receipt-missing" in {finding.code for finding in check(keeping)}
+    assert "receipt-missing" in {finding.code for finding in check(keeping, apart)}
 
 
-def test_a_log_cut_at_its_end_shows_against_an_entry_seen() -> None:
+def test_a_log_cut_at_its_end_shows_against_an_entry_seen(apart: Confinement) -> None:
     """With the newest entry noted elsewhere, a shortened log is found even where no source is missed."""
     keeping = vault_of(FIRST, FIRST)
     seen = keeping.last_custody()
     keeping.log.pop()
-    assert check(keeping) == ()
-    assert [finding.code for finding in check(keeping, seen)] == ["custody-cut-short"]
+    assert check(keeping, apart) == ()
+    assert [finding.code for finding in check(keeping, apart, seen)] == ["custody-cut-short"]
 
 
 READING = Reading(

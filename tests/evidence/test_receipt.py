@@ -33,6 +33,7 @@ def received(data: bytes = b"Words.", *, before: Receipt | None = None, delivery
         delivery,
         known=before.source if before else None,
         fresh=FRESH,
+        kind="text/plain",
         description=Description(),
         last=before.entry if before else None,
         salt=SALT,

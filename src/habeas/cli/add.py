@@ -55,6 +55,7 @@ def show(answer: TakenIn, as_json: bool, shell: Shell) -> None:
     words = shell.words
     if answer.made:
         shell.tell(words("add.case_made", case=answer.case.name))
+    tell_findings(answer.findings, shell)
     for taken in answer.taken:
         tell_findings(taken.findings, shell)
         source = taken.source

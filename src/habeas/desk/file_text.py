@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from habeas.base.digest import Json, digest_of
 from habeas.base.finding import Finding
 from habeas.base.span import Span
+from habeas.desk.apart import apart
 from habeas.evidence.text.edits import Change
-from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.repair import repair_part
 
@@ -38,7 +38,7 @@ class FileText:
 
 def text_of(data: bytes, *, repaired: bool = False) -> FileText:
     """The whole text of a file, exactly as `start` and `end` count it everywhere, and repaired where that is asked."""
-    read = read_copy(data, digest_of(data))
+    read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
         return FileText(None, read)
     made = None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from habeas.base.digest import Json, digest_of, digest_of_json
 from habeas.base.finding import Finding
 from habeas.base.ids import CaseId, ProposalId, ReadingId
+from habeas.desk.apart import apart
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
 from habeas.drafting.reading_to_drafts import Drafted, draft
-from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
 
 
@@ -26,7 +26,7 @@ class Proposed:
 
 def draft_bytes(data: bytes) -> Drafted:
     """The drafts of a file without any vault; findings alone where it cannot be read."""
-    read = read_copy(data, digest_of(data))
+    read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
         return Drafted((), read)
     drafted = draft(read)

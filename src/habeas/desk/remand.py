@@ -8,6 +8,7 @@ from enum import StrEnum
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.desk.apart import apart
 from habeas.desk.case_facts import charges_without_code, countries_of, facts_of_detainee
 from habeas.desk.case_file import open_case
 from habeas.desk.clock import INTERNATIONAL, jurisdiction_of
@@ -15,7 +16,6 @@ from habeas.desk.recording import audit
 from habeas.desk.remand_facts import holdings_of, read_remand_file
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
-from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
 from habeas.findings.remand.check import Order, RemandCheck, check_remand
 from habeas.findings.remand.holdings import Holding
@@ -67,7 +67,7 @@ def remand_of_file(data: bytes, order: tuple[str, bytes] | None, as_of: date) ->
     text: Order | OrderFile = OrderFile.NOT_GIVEN
     findings: tuple[Finding, ...] = ()
     if order is not None:
-        text, findings = _order_of(order[0], order[0], read_copy(order[1], digest_of(order[1])), ())
+        text, findings = _order_of(order[0], order[0], apart().read(order[1], digest_of(order[1])).outcome, ())
     person = _check("", file.case, file.facts, file.holdings, as_of, text)
     return Remand((person,), (*file.findings, *findings, *_without_checklist(file.facts.jurisdiction)))
 

@@ -12,16 +12,16 @@ from habeas.base.errors import HabeasError, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId, SourceId
 from habeas.base.when import When
+from habeas.desk.apart import apart
 from habeas.desk.files import bytes_of
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.containers.inside import MOST_DEEP, Inside, Left, Room
-from habeas.evidence.containers.unpacking import is_container, unpack
+from habeas.evidence.containers.unpacking import is_container
 from habeas.evidence.sources.receipt import Delivery, Receipt, event_of, receive, record_event
-from habeas.evidence.sources.source import Description, Method, Part, Secrecy, Source
-from habeas.evidence.text.description import describe
-from habeas.evidence.text.readers import Outcome, read_copy
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.sources.source import Method, Part, Secrecy, Source
+from habeas.evidence.text.reading import Outcome, Reading
 from habeas.record.keeping import Case
 
 TOOL = f"habeas {__version__}"
@@ -63,11 +63,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What one call took in, and whether the case was made by it."""
+    """What one call took in, whether the case was made by it, and what is less safe here than it should be."""
 
     case: Case
     made: bool
     taken: tuple[Taken, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def case_or_new(session: Session, name: str, jurisdiction: str | None = None) -> tuple[Case, bool]:
@@ -94,7 +95,7 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
     wanted = list(_expanded(paths))
     case, made = case_or_new(session, name)
     taken = (each for path, method in wanted for each in _take_file(session, case, path, method, circumstances))
-    return TakenIn(case, made, tuple(taken))
+    return TakenIn(case, made, tuple(taken), apart().findings())
 
 
 def take_in_standard_input(session: Session, name: str, data: bytes, circumstances: Circumstances) -> TakenIn:
@@ -102,7 +103,8 @@ def take_in_standard_input(session: Session, name: str, data: bytes, circumstanc
     if not data:
         raise WrongCall("There is nothing in it.", "Nothing was kept.")
     case, made = case_or_new(session, name)
-    return TakenIn(case, made, keep_whole(session, case, data, None, Method.STANDARD_INPUT, circumstances))
+    taken = keep_whole(session, case, data, None, Method.STANDARD_INPUT, circumstances)
+    return TakenIn(case, made, taken, apart().findings())
 
 
 def keep_whole(
@@ -141,7 +143,7 @@ def _take_out(
     kept = frozenset(session.vault.evidence.parts(container.id))
     findings: list[Finding] = []
     left = Left()
-    for inside in unpack(data, room):
+    for inside in apart().unpack(data, room):
         if isinstance(inside, Finding):
             findings.append(inside)
         elif room.parts <= 0 or len(inside.data) > room.size:
@@ -196,8 +198,8 @@ def keep(
     """
     digest = digest_of(data)
     evidence = session.vault.evidence
-    outcome = _first_reading(session, data, evidence.source_of_copy(digest))
-    description = describe(data, outcome) if isinstance(outcome, Reading) else Description()
+    read = _read_apart(session, data, evidence.source_of_copy(digest))
+    outcome = read.outcome
     with session.vault.transaction():
         evidence.put_copy(data)
         receipt = receive(
@@ -215,7 +217,8 @@ def keep(
             ),
             known=evidence.source_of_copy(digest),
             fresh=SourceId(session.new_id()),
-            description=description,
+            kind=read.kind,
+            description=read.description,
             last=evidence.last_custody(),
             salt=session.chance(32),
         )
@@ -234,9 +237,12 @@ def keep(
     )
 
 
-def _first_reading(session: Session, data: bytes, known: Source | None) -> Outcome:
+def _read_apart(session: Session, data: bytes, known: Source | None) -> TakenApart:
+    """What is kept of these bytes already, or what a confined child makes of them."""
     kept = None if known is None else session.vault.evidence.first_reading(known.copy.digest)
-    return kept if kept is not None else read_copy(data, digest_of(data))
+    if known is not None and kept is not None:
+        return TakenApart(known.copy.media_type, kept, known.description)
+    return apart().take(data, digest_of(data))
 
 
 def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outcome) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from habeas.base.errors import CannotWrite, IntegrityFailure
 from habeas.base.finding import Finding, Severity
+from habeas.desk.apart import apart
 from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
@@ -37,11 +38,11 @@ def verify(session: Session) -> Verified:
     Where a part of the database cannot be read, what was found until then is returned with a finding
     that says so.
     """
-    findings, anchors, copies, entries = list(session.vault.check()), 0, 0, 0
+    findings, anchors, copies, entries = [*session.vault.check(), *apart().findings()], 0, 0, 0
     evidence = session.vault.evidence
     try:
         copies, entries = len(evidence.copies()), len(evidence.custody())
-        findings += check(evidence)
+        findings += check(evidence, apart())
         findings += check_archives(session.vault.archives)
         for found in _anchors(session):
             anchors += 1

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import IntegrityFailure
 from habeas.base.finding import Finding, Severity
+from habeas.evidence.confinement.apart import ReadsApart, TakenApart
 from habeas.evidence.sources.custody import CustodyEntry, Event, check_chain, opens
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import CONTEXT, Anchor
-from habeas.evidence.text.kinds import media_type
-from habeas.evidence.text.readers import read_copy
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.text.kinds import UNKNOWN
+from habeas.evidence.text.reading import Outcome, Reading
 
 _RECEIPTS = ("received", "taken_out")
 """Events by which a source comes to be kept; the first of a source is its receipt."""
@@ -23,13 +23,13 @@ _SHOWN = 12
 """Hexadecimal digits of a digest that a message shows."""
 
 
-def check(keeping: EvidenceKeeping, seen: CustodyEntry | None = None) -> tuple[Finding, ...]:
+def check(keeping: EvidenceKeeping, apart: ReadsApart, seen: CustodyEntry | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with the evidence kept; without any ERROR it is intact.
 
     The custody log (links, and commitments against their events), every copy against its digest, size
     and kind, every source against the log, and every first reading against a reading made anew. A
-    custody event that was erased is a NOTE. `seen` is a custody entry noted somewhere else earlier:
-    with it a log that was cut short or written anew is found.
+    custody event that was erased is a NOTE. `apart` reads the copies. `seen` is a custody
+    entry noted somewhere else earlier: with it a log that was cut short or written anew is found.
     """
     log = keeping.custody()
     found = list(check_chain((entry for entry, _, _ in log), seen=seen))
@@ -37,7 +37,7 @@ def check(keeping: EvidenceKeeping, seen: CustodyEntry | None = None) -> tuple[F
     sources = keeping.sources()
     by_copy = {source.copy.digest: source for source in sources}
     for digest in dict.fromkeys((*keeping.copies(), *by_copy)):
-        found.extend(_copy(keeping, digest, by_copy.get(digest)))
+        found.extend(_copy(keeping, apart, digest, by_copy.get(digest)))
     found.extend(_sources(sources, log))
     return tuple(found)
 
@@ -74,7 +74,7 @@ def _events(log: tuple[tuple[CustodyEntry, bytes, Event | None], ...]) -> Iterat
             yield Finding("custody-event-altered", place, Severity.ERROR, message)
 
 
-def _copy(keeping: EvidenceKeeping, digest: Digest, source: Source | None) -> Iterator[Finding]:
+def _copy(keeping: EvidenceKeeping, apart: ReadsApart, digest: Digest, source: Source | None) -> Iterator[Finding]:
     place = _named(digest, source)
     if source is None:
         yield Finding("copy-unclaimed", place, Severity.WARNING, "No source names this copy.")
@@ -89,14 +89,17 @@ def _copy(keeping: EvidenceKeeping, digest: Digest, source: Source | None) -> It
     if source is not None and source.copy.size != len(data):
         message = f"It has {len(data)} bytes; the source says {source.copy.size}."
         yield Finding("copy-size", place, Severity.ERROR, message)
-    if source is not None and source.copy.media_type != media_type(data):
-        message = f"Its kind is now told as {media_type(data)}; the source says {source.copy.media_type}."
-        yield Finding("copy-kind", place, Severity.WARNING, message)
-    yield from _reading(keeping, digest, data, place)
-
-
-def _reading(keeping: EvidenceKeeping, digest: Digest, data: bytes, place: str) -> Iterator[Finding]:
     kept = keeping.first_reading(digest)
+    # To recognise words again would take seconds a page; a reading's id is the digest of its text, and anchors name it.
+    anew = kept is not None and not kept.boxes
+    again = apart.read(data, digest) if anew else TakenApart(apart.kind(data), ())
+    if source is not None and again.kind not in (source.copy.media_type, UNKNOWN):
+        message = f"Its kind is now told as {again.kind}; the source says {source.copy.media_type}."
+        yield Finding("copy-kind", place, Severity.WARNING, message)
+    yield from _reading(kept, again.outcome, digest, place)
+
+
+def _reading(kept: Reading | None, again: Outcome, digest: Digest, place: str) -> Iterator[Finding]:
     if kept is None:
         return
     if kept.copy != digest:
@@ -104,10 +107,6 @@ def _reading(keeping: EvidenceKeeping, digest: Digest, data: bytes, place: str) 
         return
     if any(span.end > len(kept.text) for span in (*kept.main, *(page.span for page in kept.pages))):
         yield Finding("reading-ranges", place, Severity.ERROR, "Its reading has ranges past the end of its text.")
-    if kept.boxes:
-        # To recognise it again would take seconds a page; its id is the digest of its text, and anchors name it.
-        return
-    again = read_copy(data, digest)
     if isinstance(again, Reading) and again.reader == kept.reader and again.text != kept.text:
         message = (
             f"Its kept reading is not what {kept.reader} reads from it today: the reading was altered, "

@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from habeas.base.digest import Digest, digest_of
+from habeas.base.digest import digest_of
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import Handle, SourceId
 from habeas.base.when import When
 from habeas.evidence.sources.custody import CustodyEntry, Event, commit, next_entry
 from habeas.evidence.sources.source import Copy, Description, Method, Secrecy, Source
-from habeas.evidence.text.kinds import media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,7 @@ def receive(
     *,
     known: Source | None,
     fresh: SourceId,
+    kind: str,
     description: Description,
     last: CustodyEntry | None,
     salt: bytes,
@@ -72,15 +72,15 @@ def receive(
     """The source of these bytes and the next entry of the custody log.
 
     `known` is the source that has this very copy already, None when none has: then a new source
-    with the id `fresh` and `description` is made. The same bytes again are the same source; their
-    coming is one more entry, and a secrecy other than the kept one gives the finding
+    with the id `fresh`, the media type `kind` and `description` is made. The same bytes again are the
+    same source; their coming is one more entry, and a secrecy other than the kept one gives the finding
     `secrecy-differs` (the kept one stays). `last` is the newest custody entry, `salt` at least 16
     random bytes. Raises ValueError when `known` has other bytes.
     """
     digest = digest_of(data)
     if known is not None and known.copy.digest != digest:
         raise ValueError("the known source has other bytes")
-    source = known if known is not None else _new_source(data, digest, delivery, fresh, description)
+    source = known if known is not None else _new_source(Copy(digest, len(data), kind), delivery, fresh, description)
     event = event_of(
         "taken_out" if delivery.out_of is not None else "received" if known is None else "received_again",
         delivery.at,
@@ -134,10 +134,10 @@ def _origin(delivery: Delivery) -> dict[str, str]:
     return {"container": container.id, "container_copy": container.copy.digest, "path": path}
 
 
-def _new_source(data: bytes, digest: Digest, delivery: Delivery, fresh: SourceId, description: Description) -> Source:
+def _new_source(copy: Copy, delivery: Delivery, fresh: SourceId, description: Description) -> Source:
     return Source(
         id=fresh,
-        copy=Copy(digest=digest, size=len(data), media_type=media_type(data)),
+        copy=copy,
         received_at=delivery.at.astimezone(UTC),
         received_by=delivery.by,
         method=delivery.method,

@@ -12,11 +12,8 @@ from habeas.evidence.text.mail.mailbox import read_mailbox
 from habeas.evidence.text.mail.message import read_mail
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX
 from habeas.evidence.text.plain import read_plain
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.text.reading import Outcome
 from habeas.evidence.text.web_page import read_html
-
-type Outcome = Reading | tuple[Finding, ...]
-"""A reading, or why there is none: at least one Finding, the first one an error."""
 
 _READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
     PLAIN: read_plain,

@@ -93,3 +93,7 @@ class Reading:
     def cues_of(self, span: Span) -> tuple[Cue, ...]:
         """The stretches of a transcript that share a code point with this span, in order."""
         return tuple(cue for cue in self.cues if cue.span.overlaps(span))
+
+
+type Outcome = Reading | tuple[Finding, ...]
+"""A reading, or why there is none: at least one Finding, the first one an error."""

@@ -1,0 +1,18 @@
+"""The one place where this process has strangers' files read apart from it.
+
+The process that forks children is started once and serves every vault and every call: it never sees a
+file's bytes itself, and no child outlives its file.
+"""
+
+import atexit
+from functools import cache
+
+from habeas.evidence.confinement.confinement import Confinement
+
+
+@cache
+def apart() -> Confinement:
+    """Who reads strangers' files for this process; ends with it."""
+    confinement = Confinement()
+    atexit.register(confinement.close)
+    return confinement

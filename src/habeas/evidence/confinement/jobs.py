@@ -1,0 +1,88 @@
+"""What a confined child does with the bytes of one file, and what it answers."""
+
+import os
+import resource
+from collections.abc import Callable, Iterator, Sequence
+
+from habeas.base.digest import Digest, digest_of
+from habeas.evidence.confinement.answers import described_form, outcome_form
+from habeas.evidence.confinement.limits import Limits
+from habeas.evidence.confinement.parts import END, part_form
+from habeas.evidence.confinement.wire import Frame, packed, write_all
+from habeas.evidence.containers.inside import Room
+from habeas.evidence.containers.unpacking import unpack
+from habeas.evidence.pictures.tesseract import installed
+from habeas.evidence.sources.source import Description
+from habeas.evidence.text.description import describe
+from habeas.evidence.text.kinds import media_type
+from habeas.evidence.text.readers import read_copy
+from habeas.evidence.text.reading import Reading
+
+KIND = "kind"
+READ = "read"
+TAKE = "take"
+UNPACK = "unpack"
+"""The jobs: tell the kind; read; read and say what the document says of itself; take out what is inside."""
+
+OUT_OF_MEMORY, BROKEN = "memory", "crashed"
+"""How a job says that it failed."""
+
+
+def run_job(job: str, room: Sequence[int], data: bytes, answer_to: int) -> None:
+    """Do one job over a file's bytes and write frames: the kind of the file, then the answer.
+
+    `room` is how much may be taken out of a container, for the job that does this.
+    """
+    try:
+        kind = media_type(data)
+        write_all(answer_to, packed(Frame({"kind": kind})))
+        seconds = Limits().seconds_for(kind)
+        resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
+        frames = _parts(data, Room(*room)) if job == UNPACK else iter((JOBS[job](data, digest_of(data)),))
+        for frame in frames:
+            write_all(answer_to, packed(frame))
+    except MemoryError:
+        write_all(answer_to, packed(Frame({"failed": OUT_OF_MEMORY})))
+    except Exception as fault:  # noqa: BLE001  (whatever a hostile file does to a reader ends here, as a finding)
+        write_all(answer_to, packed(Frame({"failed": BROKEN, "what": type(fault).__name__})))
+    os.close(answer_to)
+
+
+def warm_up() -> None:
+    """Read small texts of our own, so that every child finds lists and models loaded."""
+    installed()
+    for data in _OWN_TEXTS:
+        outcome = read_copy(data, digest_of(data))
+        if isinstance(outcome, Reading):
+            describe(data, outcome)
+
+
+def _kind(_: bytes, __: Digest) -> Frame:
+    return Frame({})
+
+
+def _read(data: bytes, copy: Digest) -> Frame:
+    return outcome_form(read_copy(data, copy))
+
+
+def _take(data: bytes, copy: Digest) -> Frame:
+    outcome = read_copy(data, copy)
+    answer = outcome_form(outcome)
+    told = describe(data, outcome) if isinstance(outcome, Reading) else Description()
+    return Frame({**answer.head, "description": described_form(told)}, answer.parts)
+
+
+def _parts(data: bytes, room: Room) -> Iterator[Frame]:
+    yield from map(part_form, unpack(data, room))
+    yield END
+
+
+JOBS: dict[str, Callable[[bytes, Digest], Frame]] = {KIND: _kind, READ: _read, TAKE: _take}
+
+_OWN_TEXTS = (
+    b"<!doctype html><title>Meeting</title><p>The meeting of the house was moved to 3 May 2024.</p>",
+    "Собрание жильцов дома перенесено на 3 мая 2024 года.\nОб этом сообщил председатель.".encode("cp1251"),
+    "Үй тұрғындарының жиналысы 2024 жылғы 3 мамырға ауыстырылды.".encode(),
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>",
+)

@@ -1,0 +1,85 @@
+"""A process that confines itself as a child is confined, then tries what it must not be able to do.
+
+Run as a script: it prints one JSON object, the name of each attempt and what came of it.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from habeas.evidence.confinement import layers
+
+
+def main(outside: str, victim: int) -> None:
+    """Confine, try everything, tell."""
+    left = layers.leave_namespaces()
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    layers.die_with_parent()
+    readable = [sys.prefix, sys.base_prefix]
+    told: dict[str, object] = {"missing": sorted({*left.missing, *layers.close_the_doors(readable)})}
+    layers.limit_resources(8 << 30, 60, apart=left.own_user)
+    for name, attempt in attempts(outside, victim).items():
+        try:
+            attempt()
+            told[name] = "done"
+        except (OSError, subprocess.SubprocessError) as error:
+            told[name] = type(error).__name__
+    told["core"] = resource.getrlimit(resource.RLIMIT_CORE)[0]
+    told["dumpable"] = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
+    told["capabilities"] = effective_capabilities()
+    sys.stdout.write(json.dumps(told))
+
+
+def effective_capabilities() -> int:
+    """The capabilities this process still has, by capget."""
+    libc = ctypes.CDLL(None)
+    head = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    held = (ctypes.c_uint32 * 6)()
+    libc.syscall({"x86_64": 125, "aarch64": 90}[os.uname().machine], head, held)
+    return int(held[0] | held[3])
+
+
+def attempts(outside: str, victim: int) -> dict[str, Callable[[], object]]:
+    """What a file that took its reader over would try."""
+    here = Path(outside)
+    return {
+        "read a file": (here / "secret.txt").read_bytes,
+        "list a folder": lambda: os.listdir(outside),  # noqa: PTH208
+        "write a file": lambda: (here / "new.txt").write_bytes(b"x"),
+        "write to tmp": lambda: Path("/tmp/habeas-probe").write_bytes(b"x"),
+        "make a folder": (here / "new").mkdir,
+        "remove a file": (here / "secret.txt").unlink,
+        "rename a file": lambda: (here / "secret.txt").rename(here / "other.txt"),
+        "link": lambda: os.symlink("/etc/passwd", here / "link"),  # noqa: PTH211
+        "change a mode": lambda: (here / "secret.txt").chmod(0o777),
+        "change times": lambda: os.utime(here / "secret.txt", (1, 1)),
+        "change an owner": lambda: os.chown(here / "secret.txt", os.getuid(), os.getgid()),
+        "an attribute": lambda: os.setxattr(here / "secret.txt", "user.x", b"x"),
+        "read passwd": lambda: Path("/etc/passwd").read_bytes(),
+        "read environments": lambda: Path(f"/proc/{victim}/environ").read_bytes(),
+        "read own memory map": lambda: Path("/proc/self/maps").read_bytes(),
+        "tcp": lambda: socket.create_connection(("127.0.0.1", 9), 1),
+        "udp": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", 9)),
+        "unix socket": lambda: socket.socket(socket.AF_UNIX),
+        "netlink": lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW),
+        "signal another": lambda: os.kill(victim, signal.SIGTERM),
+        "namespace": lambda: os.unshare(os.CLONE_NEWUSER),
+        "run with a file": lambda: subprocess.run(
+            ["/bin/sh", "-c", f"echo x > {outside}/by-shell"], check=True, capture_output=True
+        ),
+        "run a program": lambda: subprocess.run(["/bin/true"], check=True),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
