@@ -251,7 +251,8 @@ def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outco
         evidence.add_source(receipt.source)
     evidence.append_custody(receipt.entry, receipt.salt, receipt.event)
     evidence.link_source(case.id, receipt.source.id)
-    if isinstance(outcome, Reading) and receipt.is_new:
+    # What came before a program that reads it was installed is read when it comes again.
+    if isinstance(outcome, Reading) and evidence.first_reading(outcome.copy) is None:
         evidence.add_reading(outcome)
         more = {"reading": outcome.id, "reader": outcome.reader}
         event = event_of("read", session.now(), session.who, receipt.source, more)
