@@ -95,6 +95,10 @@ class KeptInMemory:
         """The reading kept under this id."""
         return self.readings.get(reading)
 
+    def recognised_readings(self) -> frozenset[ReadingId]:
+        """Those with boxes or cues."""
+        return frozenset(key for key, reading in self.readings.items() if reading.boxes or reading.cues)
+
     def first_reading(self, copy: Digest) -> Reading | None:
         """The first reading of this copy."""
         return next((reading for reading in self.readings.values() if reading.copy == copy), None)

@@ -139,7 +139,13 @@ def test_the_case_object_has_the_shape_of_the_contracts(say: Say, case: Case, ai
         "when": "2022-04-29",
         "lang": "en",
         "source": {"id": "s1", "title": "A report", "digest": digest},
-        "anchor": {"start": 3, "end": 3 + len(first.anchor.quote), "quote": first.anchor.quote, "page": None},
+        "anchor": {
+            "start": 3,
+            "end": 3 + len(first.anchor.quote),
+            "quote": first.anchor.quote,
+            "page": None,
+            "recognised": False,
+        },
     }
     assert {conflict["about"] for conflict in out["conflicts"]} == {"when"}
     assert out["charges"][0]["article"] == "256"

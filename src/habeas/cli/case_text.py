@@ -109,6 +109,8 @@ class _CaseText:
             place.insert(1, words["page"].format(n=note.page))
         if note.speaker is not None:
             yield from self._text(f"{words['speaker']}: {note.speaker.text}", inside)
+        if note.recognised:
+            place.append(words["recognised"])
         ids = ", ".join(one[:_SHORT] for one in note.statements)
         yield from self._text(f"{', '.join(place)} · {words['statements']}: {ids}", inside)
 

@@ -42,8 +42,8 @@ def _draft_file(args: argparse.Namespace, shell: Shell) -> ExitCode:
     drafted = draft_bytes(read_input(args.what, shell))
     tell_findings(drafted.findings, shell)
     tell_clear_copy(args.what, shell)
-    for each in drafted.drafts:
-        shape = draft_shape(each)
+    for at, each in enumerate(drafted.drafts):
+        shape = draft_shape(each, at in drafted.recognised)
         if args.json:
             shell.json({"schema": "habeas.draft/1", **shape})
         else:
@@ -71,4 +71,5 @@ def line_of(shape: DraftShape, words: Words) -> str:
     denies = f" ({words('draft.denies')})" if shape["stance"] == "denies" else ""
     quote = " ".join(shape["quote"].split())
     kind = f"{property_label(shape['type'], words.lang)} ({shape['type']})"
-    return f"{kind}{denies} · {who} · {value}{said}\n    [{shape['start']}–{shape['end']}] {quote}"
+    mark = f" ({words('draft.recognised')})" if shape["recognised"] else ""
+    return f"{kind}{denies} · {who} · {value}{said}\n    [{shape['start']}–{shape['end']}]{mark} {quote}"

@@ -7,7 +7,7 @@ from habeas.cli.draft import line_of
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.reviewing import STATES, proposals
+from habeas.desk.reviewing import STATES, listed
 from habeas.desk.shapes import proposal_shape
 
 
@@ -22,9 +22,9 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Print them, one after the other, in the order of the sources."""
     with opened(args, shell) as session:
-        found = proposals(session, args.case, args.state)
-    for proposal in found:
-        shape = proposal_shape(proposal)
+        found = listed(session, args.case, args.state)
+    for each in found:
+        shape = proposal_shape(each.proposal, each.recognised)
         if args.json:
             shell.json({"schema": "habeas.proposal/1", **shape})
         else:

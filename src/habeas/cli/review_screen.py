@@ -22,6 +22,8 @@ def screen(shown: InContext, at: int, of: int, words: Words, columns: int) -> st
         rows.append((words("review.said_by"), draft.attributed_to))
     if draft.stance.value == "denies":
         rows.append((words("review.stance"), words("draft.denies")))
+    if shown.recognised:
+        rows.append((words("review.reading"), words("draft.recognised")))
     rows.append((words("review.confidence"), f"{draft.confidence:.0%}"))
     lines = ["", "─" * width, *wrapped(words("review.head", at=at + 1, of=of, source=shown.source, page=page), width)]
     lines += ["", *quoted(shown.before, draft.quote, shown.after, width), ""]

@@ -6,8 +6,9 @@ from datetime import date
 
 from habeas.base.digest import Json
 from habeas.base.finding import Finding
-from habeas.base.ids import SourceId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
+from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
@@ -22,12 +23,16 @@ from habeas.record.shape import SourceBrief, case_json
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A folded case with the sources its statements stand on, and what is odd about its statements."""
+    """A folded case with the sources its statements stand on, and what is odd about its statements.
+
+    `recognised` are the statements whose quotes were recognised on pictures.
+    """
 
     casefile: CaseFile
     sources: Mapping[SourceId, Source]
     waiting: int
     findings: tuple[Finding, ...]
+    recognised: frozenset[StatementId] = frozenset()
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -47,13 +52,14 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     waiting = len(session.vault.proposals.proposals(case.id, State.WAITING))
     with session.vault.transaction():
         audit(session, "open case", case.id)
-    return Opened(casefile, sources, waiting, findings)
+    recognised = Recognition(session).among(statement for fact in casefile.facts for statement in fact.statements)
+    return Opened(casefile, sources, waiting, findings, recognised)
 
 
 def case_shape(opened: Opened) -> Json:
     """The case in the shape of CONTRACTS `habeas case CASE --json`."""
     briefs = {key: SourceBrief(title_of(source), source.copy.digest) for key, source in opened.sources.items()}
-    return case_json(opened.casefile, briefs)
+    return case_json(opened.casefile, briefs, opened.recognised)
 
 
 def title_of(source: Source) -> str:
@@ -65,4 +71,5 @@ def title_of(source: Source) -> str:
 
 def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> View:
     """The case as its own defender may see it, with everything resolved in one language."""
-    return view_case(opened.casefile, list(opened.sources.values()), Audience.SELF, lang, notices=notices)
+    sources = list(opened.sources.values())
+    return view_case(opened.casefile, sources, Audience.SELF, lang, notices=notices, recognised=opened.recognised)

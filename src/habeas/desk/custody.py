@@ -23,7 +23,15 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
     """The case as its own defender may see it, with what the clock answers on its day."""
     clock = clock_for_view(opened, opened.casefile.as_of)
     sources = list(opened.sources.values())
-    return view_case(opened.casefile, sources, Audience.SELF, lang, notices=notices, clock=clock)
+    return view_case(
+        opened.casefile,
+        sources,
+        Audience.SELF,
+        lang,
+        notices=notices,
+        clock=clock,
+        recognised=opened.recognised,
+    )
 
 
 def clock_for_view(opened: Opened, as_of: date) -> tuple[Reckoned, ...] | NotReckoned:

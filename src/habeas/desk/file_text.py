@@ -10,7 +10,7 @@ from habeas.base.finding import Finding
 from habeas.base.span import Span
 from habeas.desk.apart import apart
 from habeas.evidence.text.edits import Change
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.text.reading import Box, Reading
 from habeas.evidence.text.repair import repair_part
 
 
@@ -26,7 +26,8 @@ class RepairedText:
 class FileText:
     """The text of a file as spans count it, None where no reader could read it; and what is wrong with it.
 
-    `lang` and `encoding` are codes, None where not told; `repaired` is None unless it was asked for.
+    `lang` and `encoding` are codes, None where not told; `repaired` is None unless it was asked for. `boxes` are the
+    words that were recognised on pictures.
     """
 
     text: str | None
@@ -34,6 +35,7 @@ class FileText:
     lang: str | None = None
     encoding: str | None = None
     repaired: RepairedText | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 def text_of(data: bytes, *, repaired: bool = False) -> FileText:
@@ -45,7 +47,8 @@ def text_of(data: bytes, *, repaired: bool = False) -> FileText:
     if repaired:
         done = repair_part(read, Span(0, len(read.text))) if read.text else None
         made = RepairedText("", ()) if done is None else RepairedText(done.text, done.changes())
-    return FileText(read.text, read.findings, None if read.lang is None else read.lang.value, read.encoding, made)
+    lang = None if read.lang is None else read.lang.value
+    return FileText(read.text, read.findings, lang, read.encoding, made, read.boxes)
 
 
 def text_shape(answer: FileText) -> Json:
@@ -57,4 +60,20 @@ def text_shape(answer: FileText) -> Json:
             for each in answer.repaired.changes
         ]
         repaired = {"text": answer.repaired.text, "changes": changes}
-    return {"text": answer.text, "language": answer.lang, "encoding": answer.encoding, "repaired": repaired}
+    recognised: list[Json] = [
+        {
+            "start": box.span.start,
+            "end": box.span.end,
+            "page": box.page,
+            "box": [box.left, box.top, box.right, box.bottom],
+            "confidence": box.confidence,
+        }
+        for box in answer.boxes
+    ]
+    return {
+        "text": answer.text,
+        "language": answer.lang,
+        "encoding": answer.encoding,
+        "repaired": repaired,
+        "recognised": recognised,
+    }

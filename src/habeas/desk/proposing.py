@@ -10,7 +10,7 @@ from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
-from habeas.drafting.reading_to_drafts import Drafted, draft
+from habeas.drafting.reading_to_drafts import draft
 from habeas.evidence.text.reading import Reading
 
 
@@ -24,13 +24,23 @@ class Proposed:
     findings: tuple[Finding, ...]
 
 
-def draft_bytes(data: bytes) -> Drafted:
+@dataclass(frozen=True, slots=True)
+class FileDrafts:
+    """The drafts of a file; `recognised` are those whose quotes were recognised on a picture, by their place in it."""
+
+    drafts: tuple[Draft, ...]
+    recognised: frozenset[int]
+    findings: tuple[Finding, ...]
+
+
+def draft_bytes(data: bytes) -> FileDrafts:
     """The drafts of a file without any vault; findings alone where it cannot be read."""
     read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
-        return Drafted((), read)
+        return FileDrafts((), frozenset(), read)
     drafted = draft(read)
-    return Drafted(drafted.drafts, (*read.findings, *drafted.findings))
+    recognised = frozenset(at for at, each in enumerate(drafted.drafts) if read.recognised(each.span))
+    return FileDrafts(drafted.drafts, recognised, (*read.findings, *drafted.findings))
 
 
 def propose(session: Session, name: str) -> Proposed:

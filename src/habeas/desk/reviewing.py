@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from habeas.desk.case_file import title_of
 from habeas.desk.kept import Kept
+from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.drafting.keeping import Proposal, State
@@ -14,17 +15,37 @@ STATES = tuple(state.value for state in State)
 
 @dataclass(frozen=True, slots=True)
 class InContext:
-    """A proposal with the words around its quote: its line, or up to `CONTEXT` code points of it."""
+    """A proposal with the words around its quote: its line, or up to `CONTEXT` code points of it.
+
+    `recognised` says that words of the quote were recognised on a picture (OCR).
+    """
 
     proposal: Proposal
     before: str
     after: str
     source: str
     page: int | None
+    recognised: bool = False
 
 
 CONTEXT = 240
 """Code points shown on each side of a quote at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A proposal, and whether words of its quote were recognised on a picture (OCR)."""
+
+    proposal: Proposal
+    recognised: bool
+
+
+def listed(session: Session, name: str, state: str | None = None) -> tuple[Listed, ...]:
+    """The proposals of a case as :func:`proposals` gives them, with what was recognised marked."""
+    recognition = Recognition(session)
+    return tuple(
+        Listed(each, recognition.of(each.reading, each.draft.span)) for each in proposals(session, name, state)
+    )
 
 
 def proposals(session: Session, name: str, state: str | None = None) -> tuple[Proposal, ...]:
@@ -52,4 +73,4 @@ def in_context(kept: Kept, proposal: Proposal) -> InContext:
     span = proposal.draft.span
     before = reading.text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
     after = reading.text[span.end : span.end + CONTEXT].partition("\n")[0]
-    return InContext(proposal, before, after, title, reading.page_of(span.start))
+    return InContext(proposal, before, after, title, reading.page_of(span.start), reading.recognised(span))

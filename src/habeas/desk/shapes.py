@@ -8,7 +8,10 @@ from habeas.drafting.keeping import Proposal
 
 
 class DraftShape(TypedDict):
-    """One draft. `start` and `end` are code points of the first reading, end exclusive."""
+    """One draft. `start` and `end` are code points of the first reading, end exclusive.
+
+    `recognised` says that words of the quote were recognised on a picture (OCR) and may be misread.
+    """
 
     type: str
     subject: str | None
@@ -21,6 +24,7 @@ class DraftShape(TypedDict):
     confidence: float
     lang: str
     extractor: str
+    recognised: bool
 
 
 class ProposalShape(DraftShape):
@@ -31,7 +35,7 @@ class ProposalShape(DraftShape):
     source: str
 
 
-def draft_shape(draft: Draft) -> DraftShape:
+def draft_shape(draft: Draft, recognised: bool) -> DraftShape:
     """A draft as other programs see it."""
     return {
         "type": draft.type,
@@ -45,13 +49,14 @@ def draft_shape(draft: Draft) -> DraftShape:
         "confidence": draft.confidence,
         "lang": draft.lang.value,
         "extractor": draft.extractor,
+        "recognised": recognised,
     }
 
 
-def proposal_shape(proposal: Proposal) -> ProposalShape:
+def proposal_shape(proposal: Proposal, recognised: bool) -> ProposalShape:
     """A proposal as other programs see it."""
     return {
-        **draft_shape(proposal.draft),
+        **draft_shape(proposal.draft, recognised),
         "id": proposal.id,
         "state": proposal.state.value,
         "source": proposal.source,

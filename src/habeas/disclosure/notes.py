@@ -1,6 +1,7 @@
 """Footnotes: numbered in the order of first use, one for each place and speaker."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId, StatementId
@@ -19,7 +20,14 @@ class NoteBook:
     order of first use, those that nothing cites after them.
     """
 
-    def __init__(self, sources: Sequence[Source], citations: Mapping[SourceId, Line], lang: Lang) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        citations: Mapping[SourceId, Line],
+        lang: Lang,
+        recognised: AbstractSet[StatementId] = frozenset(),
+    ) -> None:
+        self._recognised = recognised
         self._sources = {source.id: source for source in sources}
         self._citations = citations
         self._lang = lang
@@ -69,6 +77,7 @@ class NoteBook:
         first = statements[0]
         foreign = None if first.language is self._lang else first.language
         source = self._sources[first.source]
+        ids = sorted({StatementId(statement.id) for statement in statements})
         return Footnote(
             number=self._numbers[place],
             quote=Run(first.anchor.quote, foreign),
@@ -79,5 +88,6 @@ class NoteBook:
             source=self._source_numbers[first.source],
             citation=self._citations[first.source],
             digest=source.copy.digest,
-            statements=tuple(sorted({StatementId(statement.id) for statement in statements})),
+            statements=tuple(ids),
+            recognised=not self._recognised.isdisjoint(ids),
         )

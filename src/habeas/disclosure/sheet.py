@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
+from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
@@ -40,11 +42,13 @@ def view_case(
     *,
     notices: Sequence[str] = (),
     clock: Sequence[Reckoned] | NotReckoned = (),
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
     `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
-    `clock` is what the clock answered for the persons held, or why it was not asked.
+    `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
+    the statements whose quotes were recognised on pictures and may be misread.
     A fact whose property the audience's list does not name is withheld and counted in
     `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
     there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
@@ -55,7 +59,7 @@ def view_case(
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words), lang)
+    notes = NoteBook(sources, citations(sources, words), lang, recognised)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,

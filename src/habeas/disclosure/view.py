@@ -96,6 +96,7 @@ class Footnote:
     `start` and `end` are code points of the first reading, end exclusive. `page` is the page's number,
     None where the original has no pages. `speaker` is who says so in the source, None where it is the
     source's own author. `source` is the number of a :class:`SourceView`. `digest` is the original's.
+    `recognised` says that the words were recognised on a picture (OCR) and may be misread.
     """
 
     number: int
@@ -108,6 +109,7 @@ class Footnote:
     citation: Line
     digest: Digest
     statements: tuple[StatementId, ...]
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The case file as the JSON that other programs rely on: `habeas case CASE --json`."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from habeas.base.digest import Digest, Json
@@ -21,15 +22,18 @@ class SourceBrief:
     digest: Digest
 
 
-def case_json(casefile: CaseFile, sources: Mapping[SourceId, SourceBrief]) -> dict[str, Json]:
+def case_json(
+    casefile: CaseFile, sources: Mapping[SourceId, SourceBrief], recognised: AbstractSet[StatementId] = frozenset()
+) -> dict[str, Json]:
     """The case object of CONTRACTS.
 
     `subject` is the name that the subject goes by, `subject_id` its id. `statements` holds every
     statement that counts; a fact names its statements by id. A source that is not in `sources` has
-    null for title and digest. `days_held` of a detainee is that of the last stretch of custody, null
+    null for title and digest. `recognised` are the statements whose quotes were recognised on pictures.
+    `days_held` of a detainee is that of the last stretch of custody, null
     where it cannot be told; `days_held_at_most` is there only where it is another number.
     """
-    form = _Form(casefile, sources)
+    form = _Form(casefile, sources, recognised)
     return {
         "schema": SCHEMA,
         "case": casefile.case.name,
@@ -48,7 +52,10 @@ def case_json(casefile: CaseFile, sources: Mapping[SourceId, SourceBrief]) -> di
 class _Form:
     """The parts of one case file as JSON; every statement's id is computed once."""
 
-    def __init__(self, casefile: CaseFile, sources: Mapping[SourceId, SourceBrief]) -> None:
+    def __init__(
+        self, casefile: CaseFile, sources: Mapping[SourceId, SourceBrief], recognised: AbstractSet[StatementId]
+    ) -> None:
+        self._recognised = recognised
         self._entities = casefile.entities
         self._sources = sources
         self._ids: dict[int, StatementId] = {
@@ -87,6 +94,7 @@ class _Form:
                 "end": anchor.span.end,
                 "quote": anchor.quote,
                 "page": anchor.page,
+                "recognised": self._ids[id(statement)] in self._recognised,
             },
         }
 

@@ -136,6 +136,12 @@ class VaultEvidence:
             row = ReadingRow.objects.using(alias).filter(key=reading).values().first()
         return None if row is None else reading_of(row)
 
+    def recognised_readings(self) -> frozenset[ReadingId]:
+        """The readings in which words were recognised on pictures, or which have the cues of a transcript."""
+        with self._session.reading() as alias:
+            rows = ReadingRow.objects.using(alias).filter(places__isnull=False)
+            return frozenset(ReadingId(key) for key in rows.values_list("key", flat=True))
+
     def first_reading(self, copy: Digest) -> Reading | None:
         """The reading of this copy that was kept first, None when it was never read."""
         with self._session.reading() as alias:

@@ -64,6 +64,9 @@ class EvidenceKeeping(Protocol):
     def reading(self, reading: ReadingId) -> Reading | None:
         """The reading of this id, None when there is none."""
 
+    def recognised_readings(self) -> frozenset[ReadingId]:
+        """The readings in which words were recognised on pictures, or which have the cues of a transcript."""
+
     def first_reading(self, copy: Digest) -> Reading | None:
         """The reading of this copy that was kept first, None when it was never read."""
 

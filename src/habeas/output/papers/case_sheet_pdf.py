@@ -143,6 +143,7 @@ def _note(note: Footnote, view: View) -> dict[str, Any]:
         "speaker": None if note.speaker is None else _run(note.speaker),
         "page": page,
         "characters": view.words["characters"].format(start=note.start, end=note.end),
+        "recognised": view.words["recognised"] if note.recognised else "",
         "source": note.source,
         "statements": ", ".join(short(one) for one in note.statements),
     }

@@ -33,6 +33,8 @@ def _footnote(note: Footnote, view: View, marks: References) -> Markup:
     where = [words["characters"].format(start=note.start, end=note.end)]
     if note.page is not None:
         where.insert(0, words["page"].format(n=note.page))
+    if note.recognised:
+        where.append(words["recognised"])
     return element(
         "li",
         element("blockquote", text(note.quote.text), lang=lang),
