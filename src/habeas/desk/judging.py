@@ -40,7 +40,7 @@ def judge(session: Session, name: str, one: str, other: str, sameness: Sameness,
     a court and a facility can be one body); UNDONE needs a judgement that holds.
     """
     case = session.case(name)
-    first, second = _entity(session, case, one), _entity(session, case, other)
+    first, second = entity_named(session, case, one), entity_named(session, case, other)
     if first.id == second.id:
         raise WrongCall("These are one entity already.", "Name two of `habeas people CASE`.")
     alike = first.kind is second.kind or {first.kind, second.kind} <= BODIES
@@ -60,7 +60,8 @@ def judge(session: Session, name: str, one: str, other: str, sameness: Sameness,
     return judgement
 
 
-def _entity(session: Session, case: Case, word: str) -> Entity:
+def entity_named(session: Session, case: Case, word: str) -> Entity:
+    """The entity of a case that a word means: id, exact name, or beginning of the id; raises WrongCall."""
     entities = session.vault.record.entities(case.id)
     found = [e for e in entities if e.id == word or e.name == word] or [
         e for e in entities if len(word) >= 4 and e.id.startswith(word)

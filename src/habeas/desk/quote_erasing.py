@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
+from habeas.base.erasure import Destruction, Erased, Erasure, Reason
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, SourceId
 from habeas.desk.archives import erase_archive
@@ -82,7 +83,18 @@ def erase_archive_and_records(
 
 def _erase(session: Session, case: CaseId, records: Iterable[KeptRecord], why: str) -> None:
     for kept in records:
-        session.vault.evidence.erase_source(kept.source.id)
+        stone = Erasure(
+            kind=Erased.SOURCE,
+            id=kept.source.id,
+            act=session.new_id(),
+            case=case,
+            at=session.now(),
+            by=session.who,
+            reason=Reason.OTHER,
+            note=why,
+            commitment=session.vault.erasures.commitment(kept.source.copy.digest),
+        )
+        session.vault.erasures.destroy(Destruction(sources=(kept.source.id,)), (stone,))
         _leave_mark(session, kept.source.id, why)
         audit(session, "erase search record", kept.source.id, {"case": case})
 

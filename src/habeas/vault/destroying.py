@@ -7,6 +7,7 @@ from django.db.models import Q
 from habeas.base.erasure import Destruction, Erasure
 from habeas.base.ids import ArchiveId, CaseId
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
+from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.cleaning import clean_after
 from habeas.vault.erasures_rows import keep_tombstone
 from habeas.vault.find_erasing import unindex
@@ -51,7 +52,9 @@ def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) 
         for case, source in what.unlinked:
             CaseSourceRow.objects.using(alias).filter(case_id=case, source_id=source).delete()
         erase_sources(session, what.sources)
+        CaseAliasRow.objects.using(alias).filter(case_id__in=what.cases).delete()
         CaseRow.objects.using(alias).filter(key__in=what.cases).delete()
+        FieldVersionRow.objects.using(alias).filter(owner__in=[*what.cases, *what.entities]).delete()
         CustodyEventRow.objects.using(alias).filter(entry_id__in=what.custody).delete()
         if what.marking is not None:
             mark_texts(alias, what.marking)

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 
 from habeas.base.erasure import Marking
+from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
+from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import AuditRow, DecisionRow, JudgementRow, SourceRow, WithdrawalRow
 
 _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
@@ -18,6 +20,9 @@ _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (DecisionRow, ("why", "corrected")),
     (JudgementRow, ("reason",)),
     (WithdrawalRow, ("reason",)),
+    (ErasureRow, ("note",)),
+    (SentCopyRow, ("label",)),
+    (FieldVersionRow, ("value",)),
     (SourceRow, ("original_name", "title", "author", "publisher", "address", "note")),
 )
 """Every table with free text that people or the program wrote, and its columns."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
+from habeas.vault.carrying_models import FieldVersionRow, ForeignCustodyRow
 from habeas.vault.find_index import take_out
 from habeas.vault.models import (
     CaseSourceRow,
@@ -46,8 +47,13 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
             CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
             PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
             SourceRow.objects.using(alias).filter(key=source).delete()
-            ReadingRow.objects.using(alias).filter(copy_id=copy).delete()
+            if not SourceRow.objects.using(alias).filter(copy_id=copy).exists():
+                ReadingRow.objects.using(alias).filter(copy_id=copy).delete()
         gone = {source for _, source in copies}
+        FieldVersionRow.objects.using(alias).filter(owner__in=gone).delete()
+        foreign = ForeignCustodyRow.objects.using(alias).filter(event__isnull=False)
+        theirs = [number for number, event in foreign.values_list("number", "event") if event.get("source") in gone]
+        foreign.filter(number__in=theirs).update(event=None, salt=None)
         events = CustodyEventRow.objects.using(alias)
         told = [entry for entry, event in events.values_list("entry_id", "event") if event.get("source") in gone]
         events.filter(entry_id__in=told).delete()
@@ -59,9 +65,10 @@ def _refused_or_copy(alias: str, source: SourceId) -> tuple[str, SourceId]:
     copy = SourceRow.objects.using(alias).filter(key=source).values_list("copy_id", flat=True).first()
     if copy is None:
         raise WrongCall("There is no such source in the vault.", "Nothing was erased.")
-    readings = ReadingRow.objects.using(alias).filter(copy_id=copy)
     statements = StatementRow.objects.using(alias).filter(source_id=source)
-    statements |= StatementRow.objects.using(alias).filter(reading_id__in=readings.values("key"))
+    if SourceRow.objects.using(alias).filter(copy_id=copy).count() == 1:
+        readings = ReadingRow.objects.using(alias).filter(copy_id=copy)
+        statements |= StatementRow.objects.using(alias).filter(reading_id__in=readings.values("key"))
     if standing := statements.count():
         raise WrongCall(
             f"Statements of the record stand on it and hold its words: {standing}. Nothing was erased.",
