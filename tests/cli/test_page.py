@@ -128,6 +128,9 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("backup", "list", "--from", copied)
     say("backup", "check", copied)
     say("restore", copied, "--to", str(tmp_path / "restored"))
+    say("erase", "source", "baker", "report.txt", "--why", "mistake", "--yes")
+    say("erased", "baker")
+    say("audit", "baker")
     return found
 
 
