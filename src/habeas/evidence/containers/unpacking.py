@@ -1,10 +1,12 @@
 """What is inside a preserved copy, by what its bytes are."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from habeas.base.finding import Finding
 from habeas.evidence.containers.inside import Inside, Left, Room
 from habeas.evidence.containers.zip_parts import zip_parts
+from habeas.evidence.text.compound_kinds import DOCX, ODT, XLSX
 from habeas.evidence.text.kinds import ZIP, media_type
 from habeas.evidence.text.mail.anatomy import anatomy_of
 from habeas.evidence.text.mail.mailbox import messages_of
@@ -51,4 +53,12 @@ def _bounded(parts: Iterator[tuple[str, bytes]], room: Room) -> Iterator[Inside 
     yield from left.findings()
 
 
-_UNPACKERS: dict[str, Unpacker] = {ZIP: zip_parts, MAIL: _mail_parts, MAILBOX: _mailbox_parts}
+_UNPACKERS: dict[str, Unpacker] = {
+    ZIP: zip_parts,
+    MAIL: _mail_parts,
+    MAILBOX: _mailbox_parts,
+    # Scans are often pasted into a document, and files put into it.
+    DOCX: partial(zip_parts, folders=("word/media/", "word/embeddings/")),
+    XLSX: partial(zip_parts, folders=("xl/media/", "xl/embeddings/")),
+    ODT: partial(zip_parts, folders=("Pictures/",)),
+}

@@ -26,16 +26,17 @@ _WHY = {
 }
 
 
-def zip_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+def zip_parts(data: bytes, room: Room, folders: tuple[str, ...] = ("",)) -> Iterator[Inside | Finding]:
     """Every file of a zip in its own order, then what stays inside and why.
 
-    Folders, empty files and what an operating system adds by itself are no parts.
+    Folders, empty files and what an operating system adds by itself are no parts. With `folders`, only
+    files whose names begin so are.
     """
     packed = opened_zip(data)
     if packed is None:
         return
     left = Left()
-    files = [member for member in packed.infolist() if not member.is_dir()]
+    files = [member for member in packed.infolist() if not member.is_dir() and name_of(member).startswith(folders)]
     for place, member in enumerate(files, start=1):
         path = name_of(member)
         why = _left_inside(member, path, room)

@@ -23,7 +23,6 @@ _STREAMS = (
     ("Workbook", "application/vnd.ms-excel"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
     ("__properties_version1.0", "application/vnd.ms-outlook"),
-    ("EncryptedPackage", "application/x-ole-storage"),
 )
 _ENDS = 1 << 16
 

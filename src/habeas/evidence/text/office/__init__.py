@@ -1,0 +1,1 @@
+"""Documents of office programs: Word (DOCX and DOC), RTF, OpenDocument texts, Excel workbooks."""
