@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from tests.authority import make_authority, served
 from tests.cli.conftest import Ran, Run
 from tests.desk.exported import CLUB, export_in
 
 from habeas.base.errors import ExitCode
 from habeas.cli.page import MEANING, commands_page, schema_examples
+
+pytestmark = pytest.mark.enable_socket
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 REPORT = """Baker held for a post
@@ -115,6 +118,9 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("register", "lookup", "-", "--register", "list", "--on", "2023-05-20", stdin="Книга «Тихий брод»")
     say("register", "decision", "own", "--work", "Книга", "--court", "Суд", "--date", "2012", "--published", "no")
     say("register", "list")
+    authority = make_authority(tmp_path)
+    with served(lambda request: (200, authority.answer(request))) as address:
+        say("stamp", "--authority", address, "--ca", str(authority.root), "--online")
     say("people", "baker")
     say("case", "baker", "--as-of", "2023-06-02")
     say("cases")

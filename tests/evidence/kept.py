@@ -7,6 +7,7 @@ from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 
 
@@ -19,6 +20,7 @@ class KeptInMemory:
     links: list[tuple[CaseId, SourceId]] = field(default_factory=list)
     readings: dict[ReadingId, Reading] = field(default_factory=dict)
     inside: list[Part] = field(default_factory=list)
+    stamped: list[Stamp] = field(default_factory=list)
     log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
 
     def put_copy(self, data: bytes) -> Digest:
@@ -114,3 +116,11 @@ class KeptInMemory:
     def custody(self) -> tuple[tuple[CustodyEntry, bytes, Event | None], ...]:
         """The whole log."""
         return tuple(self.log)
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp."""
+        self.stamped.append(stamp)
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """All time stamps."""
+        return tuple(self.stamped)

@@ -1,4 +1,4 @@
-"""`habeas add CASE FILE|FOLDER|-`: take in what came, preserved byte for byte."""
+"""`habeas add CASE FILE|FOLDER|-|URL`: take in what came, preserved byte for byte."""
 
 import argparse
 from pathlib import Path
@@ -11,16 +11,21 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.dates import typed_when
 from habeas.desk.describing import secrecy_choices, secrecy_named
+from habeas.desk.online.capturing import MOST_SECONDS, Asked
 from habeas.desk.taking_in import Circumstances, TakenIn, take_in_files, take_in_standard_input
+from habeas.desk.taking_page import is_address, take_in_page
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`add CASE FILE… [--secrecy STATUS] [--signed DATE] [--note TEXT] [--json]`."""
+    """`add CASE FILE…|URL --online [--secrecy STATUS] [--signed DATE] [--note TEXT] [--json]`."""
     parser.add_argument("case", metavar="CASE", help=words("help.case"))
     parser.add_argument("files", metavar="FILE", nargs="+", help=words("add.files"))
     parser.add_argument("--secrecy", choices=secrecy_choices(), default="case_file", help=words("help.secrecy"))
     parser.add_argument("--signed", metavar="DATE", help=words("add.signed"))
     parser.add_argument("--note", default="", help=words("add.note"))
+    parser.add_argument("--online", action="store_true", help=words("add.online"))
+    parser.add_argument("--wait", metavar="SECONDS", type=int, default=60, help=words("add.wait"))
+    parser.add_argument("--proxy", metavar="ADDRESS", help=words("add.proxy"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
 
@@ -34,6 +39,10 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         )
     if STANDARD_INPUT in args.files and len(args.files) > 1:
         raise WrongCall("Standard input is taken in alone.", "Name files, or a single hyphen.")
+    if any(is_address(word) for word in args.files):
+        return _add_page(args, shell, circumstances)
+    if args.online:
+        raise WrongCall("--online goes with an address of the web.", "Files are taken in without it.")
     with opened(args, shell) as session:
         if args.files == [STANDARD_INPUT]:
             answer = take_in_standard_input(session, args.case, read_input(STANDARD_INPUT, shell), circumstances)
@@ -48,6 +57,25 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if outside:
         shell.tell(shell.words("add.clear", count=outside))
     return code_for(finding for taken in answer.taken for finding in taken.findings)
+
+
+def _add_page(args: argparse.Namespace, shell: Shell, circumstances: Circumstances) -> ExitCode:
+    """Capture a page, where the call says that the network may be used."""
+    if not args.online:
+        raise WrongCall(
+            "It is an address, and nothing is fetched unless you say so.",
+            "Add --online; the site, and whoever watches the line, then sees that this machine asked.",
+        )
+    if len(args.files) > 1:
+        raise WrongCall("One address is captured at a time.", "Call it once for each.")
+    if not 1 <= args.wait <= MOST_SECONDS:
+        raise WrongCall(f"--wait takes 1 to {MOST_SECONDS} seconds.", "Nothing was asked.")
+    with opened(args, shell) as session:
+        shell.tell(shell.words("add.asking"))
+        page = take_in_page(session, args.case, Asked(args.files[0], args.wait, args.proxy), circumstances)
+    show(page.taken, args.json, shell)
+    shell.tell(shell.words("add.captured", url=page.url, answers=page.answers, size=page.size))
+    return code_for(finding for taken in page.taken.taken for finding in taken.findings)
 
 
 def show(answer: TakenIn, as_json: bool, shell: Shell) -> None:

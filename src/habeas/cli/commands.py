@@ -48,6 +48,7 @@ COMMANDS: dict[str, Command] = {
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),
+    "stamp": Command("keep", "stamp"),
     "copies": Command("keep", "copies"),
     "backup": Command("keep", "backup"),
     "backup list": Command("keep", "backup_list"),

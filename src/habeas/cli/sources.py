@@ -65,6 +65,9 @@ def _show(shape: SourceShape, shell: Shell, indent: str, names: Mapping[str, str
     shell.say(f"{indent}    {words('sources.secrecy')}: {words('secrecy.' + shape['secrecy'])}")
     for within in shape["inside"]:
         shell.say(f"{indent}    {words('sources.inside', name=within['name'], path=within['path'])}")
+    if shape["stamped"]:
+        at = shape["stamped"][:16].replace("T", " ")
+        shell.say(f"{indent}    {words('sources.stamped', at=at)}")
     for field in ("author", "publisher", "published", "address", "language", "grade", "note"):
         told = shape["description"].get(field)
         if told:

@@ -12,6 +12,7 @@ from habeas.desk.dates import typed_when
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.desk.stamping import proved_by, stamps_of
 from habeas.evidence.sources.custody import Event
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.evidence.sources.source import Basis, Described, Description, Part, Secrecy, Source
@@ -27,6 +28,7 @@ class Listed:
     source: Source
     custody: tuple[Event, ...]
     inside: tuple[tuple[Part, str], ...] = ()
+    stamped: str | None = None
 
 
 def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
@@ -36,12 +38,22 @@ def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
         audit(session, "read sources", case.id)
     evidence = session.vault.evidence
     log: dict[str, list[Event]] = {}
-    for _, _, event in evidence.custody():
+    first: dict[str, int] = {}
+    custody = evidence.custody()
+    for entry, _, event in custody:
         if event is not None:
             log.setdefault(event.get("source", ""), []).append(event)
+            first.setdefault(event.get("source", ""), entry.number)
+    stamps, links = stamps_of(session), [entry for entry, _, _ in custody]
     sources = {source.id: source for source in evidence.sources(case.id)}
     return tuple(
-        Listed(source, tuple(log.get(source.id, ())), _inside(session, source, sources)) for source in sources.values()
+        Listed(
+            source,
+            tuple(log.get(source.id, ())),
+            _inside(session, source, sources),
+            proved_by(stamps, links, first[source.id]) if source.id in first else None,
+        )
+        for source in sources.values()
     )
 
 
@@ -90,6 +102,7 @@ class SourceShape(TypedDict):
     undertaking_on: str | None
     description: dict[str, Told]
     inside: list[Within]
+    stamped: str | None
     custody: list[dict[str, str]]
 
 
@@ -121,6 +134,7 @@ def source_shape(listed: Listed) -> SourceShape:
             {"container": part.container, "name": name, "path": part.path, "place": part.place}
             for part, name in listed.inside
         ],
+        "stamped": listed.stamped,
         "custody": [dict(event) for event in listed.custody],
     }
 

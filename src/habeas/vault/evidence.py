@@ -7,6 +7,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 from habeas.vault.find_index import mark_stale
 from habeas.vault.models import (
@@ -18,6 +19,7 @@ from habeas.vault.models import (
     PartRow,
     ReadingRow,
     SourceRow,
+    StampRow,
 )
 from habeas.vault.presence import demand, is_there
 from habeas.vault.sealing import put_sealed, sealed_bytes
@@ -174,7 +176,33 @@ class VaultEvidence:
             rows = list(CustodyRow.objects.using(alias).order_by("number").values_list(*_LINK, *_EVENT))
         return tuple((CustodyEntry(*link), b"" if salt is None else bytes(salt), event) for *link, salt, event in rows)
 
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp on a custody entry; raises WrongCall when the log has no such entry with this link."""
+        with self._session.writing() as alias:
+            if not CustodyRow.objects.using(alias).filter(number=stamp.entry, link=stamp.link).exists():
+                raise WrongCall("The custody log has no such entry.", "Stamp its newest one.")
+            StampRow.objects.using(alias).create(
+                entry_id=stamp.entry,
+                link=stamp.link,
+                token=stamp.token,
+                authority=stamp.authority,
+                nonce=str(stamp.nonce),
+                roots=[root.hex() for root in stamp.roots],
+            )
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """All time stamps, in the order of their coming."""
+        with self._session.reading() as alias:
+            rows = list(StampRow.objects.using(alias).order_by("number").values_list(*_STAMP))
+        return tuple(
+            Stamp(
+                entry, Digest(link), bytes(token), authority, int(nonce), tuple(bytes.fromhex(root) for root in roots)
+            )
+            for entry, link, token, authority, nonce, roots in rows
+        )
+
 
 _LINK = ("number", "previous", "commitment", "link")
 _EVENT = ("event_row__salt", "event_row__event")
 _PART = ("container_id", "part_id", "path", "place")
+_STAMP = ("entry_id", "link", "token", "authority", "nonce", "roots")

@@ -345,6 +345,24 @@ class CustodyEventRow(models.Model):
         db_table = "custody_events"
 
 
+class StampRow(models.Model):
+    """An authority's time stamp on a link. A nonce has up to 160 bits, so it is kept as decimal digits."""
+
+    number = models.BigAutoField(primary_key=True)
+    entry = models.ForeignKey(CustodyRow, _ONLY, db_column="entry", related_name="+")
+    link = models.CharField(max_length=_DIGEST)
+    token = models.BinaryField()
+    authority = models.TextField()
+    nonce = models.TextField()
+    roots = models.JSONField()
+    objects: ClassVar[models.Manager["StampRow"]] = models.Manager()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "stamps"
+
+
 class AuditRow(models.Model):
     """Who did what, when, to which object."""
 

@@ -12,6 +12,7 @@ from habeas.evidence.confinement.apart import ReadsApart, TakenApart
 from habeas.evidence.sources.custody import CustodyEntry, Event, check_chain, opens
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.stamps import check_stamps
 from habeas.evidence.text.anchor import CONTEXT, Anchor
 from habeas.evidence.text.kinds import UNKNOWN
 from habeas.evidence.text.reading import Outcome, Reading
@@ -26,7 +27,7 @@ _SHOWN = 12
 def check(keeping: EvidenceKeeping, apart: ReadsApart, seen: CustodyEntry | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong with the evidence kept; without any ERROR it is intact.
 
-    The custody log (links, and commitments against their events), every copy against its digest, size
+    The custody log (links, commitments against their events, and time stamps), every copy against its digest, size
     and kind, every source against the log, and every first reading against a reading made anew. A
     custody event that was erased is a NOTE. `apart` reads the copies. `seen` is a custody
     entry noted somewhere else earlier: with it a log that was cut short or written anew is found.
@@ -34,6 +35,7 @@ def check(keeping: EvidenceKeeping, apart: ReadsApart, seen: CustodyEntry | None
     log = keeping.custody()
     found = list(check_chain((entry for entry, _, _ in log), seen=seen))
     found.extend(_events(log))
+    found.extend(check_stamps(keeping.stamps(), [entry for entry, _, _ in log]))
     sources = keeping.sources()
     by_copy = {source.copy.digest: source for source in sources}
     for digest in dict.fromkeys((*keeping.copies(), *by_copy)):

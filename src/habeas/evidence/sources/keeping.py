@@ -6,6 +6,7 @@ from habeas.base.digest import Digest
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 
 
@@ -78,3 +79,9 @@ class EvidenceKeeping(Protocol):
 
     def custody(self) -> tuple[tuple[CustodyEntry, bytes, Event | None], ...]:
         """The whole log with salts and events; the event is None (and the salt empty) where it was erased."""
+
+    def add_stamp(self, stamp: Stamp) -> None:
+        """Keep a time stamp on a custody entry; raises WrongCall when the log has no such entry with this link."""
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """All time stamps, in the order of their coming."""

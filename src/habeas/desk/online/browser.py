@@ -1,0 +1,154 @@
+"""Starting a browser that knows nothing and keeps nothing: a fresh profile in memory, no word in its arguments.
+
+The address to open, and all that is told, goes through pipes. The profile lies in a file system that is kept in
+memory, and goes when the browser ends.
+"""
+
+import fcntl
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from habeas.base.errors import WrongCall
+from habeas.desk.online.devtools import DevTools
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The programs that are looked for, in this order."""
+
+MEMORY = Path("/dev/shm")  # noqa: S108  (in memory, and a folder of our own is made in it)
+"""Where Linux keeps files in memory (tmpfs)."""
+
+_READ, _WRITE = 3, 4
+"""The descriptors at which Chromium expects its pipes."""
+_END_SECONDS = 5.0
+
+_FLAGS = (
+    "--headless=new",
+    "--remote-debugging-pipe",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-sync",
+    "--disable-breakpad",
+    "--disable-crash-reporter",
+    "--disable-client-side-phishing-detection",
+    "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
+    "--metrics-recording-only",
+    "--no-pings",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    "--force-color-profile=srgb",
+    "--disable-quic",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A browser that runs: the line to it, and whether its own sandbox holds (it does not for root)."""
+
+    line: DevTools
+    sandboxed: bool
+
+
+def browser_program(named: str | None = None) -> Path:
+    """The browser to use: `named`, or the first of :data:`BROWSERS` that is installed; raises WrongCall without one."""
+    for name in (named,) if named else BROWSERS:
+        if found := shutil.which(name):
+            return Path(found)
+    raise WrongCall(
+        f"There is no browser {named}." if named else "A page is captured by Chromium, and it is not installed.",
+        "Install it (Debian: apt install chromium), or save the page in your own browser and add the file.",
+    )
+
+
+@contextmanager
+def running(program: Path, seconds: float, proxy: str | None = None) -> Iterator[Running]:
+    """Run the browser for at most so many seconds; it has ended, and its profile is gone, when the block ends.
+
+    `proxy` is where it sends all that it asks, names of hosts included (`socks5://127.0.0.1:9050`). Raises
+    WrongCall where the system keeps no files in memory.
+    """
+    if not MEMORY.is_dir():
+        raise WrongCall(
+            f"There is no file system in memory at {MEMORY}, and a browser's files would lie in clear on the disk.",
+            "Save the page in your own browser, add the file, and remove it.",
+        )
+    sandboxed = os.geteuid() != 0
+    profile = Path(tempfile.mkdtemp(prefix=".h-", dir=MEMORY))
+    try:
+        arguments = [str(program), *_FLAGS, f"--user-data-dir={profile}"]
+        if not sandboxed:
+            arguments.append("--no-sandbox")
+        if proxy:
+            arguments += [f"--proxy-server={proxy}", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+        process, to, back = _spawn(arguments, profile)
+        try:
+            yield Running(DevTools(to, back, time.monotonic() + seconds), sandboxed)
+        finally:
+            os.close(to)
+            os.close(back)
+            _end(process)
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+
+
+def _spawn(arguments: list[str], profile: Path) -> tuple[int, int, int]:
+    """The process, and our ends of its two pipes. It inherits those and nothing else."""
+    its_in, to = _pipe()
+    back, its_out = _pipe()
+    null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+    environment = {"HOME": str(profile), "TMPDIR": str(profile), "PATH": os.defpath, "LANG": "C.UTF-8"}
+    actions = [
+        (os.POSIX_SPAWN_DUP2, null, 0),
+        (os.POSIX_SPAWN_DUP2, null, 1),
+        (os.POSIX_SPAWN_DUP2, null, 2),
+        (os.POSIX_SPAWN_DUP2, its_in, _READ),
+        (os.POSIX_SPAWN_DUP2, its_out, _WRITE),
+    ]
+    try:
+        process = os.posix_spawn(arguments[0], arguments, environment, file_actions=actions, setpgroup=0)
+    finally:
+        for descriptor in (its_in, its_out, null):
+            os.close(descriptor)
+    return process, to, back
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe whose ends have numbers that no browser expects anything at, closed in every child."""
+    ends = []
+    for end in os.pipe():
+        ends.append(fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10))
+        os.close(end)
+    return ends[0], ends[1]
+
+
+def _end(process: int) -> None:
+    """Wait for the browser, which ends when its pipes close; after a while end it and all its children."""
+    until = time.monotonic() + _END_SECONDS
+    while time.monotonic() < until:
+        if os.waitpid(process, os.WNOHANG)[0]:
+            _kill_group(process)
+            return
+        time.sleep(0.02)
+    _kill_group(process)
+    os.waitpid(process, 0)
+
+
+def _kill_group(process: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)
