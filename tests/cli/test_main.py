@@ -111,7 +111,7 @@ def test_text_prints_exactly_what_spans_count(run: Run, tmp_path: Path) -> None:
 def test_nothing_ends_in_a_traceback(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unexpected error is one sentence without any word of the data, and exit code 3."""
 
-    def broken(data: bytes) -> object:
+    def broken(_data: bytes, **_: object) -> object:
         raise ZeroDivisionError("Ilyas Qarabulaq")
 
     monkeypatch.setattr("habeas.cli.text.text_of", broken)
