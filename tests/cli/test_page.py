@@ -73,6 +73,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("add", "baker", str(report))
     say("draft", "baker")
     ids = [str(each["id"]) for each in say("proposals", "baker")]
+    say("show", "baker", ids[0])
     say("accept", *ids)
     quote = ("--type", "occupation", "--source", "report.txt", "--quote", "a baker")
     [fact] = say("say", "baker", "--subject", "Ilyas Qarabulaq", *quote, "--value", '{"text": "baker"}')

@@ -49,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),
     "stamp": Command("keep", "stamp"),
+    "show": Command("keep", "show"),
     "copies": Command("keep", "copies"),
     "backup": Command("keep", "backup"),
     "backup list": Command("keep", "backup_list"),

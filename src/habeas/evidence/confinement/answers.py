@@ -4,9 +4,12 @@ The child may have been taken over by the file it read. Whatever it says is chec
 size; what it cannot know better than the parent (the digest of the copy) is not asked of it.
 """
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+
+from PIL import Image
 
 from habeas.base.digest import Digest, Json
 from habeas.base.finding import Finding, Severity
@@ -14,6 +17,7 @@ from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.base.when import When, parse_when
 from habeas.evidence.confinement.wire import Frame, WireFault
+from habeas.evidence.pictures.drawing import SHOWN_SIDE
 from habeas.evidence.sources.source import Basis, Described, Description
 from habeas.evidence.text.reading import Box, Cue, Outcome, Page, Reading
 
@@ -97,6 +101,21 @@ def description_of(frame: Frame) -> Description:
         address=address,
         language=_proposed(_optional(form.get("language"), _lang)),
     )
+
+
+def png_of(frame: Frame) -> bytes | None:
+    """The page that a frame holds as bare pixels, made a PNG here; None where it holds none. Raises WireFault."""
+    size = frame.head.get("size")
+    if size is None:
+        return None
+    if not isinstance(size, list) or len(size) != 2 or len(frame.parts) != 1:
+        raise WireFault
+    width, height = _numbers(size)
+    if not (0 < width <= SHOWN_SIDE and 0 < height <= SHOWN_SIDE) or len(frame.parts[0]) != width * height * 3:
+        raise WireFault
+    out = io.BytesIO()
+    Image.frombytes("RGB", (width, height), frame.parts[0]).save(out, "PNG")
+    return out.getvalue()
 
 
 def kind_of(frame: Frame) -> str:

@@ -5,6 +5,7 @@ that no key is in its memory. It forks a child for each file. The file goes to t
 the answer comes back through another; nothing is written anywhere.
 """
 
+import json
 import os
 import threading
 import time
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
-from habeas.evidence.confinement.answers import description_of, kind_of, outcome_of
+from habeas.evidence.confinement.answers import description_of, kind_of, outcome_of, png_of
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.confinement.endings import CRASHED, LATE, TOO_MUCH, UNREADABLE, ending, finding_of, weaker
 from habeas.evidence.confinement.limits import UNKNOWN_KIND, Limits
@@ -21,6 +22,7 @@ from habeas.evidence.confinement.parts import parts_of
 from habeas.evidence.confinement.standing import Gone, Standing
 from habeas.evidence.confinement.wire import Ended, Frame, FrameReader, TooLate, TooMuch, WireFault, feed
 from habeas.evidence.containers.inside import Inside, Room
+from habeas.evidence.pictures.drawing import Wanted
 from habeas.evidence.sources.source import Description
 from habeas.evidence.text.kinds import UNKNOWN
 
@@ -78,6 +80,15 @@ class Confinement:
                 yield from parts_of(child.answers(), room)
         except Lost as lost:
             yield lost.finding
+
+    def draw(self, data: bytes, wanted: Wanted) -> bytes | Finding | None:
+        """A page of these bytes as PNG with places marked; None where they have no such page."""
+        try:
+            with self._child("draw", json.dumps(wanted.form()).encode() + b"\n" + data) as child:
+                child.kind()
+                return png_of(child.answer())
+        except Lost as lost:
+            return lost.finding
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from habeas.evidence.confinement.parts import END, part_form
 from habeas.evidence.confinement.wire import Frame, packed, write_all
 from habeas.evidence.containers.inside import Room
 from habeas.evidence.containers.unpacking import unpack
+from habeas.evidence.pictures.drawing import Wanted, draw, wanted_of
 from habeas.evidence.pictures.tesseract import installed
 from habeas.evidence.sources.source import Description
 from habeas.evidence.text.description import describe
@@ -22,7 +23,9 @@ KIND = "kind"
 READ = "read"
 TAKE = "take"
 UNPACK = "unpack"
-"""The jobs: tell the kind; read; read and say what the document says of itself; take out what is inside."""
+DRAW = "draw"
+"""The jobs: tell the kind; read; read and say what the document says of itself; take out what is inside; draw a page
+(what is wanted of it stands as a line of JSON before the file's bytes)."""
 
 OUT_OF_MEMORY, BROKEN = "memory", "crashed"
 """How a job says that it failed."""
@@ -34,11 +37,18 @@ def run_job(job: str, room: Sequence[int], data: bytes, answer_to: int) -> None:
     `room` is how much may be taken out of a container, for the job that does this.
     """
     try:
+        wanted = None
+        if job == DRAW:
+            head, _, data = data.partition(b"\n")
+            wanted = wanted_of(head)
         kind = media_type(data)
         write_all(answer_to, packed(Frame({"kind": kind})))
         seconds = Limits().seconds_for(kind)
         resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
-        frames = _parts(data, Room(*room)) if job == UNPACK else iter((JOBS[job](data, digest_of(data)),))
+        if wanted is not None:
+            frames = iter((_drawn(data, wanted),))
+        else:
+            frames = _parts(data, Room(*room)) if job == UNPACK else iter((JOBS[job](data, digest_of(data)),))
         for frame in frames:
             write_all(answer_to, packed(frame))
     except MemoryError:
@@ -70,6 +80,12 @@ def _take(data: bytes, copy: Digest) -> Frame:
     answer = outcome_form(outcome)
     told = describe(data, outcome) if isinstance(outcome, Reading) else Description()
     return Frame({**answer.head, "description": described_form(told)}, answer.parts)
+
+
+def _drawn(data: bytes, wanted: Wanted) -> Frame:
+    """A page as its bare pixels, which the parent can take without any decoder."""
+    picture = draw(data, wanted)
+    return Frame({"size": None}) if picture is None else Frame({"size": list(picture.size)}, (picture.tobytes(),))
 
 
 def _parts(data: bytes, room: Room) -> Iterator[Frame]:

@@ -1,0 +1,174 @@
+"""A page drawn with places marked on it, so that a quote can be seen where it stands."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, pi
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from habeas.base.digest import Json
+from habeas.base.finding import Finding
+from habeas.evidence.pictures.geometry import TEN_THOUSAND, Places
+from habeas.evidence.pictures.opening import Frame, frames
+from habeas.evidence.pictures.scanned import page_picture
+from habeas.evidence.pictures.straightening import turned, upright_of
+from habeas.evidence.text.kinds import PDF, media_type
+from habeas.evidence.text.paged import opened_pdf
+from habeas.evidence.text.reading import Reading
+
+SHOWN_SIDE = 2_400
+"""Pixels of the longer side of what is drawn."""
+
+_QUOTE = (255, 204, 0, 120)
+_DOUBT = (0, 120, 255, 70)
+_PAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to draw: a page, which way it is turned, and what to mark on it.
+
+    `boxes` are the quote's recognised words, `doubtful` words to look at twice. `turns` are quarters
+    clockwise from the stored picture, None to go by the camera's note. `letters` is the quote without
+    white space where it stands in a text layer, `before` how many such letters of the page precede it.
+    """
+
+    page: int
+    boxes: tuple[Places, ...] = ()
+    doubtful: tuple[Places, ...] = ()
+    turns: int | None = None
+    letters: str = ""
+    before: int = 0
+
+    def form(self) -> Json:
+        """As JSON, for a process apart."""
+        return {
+            "page": self.page,
+            "boxes": [list(box) for box in self.boxes],
+            "doubtful": [list(box) for box in self.doubtful],
+            "turns": self.turns,
+            "letters": self.letters,
+            "before": self.before,
+        }
+
+
+def wanted_of(line: bytes) -> Wanted:
+    """What :meth:`Wanted.form` wrote."""
+    form = json.loads(line)
+    return Wanted(
+        page=form["page"],
+        boxes=tuple(Places(*box) for box in form["boxes"]),
+        doubtful=tuple(Places(*box) for box in form["doubtful"]),
+        turns=form["turns"],
+        letters=form["letters"],
+        before=form["before"],
+    )
+
+
+def draw(data: bytes, wanted: Wanted) -> Image.Image | None:
+    """The page in RGB, upright, with the places marked; None where these bytes have no such page to draw."""
+    if media_type(data) == PDF:
+        return _of_pdf(data, wanted)
+    for frame in frames(data):
+        if isinstance(frame, Frame) and frame.number == wanted.page:
+            return _of_picture(frame, wanted)
+    return None
+
+
+def way_up(reading: Reading, page: int) -> int | None:
+    """By how many quarters clockwise the stored picture of a page is turned to be read; None if it cannot be told.
+
+    Told by the words themselves: on an upright page the next word stands to the right.
+    """
+    across = down = 0
+    boxes = [box for box in reading.boxes if box.page == page]
+    for one, other in pairwise(boxes):
+        if reading.text[one.span.end : other.span.start] == " ":
+            across += other.left + other.right - one.left - one.right
+            down += other.top + other.bottom - one.top - one.bottom
+    if not across and not down:
+        return None
+    return -round(atan2(down, across) / (pi / 2)) % 4
+
+
+def letters_of(text: str) -> str:
+    """A text without its white space, in the form in which two readings of a page are compared."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def _of_picture(frame: Frame, wanted: Wanted) -> Image.Image:
+    picture = frame.picture.convert("RGB")
+    if wanted.turns is None and not wanted.boxes:
+        return _shrunk(upright_of(Frame(frame.number, picture, frame.orientation, None))[0])
+    return _shrunk(turned(_marked(picture, wanted.boxes, wanted.doubtful), wanted.turns or 0))
+
+
+def _of_pdf(data: bytes, wanted: Wanted) -> Image.Image | None:
+    document = opened_pdf(data)
+    if isinstance(document, Finding):
+        return None
+    with closing(document):
+        if not 1 <= wanted.page <= len(document):
+            return None
+        try:
+            picture = page_picture(document, wanted.page)
+            printed = tuple(_printed(document, wanted)) if wanted.letters else ()
+        except pdfium.PdfiumError:
+            return None
+    return _shrunk(turned(_marked(picture, (*wanted.boxes, *printed), wanted.doubtful), wanted.turns or 0))
+
+
+def _printed(document: pdfium.PdfDocument, wanted: Wanted) -> Iterator[Places]:
+    """The places of the quote's characters on a page with a text layer."""
+    page = document[wanted.page - 1]
+    with closing(page), closing(page.get_textpage()) as layer:
+        places, letters = [], ""
+        for at in range(layer.count_chars()):
+            letter = letters_of(layer.get_text_range(at, 1).replace("\x02", "-").replace("\ufffe", "-"))
+            letters += letter
+            places += [at] * len(letter)
+        start = _nearest(letters, wanted.letters, wanted.before)
+        if start is None:
+            return
+        left, bottom, right, top = page.get_bbox()
+        width, height = right - left, top - bottom
+        for at in dict.fromkeys(places[start : start + len(wanted.letters)]):
+            x0, y0, x1, y1 = layer.get_charbox(at, loose=True)
+            shares = ((x0 - left) / width, (top - y1) / height, (x1 - left) / width, (top - y0) / height)
+            yield Places(*(max(0, min(TEN_THOUSAND, round(share * TEN_THOUSAND))) for share in shares))
+
+
+def _nearest(text: str, words: str, expected: int) -> int | None:
+    """Where words stand in a text, nearest to where they are expected; None where they do not."""
+    found, at = [], text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return min(found, key=lambda place: abs(place - expected), default=None)
+
+
+def _marked(picture: Image.Image, boxes: Sequence[Places], doubtful: Iterable[Places]) -> Image.Image:
+    sheet = Image.new("RGBA", picture.size)
+    drawn = ImageDraw.Draw(sheet)
+    for box in doubtful:
+        drawn.rectangle(_pixels(box, picture), fill=_DOUBT)
+    for box in boxes:
+        drawn.rectangle(_pixels(box, picture), fill=_QUOTE)
+    return Image.alpha_composite(picture.convert("RGBA"), sheet).convert("RGB")
+
+
+def _pixels(box: Places, picture: Image.Image) -> tuple[int, int, int, int]:
+    across, down = picture.width / TEN_THOUSAND, picture.height / TEN_THOUSAND
+    left, right = int((box.left - _PAD) * across), int((box.right + _PAD) * across)
+    top, bottom = int((box.top - _PAD) * down), int((box.bottom + _PAD) * down)
+    return left, top, max(left, right), max(top, bottom)
+
+
+def _shrunk(picture: Image.Image) -> Image.Image:
+    picture.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Image.Resampling.LANCZOS)
+    return picture
