@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "register lookup": Command("look", "register_lookup"),
     "quote": Command("look", "quote"),
     "ledger": Command("look", "ledger"),
+    "reprints": Command("look", "reprints"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),

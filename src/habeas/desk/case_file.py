@@ -10,11 +10,13 @@ from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
+from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.drafting.keeping import State
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
@@ -25,7 +27,8 @@ from habeas.record.shape import SourceBrief, case_json
 class Opened:
     """A folded case with the sources its statements stand on, and what is odd about its statements.
 
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `recognised` are the statements whose quotes were recognised on pictures. `independence`
+    says which sources of one fact count as one; None where they were not compared.
     """
 
     casefile: CaseFile
@@ -33,6 +36,7 @@ class Opened:
     waiting: int
     findings: tuple[Finding, ...]
     recognised: frozenset[StatementId] = frozenset()
+    independence: Independence | None = None
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -53,13 +57,23 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     with session.vault.transaction():
         audit(session, "open case", case.id)
     recognised = Recognition(session).among(statement for fact in casefile.facts for statement in fact.statements)
-    return Opened(casefile, sources, waiting, findings, recognised)
+    alone = _independence(session, name, casefile, sources)
+    return Opened(casefile, sources, waiting, findings, recognised, alone)
+
+
+def _independence(
+    session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]
+) -> Independence:
+    """Which sources count as one, of those that stand beside another under some fact."""
+    stand = ({statement.source for statement in fact.statements} for fact in casefile.facts)
+    beside = {source for several in stand if len(several) > 1 for source in several}
+    return independence_of(session, name, [sources[key] for key in sources if key in beside])
 
 
 def case_shape(opened: Opened) -> Json:
     """The case in the shape of CONTRACTS `habeas case CASE --json`."""
     briefs = {key: SourceBrief(title_of(source), source.copy.digest) for key, source in opened.sources.items()}
-    return case_json(opened.casefile, briefs, opened.recognised)
+    return case_json(opened.casefile, briefs, opened.recognised, None if opened.independence is None else opened.independence.count)
 
 
 def title_of(source: Source) -> str:
@@ -72,4 +86,12 @@ def title_of(source: Source) -> str:
 def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> View:
     """The case as its own defender may see it, with everything resolved in one language."""
     sources = list(opened.sources.values())
-    return view_case(opened.casefile, sources, Audience.SELF, lang, notices=notices, recognised=opened.recognised)
+    return view_case(
+        opened.casefile,
+        sources,
+        Audience.SELF,
+        lang,
+        notices=notices,
+        recognised=opened.recognised,
+        independence=opened.independence,
+    )

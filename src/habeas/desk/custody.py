@@ -31,6 +31,7 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
         notices=notices,
         clock=clock,
         recognised=opened.recognised,
+        independence=opened.independence,
     )
 
 

@@ -1,6 +1,7 @@
 """Sources as a reader cites them: title, publisher, date, digest, and how they came in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from habeas.base.ids import SourceId
 from habeas.base.language import Lang
@@ -10,7 +11,9 @@ from habeas.disclosure.dates import when_in_words
 from habeas.disclosure.template import joined
 from habeas.disclosure.view import Line, Run, SourceRow, SourceView
 from habeas.disclosure.wording import Wording
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Basis, Described, Source
+from habeas.evidence.text.reprints import Repeats
 
 
 def source_view(number: int, source: Source, words: Wording) -> SourceView:
@@ -30,6 +33,42 @@ def source_view(number: int, source: Source, words: Wording) -> SourceView:
         *([_row("note", source.note, words)] if source.note else []),
     ]
     return SourceView(number, title_of(source, words), tuple(rows), source.copy.digest)
+
+
+def source_views(
+    ordered: Sequence[tuple[int, Source]], independence: Independence | None, words: Wording
+) -> tuple[SourceView, ...]:
+    """All sources in their order; each with the others here that it repeats, and with what people said of that."""
+    numbers = {source.id: number for number, source in ordered}
+    views = (source_view(number, source, words) for number, source in ordered)
+    if independence is None:
+        return tuple(views)
+    return tuple(
+        replace(view, rows=(*view.rows, *_tied(source.id, numbers, independence, words)))
+        for view, (_, source) in zip(views, ordered, strict=True)
+    )
+
+
+def _tied(
+    mine: SourceId, numbers: Mapping[SourceId, int], independence: Independence, words: Wording
+) -> list[SourceRow]:
+    rows = []
+    for each in independence.repeating:
+        if mine in (each.one, each.other):
+            first = mine == each.one
+            other = each.other if first else each.one
+            share = each.of_one if first else each.of_other
+            kind = each.kind.value if each.kind is not Repeats.HELD or first else "holds"
+            fields = {"number": numbers.get(other), "share": share, "words": each.words}
+            if other in numbers:
+                rows.append(_row("repeats", words.word("independence", kind).format(**fields), words))
+    for pair, said in independence.judgements.items():
+        if mine in pair:
+            other = pair[1] if pair[0] == mine else pair[0]
+            if other in numbers:
+                text = words.word("independence", said.standing.value)
+                rows.append(_row("repeats", text.format(number=numbers[other], by=said.by, why=said.reason), words))
+    return rows
 
 
 def citations(sources: Sequence[Source], words: Wording) -> dict[SourceId, Line]:

@@ -14,6 +14,7 @@ from habeas.disclosure.template import Lookup, fill
 from habeas.disclosure.values import field_in_words
 from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.disclosure.wording import Wording
+from habeas.evidence.sources.independence import Independence
 from habeas.record.casefile import Fact
 from habeas.record.statements import Stance
 from habeas.record.vocabulary.terms import FieldType, Property, Vocabulary
@@ -26,6 +27,7 @@ DENIAL = "denial"
 class Teller:
     """What it takes to tell facts: the words, the names of the entities, and the footnotes.
 
+    `independence` says which sources count as one, None where they were not compared.
     `sole` is the one person held, None where the case has several or none: sentences about that
     person need not repeat the name.
     """
@@ -35,6 +37,7 @@ class Teller:
     names: Mapping[EntityId, Line]
     notes: NoteBook
     sole: EntityId | None
+    independence: Independence | None = None
 
     def tell(self, fact: Fact, *, speaker_said: bool = False, alone: bool = False) -> Sentence:
         """The sentence of a fact. `speaker_said`: a heading already names the speaker; `alone`: the subject."""
@@ -45,10 +48,18 @@ class Teller:
         elif speaker is not None:
             frame = "attributed"
         else:
-            return Sentence(line, self.notes.numbers(fact.statements))
+            return Sentence((*line, *self._sources(fact)), self.notes.numbers(fact.statements))
         fields = {"sentence": line, "speaker": speaker}
         framed = fill(self.words.template("frames", frame), lambda name, _form: fields.get(name))
-        return Sentence(framed, self.notes.numbers(fact.statements))
+        return Sentence((*framed, *self._sources(fact)), self.notes.numbers(fact.statements))
+
+    def _sources(self, fact: Fact) -> Line:
+        """How many sources a fact stands on and how many of them are independent; nothing where it has but one."""
+        sources = {statement.source for statement in fact.statements}
+        if self.independence is None or len(sources) == 1:
+            return ()
+        counted = self.words.word("independence", "counted")
+        return (Run(" " + counted.format(sources=len(sources), independent=self.independence.count(sources))),)
 
     def speaker(self, fact: Fact) -> Line | None:
         """Who says so in the source, as printed there; None where it is the source's own author."""

@@ -17,7 +17,7 @@ from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.privilege import READERS, may_be_told, open_to
-from habeas.disclosure.provenance import citations, source_view
+from habeas.disclosure.provenance import citations, source_views
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
 from habeas.disclosure.sentences import Teller, capital
@@ -25,6 +25,7 @@ from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import DetaineeView, Run, View, Withheld, WithheldBecause, plain
 from habeas.disclosure.wording import Wording, wording
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
 from habeas.record.detainees import names_of
@@ -43,12 +44,14 @@ def view_case(
     notices: Sequence[str] = (),
     clock: Sequence[Reckoned] | NotReckoned = (),
     recognised: AbstractSet[StatementId] = frozenset(),
+    independence: Independence | None = None,
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
     `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
     `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
     the statements whose quotes were recognised on pictures and may be misread.
+    `independence` says which sources repeat each other, None where they were not compared.
     A fact whose property the audience's list does not name is withheld and counted in
     `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
     there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
@@ -67,6 +70,7 @@ def view_case(
         names=names_in(lang, shown.entities, shown.facts),
         notes=notes,
         sole=held[0] if len(held) == 1 else None,
+        independence=independence,
     )
     personal = [fact for fact in shown.facts if is_personal(fact, shown.detainees)]
     detainees = tuple(_detainee(one, personal, shown.as_of, teller) for one in shown.detainees)
@@ -90,7 +94,7 @@ def view_case(
         conflicts=conflicts,
         missing=tuple(_missing(gap, teller) for gap in shown.missing),
         timeline=picture,
-        sources=tuple(source_view(number, source, words) for number, source in notes.source_order()),
+        sources=source_views(notes.source_order(), independence, words),
         footnotes=notes.footnotes(),
         withheld=_withheld(casefile, allowed, words),
         custody=custody,

@@ -14,7 +14,19 @@ from habeas.base.language import Lang
 from habeas.disclosure.dates import DateWords
 from habeas.disclosure.template import Template, parse_template
 
-GROUPS = ("sheet", "frames", "spells", "custody", "lanes", "source_rows", "secrecy", "methods", "codes", "about")
+GROUPS = (
+    "sheet",
+    "frames",
+    "spells",
+    "custody",
+    "lanes",
+    "source_rows",
+    "independence",
+    "secrecy",
+    "methods",
+    "codes",
+    "about",
+)
 """The groups of a wording file that map an id to a word or a sentence."""
 
 

@@ -1,6 +1,6 @@
 """The case file as the JSON that other programs rely on: `habeas case CASE --json`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -14,6 +14,10 @@ SCHEMA = "habeas.case/1"
 """The name and version of this shape."""
 
 
+type Independent = Callable[[Iterable[SourceId]], int]
+"""How many of some sources are independent of each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceBrief:
     """What a reader of a statement needs of its source; `title` is None where it has none."""
@@ -23,17 +27,21 @@ class SourceBrief:
 
 
 def case_json(
-    casefile: CaseFile, sources: Mapping[SourceId, SourceBrief], recognised: AbstractSet[StatementId] = frozenset()
+    casefile: CaseFile,
+    sources: Mapping[SourceId, SourceBrief],
+    recognised: AbstractSet[StatementId] = frozenset(),
+    independent: Independent | None = None,
 ) -> dict[str, Json]:
     """The case object of CONTRACTS.
 
     `subject` is the name that the subject goes by, `subject_id` its id. `statements` holds every
     statement that counts; a fact names its statements by id. A source that is not in `sources` has
     null for title and digest. `recognised` are the statements whose quotes were recognised on pictures.
+    `independent` counts the independent ones of some sources; without it that number is null.
     `days_held` of a detainee is that of the last stretch of custody, null
     where it cannot be told; `days_held_at_most` is there only where it is another number.
     """
-    form = _Form(casefile, sources, recognised)
+    form = _Form(casefile, sources, recognised, independent)
     return {
         "schema": SCHEMA,
         "case": casefile.case.name,
@@ -53,8 +61,13 @@ class _Form:
     """The parts of one case file as JSON; every statement's id is computed once."""
 
     def __init__(
-        self, casefile: CaseFile, sources: Mapping[SourceId, SourceBrief], recognised: AbstractSet[StatementId]
+        self,
+        casefile: CaseFile,
+        sources: Mapping[SourceId, SourceBrief],
+        recognised: AbstractSet[StatementId],
+        independent: Independent | None,
     ) -> None:
+        self._independent = independent
         self._recognised = recognised
         self._entities = casefile.entities
         self._sources = sources
@@ -137,7 +150,13 @@ class _Form:
             "stance": fact.stance.value,
             "attributed_to": fact.attributed_to,
             "statements": [self._ids[id(statement)] for statement in fact.statements],
+            "sources": self._counted({statement.source for statement in fact.statements}),
         }
+
+    def _counted(self, sources: set[SourceId]) -> Json:
+        """How many sources a fact stands on, and how many are independent; null where they were not compared."""
+        independent = None if self._independent is None else self._independent(sources)
+        return {"all": len(sources), "independent": independent}
 
     def _spell(self, spell: Spell) -> Json:
         return {

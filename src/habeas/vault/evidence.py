@@ -6,6 +6,7 @@ from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
@@ -18,6 +19,7 @@ from habeas.vault.models import (
     CustodyRow,
     PartRow,
     ReadingRow,
+    SourceJudgementRow,
     SourceRow,
     StampRow,
 )
@@ -25,7 +27,7 @@ from habeas.vault.presence import demand, is_there
 from habeas.vault.sealing import put_sealed, sealed_bytes
 from habeas.vault.session import Session
 from habeas.vault.source_erasing import erase_source
-from habeas.vault.source_rows import reading_of, reading_row, source_of, source_row
+from habeas.vault.source_rows import judged_of, judged_row, reading_of, reading_row, source_of, source_row
 
 
 class VaultEvidence:
@@ -119,6 +121,21 @@ class VaultEvidence:
         with self._session.reading() as alias:
             rows = PartRow.objects.using(alias).filter(part_id=part).order_by("number")
             return tuple(Part(*row) for row in rows.values_list(*_PART))
+
+    def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
+        """Append a person's word on two sources; raises WrongCall when the case or a source is not kept."""
+        row = judged_row(case, judgement)
+        with self._session.writing() as alias:
+            demand(self._session, CaseRow, case, "case")
+            demand(self._session, SourceRow, judgement.one, "source")
+            demand(self._session, SourceRow, judgement.other, "source")
+            SourceJudgementRow.objects.using(alias).create(**row)
+
+    def source_judgements(self, case: CaseId) -> tuple[SourceJudgement, ...]:
+        """Everything people said on the independence of sources of this case, in the order of saying."""
+        with self._session.reading() as alias:
+            rows = SourceJudgementRow.objects.using(alias).filter(case_id=case).order_by("number")
+            return tuple(judged_of(row) for row in rows.values())
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""

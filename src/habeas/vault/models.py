@@ -269,6 +269,25 @@ class JudgementRow(models.Model):
         db_table = "judgements"
 
 
+class SourceJudgementRow(models.Model):
+    """One person's word on whether two sources of a case are independent of each other."""
+
+    number = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(CaseRow, _ONLY, to_field="key", db_column="case_key", related_name="+")
+    one = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="one_key", related_name="+")
+    other = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="other_key", related_name="+")
+    standing = models.CharField(max_length=_WORD)
+    by = models.TextField()
+    at = models.DateTimeField()
+    reason = models.TextField()
+    objects: ClassVar[models.Manager["SourceJudgementRow"]] = models.Manager()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "source_judgements"
+
+
 class ProposalRow(models.Model):
     """A draft that waits for, or has had, a person's decision."""
 

@@ -16,6 +16,7 @@ from habeas.vault.models import (
     PartRow,
     ProposalRow,
     ReadingRow,
+    SourceJudgementRow,
     SourceRow,
     StatementRow,
 )
@@ -46,6 +47,7 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
             proposals.delete()
             CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
             PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
+            SourceJudgementRow.objects.using(alias).filter(Q(one_id=source) | Q(other_id=source)).delete()
             SourceRow.objects.using(alias).filter(key=source).delete()
             if not SourceRow.objects.using(alias).filter(copy_id=copy).exists():
                 ReadingRow.objects.using(alias).filter(copy_id=copy).delete()

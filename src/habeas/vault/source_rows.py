@@ -8,10 +8,11 @@ from typing import Any
 from habeas.base.digest import Digest
 from habeas.base.errors import IntegrityFailure
 from habeas.base.finding import Finding, Severity
-from habeas.base.ids import Handle, SourceId
+from habeas.base.ids import CaseId, Handle, SourceId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.base.when import parse_when
+from habeas.evidence.sources.independence import SourceJudgement, Standing
 from habeas.evidence.sources.source import Basis, Copy, Described, Description, Method, Secrecy, Source
 from habeas.evidence.text.reading import Box, Cue, Page, Reading
 from habeas.vault.columns import Row, span_pairs, spans_of, utc, when_column, when_of
@@ -122,3 +123,28 @@ def _places_of(column: bytes | None) -> tuple[tuple[Box, ...], tuple[Cue, ...]]:
     places = json.loads(zlib.decompress(column))
     boxes = tuple(Box(Span(start, end), *rest) for start, end, *rest in places["boxes"])
     return boxes, tuple(Cue(Span(start, end), *rest) for start, end, *rest in places["cues"])
+
+
+def judged_row(case: CaseId, judgement: SourceJudgement) -> dict[str, Any]:
+    """The columns of a person's word on two sources of a case."""
+    return {
+        "case_id": case,
+        "one_id": judgement.one,
+        "other_id": judgement.other,
+        "standing": judgement.standing.value,
+        "by": judgement.by,
+        "at": utc(judgement.at),
+        "reason": judgement.reason,
+    }
+
+
+def judged_of(row: Row) -> SourceJudgement:
+    """A person's word on two sources from its columns."""
+    return SourceJudgement(
+        SourceId(row["one_id"]),
+        SourceId(row["other_id"]),
+        Standing(row["standing"]),
+        Handle(row["by"]),
+        row["at"],
+        row["reason"],
+    )

@@ -5,6 +5,7 @@ from typing import Protocol
 from habeas.base.digest import Digest
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
@@ -51,6 +52,12 @@ class EvidenceKeeping(Protocol):
 
     def containers(self, part: SourceId) -> tuple[Part, ...]:
         """In what this source came, in the order of adding; empty when it came by itself."""
+
+    def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
+        """Append a person's word on two sources; raises WrongCall when the case or a source is not kept."""
+
+    def source_judgements(self, case: CaseId) -> tuple[SourceJudgement, ...]:
+        """Everything people said on the independence of sources of this case."""
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source with its copy, its key and its readings, in every case that it serves.
