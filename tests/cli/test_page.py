@@ -123,6 +123,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     with served(lambda request: (200, authority.answer(request))) as address:
         say("stamp", "--authority", address, "--ca", str(authority.root), "--online")
     say("people", "baker")
+    say("reprints", "baker")
     say("case", "baker", "--as-of", "2023-06-02")
     say("cases")
     say("sources", "baker")

@@ -6,6 +6,7 @@ from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
+from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
@@ -21,6 +22,7 @@ class KeptInMemory:
     readings: dict[ReadingId, Reading] = field(default_factory=dict)
     inside: list[Part] = field(default_factory=list)
     stamped: list[Stamp] = field(default_factory=list)
+    judged: list[tuple[CaseId, SourceJudgement]] = field(default_factory=list)
     log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
 
     def put_copy(self, data: bytes) -> Digest:
@@ -77,6 +79,14 @@ class KeptInMemory:
     def containers(self, part: SourceId) -> tuple[Part, ...]:
         """In what this source came."""
         return tuple(p for p in self.inside if p.part == part)
+
+    def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
+        """Append a word on two sources."""
+        self.judged.append((case, judgement))
+
+    def source_judgements(self, case: CaseId) -> tuple[SourceJudgement, ...]:
+        """What was said on sources of this case."""
+        return tuple(said for one, said in self.judged if one == case)
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source, its copy and readings, and the events of its custody."""

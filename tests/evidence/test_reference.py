@@ -12,7 +12,15 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/evidence.md").read_text(encoding="utf-8")
 PAGES = PAGE + "".join(
     (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
-    for name in ("archives.md", "confinement.md", "online.md", "pictures.md", "registers.md", "register-lookup.md")
+    for name in (
+        "archives.md",
+        "confinement.md",
+        "online.md",
+        "pictures.md",
+        "registers.md",
+        "register-lookup.md",
+        "reprints.md",
+    )
 )
 CODES = {
     code

@@ -35,7 +35,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     tell_history({"--why": args.why}, "text", shell)
     with opened(args, shell) as session:
         for name in asked:
-            judge_sources(session, args.case, *getattr(args, name), STANDINGS[name], why)
+            one, other = getattr(args, name)
+            judge_sources(session, args.case, one, other, STANDINGS[name], why)
         answer = reprints(session, args.case)
     if args.json:
         shape = reprints_shape(answer)

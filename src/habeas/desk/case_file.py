@@ -61,9 +61,7 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     return Opened(casefile, sources, waiting, findings, recognised, alone)
 
 
-def _independence(
-    session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]
-) -> Independence:
+def _independence(session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]) -> Independence:
     """Which sources count as one, of those that stand beside another under some fact."""
     stand = ({statement.source for statement in fact.statements} for fact in casefile.facts)
     beside = {source for several in stand if len(several) > 1 for source in several}
@@ -73,7 +71,9 @@ def _independence(
 def case_shape(opened: Opened) -> Json:
     """The case in the shape of CONTRACTS `habeas case CASE --json`."""
     briefs = {key: SourceBrief(title_of(source), source.copy.digest) for key, source in opened.sources.items()}
-    return case_json(opened.casefile, briefs, opened.recognised, None if opened.independence is None else opened.independence.count)
+    return case_json(
+        opened.casefile, briefs, opened.recognised, None if opened.independence is None else opened.independence.count
+    )
 
 
 def title_of(source: Source) -> str:

@@ -86,11 +86,13 @@ def repeats_of(session: Session, case_name: str, fresh: Collection[SourceId]) ->
     titles = {source.id: source.original_name or source.id[:8] for source in sources}
     asked = {place for place, source in enumerate(sources) if source.id in fresh}
     notes: dict[SourceId, Finding] = {}
+    inside = {(part.container, part.part) for source in fresh for part in session.vault.evidence.containers(source)}
     for each in _repeating(sources, _readings(session, sources), asked) if asked and len(sources) > 1 else ():
         mine, other, share = (each.other, each.one, each.of_other)
         if mine not in fresh:
             mine, other, share = (each.one, each.other, each.of_one)
-        if each.dependent and mine not in notes:
+        own = (mine, other) in inside or (other, mine) in inside
+        if each.dependent and mine not in notes and not own:
             message = (
                 f"{share} % of its words are those of {titles[other]} ({other[:8]}). The two count as one source "
                 "until somebody says otherwise with `habeas reprints`."

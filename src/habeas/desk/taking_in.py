@@ -1,7 +1,7 @@
 """Take in: preserve what came byte for byte, read it, and link it to its case."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from habeas.base.when import When
 from habeas.desk.apart import apart
 from habeas.desk.files import bytes_of
 from habeas.desk.recording import audit
+from habeas.desk.reprints import repeats_of
 from habeas.desk.session import Session
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.containers.inside import MOST_DEEP, Inside, Left, Room
@@ -95,7 +96,7 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
     wanted = list(_expanded(paths))
     case, made = case_or_new(session, name)
     taken = (each for path, method in wanted for each in _take_file(session, case, path, method, circumstances))
-    return TakenIn(case, made, tuple(taken), apart().findings())
+    return TakenIn(case, made, with_repeats(session, name, tuple(taken)), apart().findings())
 
 
 def take_in_standard_input(session: Session, name: str, data: bytes, circumstances: Circumstances) -> TakenIn:
@@ -104,7 +105,19 @@ def take_in_standard_input(session: Session, name: str, data: bytes, circumstanc
         raise WrongCall("There is nothing in it.", "Nothing was kept.")
     case, made = case_or_new(session, name)
     taken = keep_whole(session, case, data, None, Method.STANDARD_INPUT, circumstances)
-    return TakenIn(case, made, taken, apart().findings())
+    return TakenIn(case, made, with_repeats(session, name, taken), apart().findings())
+
+
+def with_repeats(session: Session, name: str, taken: Sequence[Taken]) -> tuple[Taken, ...]:
+    """What was taken in, each new source with a note where it repeats another of the case."""
+    fresh = {each.source.id for each in taken if each.source is not None and each.came is Came.NEW}
+    notes = repeats_of(session, name, fresh) if any(each.characters for each in taken) else {}
+    return tuple(
+        replace(each, findings=(*each.findings, replace(note, place=f"{each.name}: {note.place}")))
+        if each.source is not None and (note := notes.get(each.source.id)) is not None
+        else each
+        for each in taken
+    )
 
 
 def keep_whole(

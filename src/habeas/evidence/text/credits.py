@@ -33,7 +33,7 @@ def credits_of(reading: Reading) -> tuple[Credit, ...]:
     """The credits in the main text, in order; empty where it names nobody, or no language is told."""
     if reading.lang is None:
         return ()
-    found = {}
+    found: dict[int, Credit] = {}
     for part in reading.main:
         for pattern in _patterns()[reading.lang.value]:
             for match in pattern.finditer(reading.text, part.start, part.end):

@@ -19,7 +19,7 @@ def _to(table: str, column: str) -> Any:
 class Migration(migrations.Migration):
     """Adds it."""
 
-    dependencies: ClassVar = [("vault", "0006_find")]
+    dependencies: ClassVar = [("vault", "0007_stamps")]
 
     operations: ClassVar = [
         migrations.CreateModel(
