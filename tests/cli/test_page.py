@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.authority import make_authority, served
@@ -139,6 +140,13 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("erase", "source", "baker", "report.txt", "--why", "mistake", "--yes")
     say("erased", "baker")
     say("audit", "baker")
+    [renewed] = say("recovery", "new")
+    say("recovery", "check", stdin=str(renewed["recovery_key"]))
+    shares = say("recovery", "split", "--shares", "2", "--needed", "2", "--new")
+    typed = "\n".join(" ".join(map(str, cast("list[str]", share["words"]))) for share in shares)
+    say("recovery", "show")
+    say("recovery", "join", "--show", stdin=typed)
+    say("destroy", "--vault", copied, "--yes-destroy")
     return found
 
 

@@ -92,13 +92,16 @@ def recovery_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def recovery_key(args: argparse.Namespace, shell: Shell) -> str:
-    """The recovery key from its file or the person; raises VaultLocked where nobody can be asked."""
+    """The recovery key from its file, the person, or a line of standard input; raises VaultLocked without one."""
     guard_process()
     if args.recovery_key_file:
         return secret_in(Path(args.recovery_key_file))
-    if shell.ask_secret is None:
+    if shell.ask_secret is not None:
+        return shell.ask_secret(shell.words("ask.recovery_key"))
+    line = shell.stdin.readline().strip()
+    if not line:
         raise VaultLocked("No recovery key was given.", "Use --recovery-key-file FILE, or run it in a terminal.")
-    return shell.ask_secret(shell.words("ask.recovery_key"))
+    return line
 
 
 def either_key(args: argparse.Namespace, shell: Shell) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from habeas.cli.findings import finding_json, tell_findings
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.recovery import recovery_state
 from habeas.desk.verifying import verify
 
 
@@ -20,6 +21,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Say what was checked and everything that failed; exit code 5 when something did, otherwise 0."""
     with opened(args, shell) as session:
         answer = verify(session)
+        tried = args.json or recovery_state(session).tried_at
     if args.json:
         shell.json(
             {
@@ -35,4 +37,6 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         tell_findings(answer.findings, shell)
         counts = {"copies": answer.copies, "entries": answer.custody_entries, "anchors": answer.anchors}
         shell.say(shell.words("verify.intact" if answer.intact else "verify.failed", **counts))
+        if not tried:
+            shell.tell(shell.words("recovery.untried"))
     return ExitCode.DONE if answer.intact else ExitCode.INTEGRITY

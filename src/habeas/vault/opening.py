@@ -134,6 +134,21 @@ def reset_passphrase(
     _rewrap(folder, file, unlock(file, None, recovery_key), new, argon, random)
 
 
+def renew_recovery(
+    folder: Path, passphrase: str | None, recovery_key: str | None, *, random: Random = os.urandom
+) -> str:  # fmt: skip
+    """Put a new recovery key in the place of the old one, which opens nothing from then on; gives the new one.
+
+    Copies of the folder made before still open by the old one. Raises as :func:`open_vault` does, leaving
+    the old recovery key in force.
+    """
+    file = read_key_file(folder)
+    master, secret = unlock(file, passphrase, recovery_key), random(SECRET_BYTES)
+    by_recovery = wrap(master, key_from_recovery(secret, file.vault), file.vault, Wrapping.RECOVERY, random)
+    write_key_file(folder, sealed_key_file(master, replace(file, by_recovery=by_recovery)), random)
+    return recovery_text(secret)
+
+
 def unlock(file: KeyFile, passphrase: str | None, recovery_key: str | None) -> Key:
     """The master key; raises VaultLocked, or IntegrityFailure when the key file is damaged and nothing opens it."""
     if passphrase is not None and recovery_key is not None:
