@@ -128,6 +128,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("case", "baker", "--as-of", "2023-06-02")
     say("cases")
     say("sources", "baker")
+    say("find", "-", "--kind", "source", stdin="arrested")
     say("sheet", "baker", "--out", str(tmp_path / "out"))
     say("copies")
     say("verify")

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Command] = {
     "supersede": Command("case", "supersede"),
     "withdraw": Command("case", "withdraw"),
     "people": Command("case", "people"),
+    "find": Command("look", "find"),
     "case": Command("look", "case"),
     "cases": Command("look", "cases"),
     "sheet": Command("look", "sheet"),

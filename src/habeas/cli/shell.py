@@ -34,6 +34,7 @@ class Shell:
     words: Words
     columns: Callable[[], int] = lambda: 80
     watched: bool = False
+    bold: bool = False
     seconds: Callable[[], float] = time.monotonic
 
     def today(self) -> date:
@@ -43,6 +44,10 @@ class Shell:
     def say(self, text: str = "") -> None:
         """Print a line of the result on standard output; control signs in it are shown, not obeyed."""
         print(visible(text), file=self.out)
+
+    def show(self, text: str) -> None:
+        """Print text whose control signs were made visible already, but for the marks that were put around words."""
+        print(text, file=self.out)
 
     def tell(self, text: str) -> None:
         """Print a message for the person on standard error."""
@@ -66,6 +71,7 @@ def real_shell(words: Words) -> Shell:
         words=words,
         columns=lambda: shutil.get_terminal_size((80, 24)).columns,
         watched=sys.stderr.isatty(),
+        bold=sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
     )
 
 

@@ -44,6 +44,7 @@ def verify(session: Session) -> Verified:
         copies, entries = len(evidence.copies()), len(evidence.custody())
         findings += check(evidence, apart())
         findings += check_archives(session.vault.archives)
+        findings += session.vault.find.check()
         for found in _anchors(session):
             anchors += 1
             findings += found

@@ -33,6 +33,7 @@ class Entry:
     end: int | None = None
     lang: Lang | None = None
     days: tuple[str | None, str | None] = (None, None)
+    prop: str | None = None
 
 
 def of_reading(row: Row, source: Row) -> Iterator[Entry]:
@@ -68,6 +69,7 @@ def of_statement(row: Row) -> Entry:
         row["end"],
         Lang(row["language"]),
         days_of(row["when"]),
+        row["prop"],
     )
 
 
@@ -86,12 +88,13 @@ def of_proposal(row: Row) -> Entry:
         row["end"],
         Lang(row["lang"]),
         days_of(when if isinstance(when, str) else None),
+        row["type"],
     )
 
 
 def of_entity(row: Row) -> Entry:
     """The name of a person, body or other thing."""
-    return Entry(Kind.NAME, row["key"], row["name"], lang=language_of(row["name"], None))
+    return Entry(Kind.NAME, row["key"], row["name"], lang=language_of(row["name"], None), prop=row["kind"])
 
 
 def value_words(prop: str, value: Mapping[str, Plain]) -> Iterator[str]:

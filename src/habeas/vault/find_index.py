@@ -10,8 +10,8 @@ from habeas.vault.find_entries import Entry
 from habeas.vault.find_tables import COLUMNS, drop_index_tables, make_index_tables
 
 _PASSAGE = (
-    "INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, end, lang, first_day, last_day) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, end, lang, prop, "
+    "first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -40,7 +40,7 @@ class IndexWriter:
             number += 1
             new.update(found)
             lang = None if entry.lang is None else entry.lang.value
-            place = (entry.source, entry.case, entry.reading, entry.start, entry.end, lang, *entry.days)
+            place = (entry.source, entry.case, entry.reading, entry.start, entry.end, lang, entry.prop, *entry.days)
             rows.append((number, entry.kind.value, entry.key, *place))
             words.setdefault(entry.kind, []).append((number, " ".join(found)))
         many(cursor, _PASSAGE, rows)
@@ -49,8 +49,8 @@ class IndexWriter:
         self._learn(new - self._known)
 
     def _learn(self, new: set[str]) -> None:
-        kin = [(plain(stem), term) for term in new for stem in stems(term)]
-        heard = [(sound, int(is_latin(term)), term) for term in new for sound in sounds(term)]
+        kin = sorted((plain(stem), term) for term in new for stem in stems(term))
+        heard = sorted((sound, int(is_latin(term)), term) for term in new for sound in sounds(term))
         many(self._cursor, "INSERT OR IGNORE INTO find_stems (plain, term) VALUES (?, ?)", kin)
         many(self._cursor, "INSERT OR IGNORE INTO find_sounds (sound, latin, term) VALUES (?, ?, ?)", heard)
         self._known |= new
@@ -59,7 +59,7 @@ class IndexWriter:
 def many(cursor: Any, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Run a statement written in SQLite's own style for each set of parameters."""
     if rows:
-        cursor.executemany(statement.replace("?", "%s"), sorted(rows))
+        cursor.executemany(statement.replace("?", "%s"), rows)
 
 
 def one(cursor: Any, statement: str, *parameters: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from habeas.base.ids import ReadingId, SourceId
+from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.evidence.find.keeping import COUNTED, Filters, Found, Hit, Kind, Meant
@@ -16,7 +16,7 @@ from habeas.vault.find_words import IndexWords
 _LOOSE = 2_000
 """Best passages with all words of a phrase that are looked through for its words standing together."""
 
-_PASSAGE = "p.number, p.kind, p.key, p.source, p.reading, p.start, p.end, p.lang"
+_PASSAGE = "p.number, p.kind, p.key, p.source, p.reading, p.start, p.end, p.lang, p.case_key, p.prop"
 
 
 class Asked:
@@ -79,7 +79,7 @@ class Asked:
 
     def _hit(self, number: int, score: float) -> Hit:
         row = one(self._cursor, f"SELECT {_PASSAGE} FROM find_passages p WHERE p.number = ?", number)[0]
-        _, kind, key, source, reading, start, end, lang = row
+        _, kind, key, source, reading, start, end, lang, case, about = row
         text = one(self._cursor, f"SELECT {kind} FROM find_text WHERE rowid = ?", number)[0][0]
         return Hit(
             kind=Kind(kind),
@@ -90,7 +90,15 @@ class Asked:
             lang=None if lang is None else Lang(lang),
             score=score,
             words=tuple(text.split(" ")),
+            cases=(CaseId(case),) if case is not None else self._cases(kind, key),
+            about=about,
         )
+
+    def _cases(self, kind: str, key: str) -> tuple[CaseId, ...]:
+        """The cases that a source serves or a name belongs to."""
+        table, column = ("case_entities", "entity_key") if kind == Kind.NAME else ("case_sources", "source_key")
+        rows = one(self._cursor, f"SELECT case_key FROM {table} WHERE {column} = ? ORDER BY number", key)
+        return tuple(CaseId(row[0]) for row in rows)
 
     def _together(self, limit: int) -> list[Hit]:
         """The best passages that have every phrase with its words in any form, in their order."""

@@ -20,7 +20,7 @@ _TABLES = (
     "CREATE TABLE find_state (number INTEGER PRIMARY KEY, edition TEXT NOT NULL, taken TEXT NOT NULL)",
     "CREATE TABLE find_stale (source TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE find_passages (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, source TEXT, "
-    "case_key TEXT, reading TEXT, start INTEGER, end INTEGER, lang TEXT, first_day TEXT, last_day TEXT)",
+    "case_key TEXT, reading TEXT, start INTEGER, end INTEGER, lang TEXT, prop TEXT, first_day TEXT, last_day TEXT)",
     "CREATE INDEX find_passages_key ON find_passages (key, kind)",
     "CREATE INDEX find_passages_source ON find_passages (source) WHERE source IS NOT NULL",
     f"CREATE VIRTUAL TABLE find_text USING fts5({', '.join(COLUMNS)}, tokenize='ascii')",

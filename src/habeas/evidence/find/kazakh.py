@@ -65,6 +65,8 @@ def _hardened(stem: str, ending: str) -> str:
 def _ending(word: str, layer: Layer) -> str | None:
     """The longest ending of the layer that fits the end of the word; None when none does."""
     typed = plain(word)
+    if not typed.endswith(layer.endings):
+        return None
     for ending in layer.endings:
         stem = word[: -len(ending)]
         if not typed.endswith(ending) or len(stem) < _least(stem, ending, layer):

@@ -50,8 +50,9 @@ class Filters:
 class Hit:
     """One thing found. `key` is the id of the source, statement, proposal or entity; `score` is higher when better.
 
-    `span` counts in code points of `reading`; both are None for a name and a title. `words` are its words in
-    the form they are found by.
+    `cases` are those it belongs to. `about` is the property of a statement or proposal, or what kind of thing a
+    name is of; None for a source. `span` counts in code points of `reading`; both are None for a name and a
+    title. `words` are its words in the form they are found by.
     """
 
     kind: Kind
@@ -62,6 +63,8 @@ class Hit:
     lang: Lang | None
     score: float
     words: tuple[str, ...]
+    cases: tuple[CaseId, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

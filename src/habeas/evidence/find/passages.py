@@ -1,10 +1,10 @@
 """Passages: the stretches of a reading that a search finds and shows, each about a paragraph long."""
 
+import re
 from collections.abc import Iterator
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
-from habeas.evidence.find.tokens import has_kazakh_letters
 from habeas.evidence.text.paragraphs import paragraphs
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.sentences import sentences
@@ -27,15 +27,20 @@ def passages(reading: Reading) -> tuple[Span, ...]:
 
 def language_of(text: str, lang: Lang | None) -> Lang | None:
     """The language of a passage: by its letters where they tell, else that of the whole reading."""
-    letters = [letter for letter in text.lower() if letter.isalpha()]
-    if not letters:
+    small = text.lower()
+    cyrillic, latin = len(_CYRILLIC.findall(small)), len(_LATIN.findall(small))
+    if not cyrillic and not latin:
         return lang
-    cyrillic = sum("Ѐ" <= letter <= "ԯ" for letter in letters)
-    if cyrillic * 2 < len(letters):
-        return lang if lang is Lang.EN or not all(letter.isascii() for letter in letters) else Lang.EN
-    if sum(map(has_kazakh_letters, letters)) * 40 > cyrillic:
+    if cyrillic < latin:
+        return Lang.EN
+    if len(_KAZAKH.findall(small)) * 40 > cyrillic:
         return Lang.KK
-    return lang if lang is Lang.KK and len(letters) < LEAST else Lang.RU
+    return lang if lang is Lang.KK and cyrillic < LEAST else Lang.RU
+
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-z]")
+_KAZAKH = re.compile("[әғқңөұүһі]")
 
 
 def _whole(areas: list[Span], end: int) -> Iterator[Span]:

@@ -12,11 +12,13 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from habeas.base.span import Span
-from habeas.names.letters import KAZAKH_LETTERS, Script, one_script, script_of
+from habeas.names.letters import KAZAKH_LETTERS, one_script
 
 _INSIDE = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[{_INSIDE}]*[^\W_]|[-‐]\n[ \t]*(?=[^\W\d_])[^\W_])*")
 _MENDED = re.compile(rf"[{_INSIDE}]|[-‐]\n[ \t]*")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_KAZAKH = re.compile(f"[{''.join(sorted(KAZAKH_LETTERS))}]")
 _AS_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 LONGEST = 64
 """Code points of a word that are kept; what is longer is no word and is found by its beginning."""
@@ -54,10 +56,10 @@ def plain(term: str) -> str:
 
 
 def is_latin(term: str) -> bool:
-    """Whether the letters of the word are Latin ones."""
-    return term.isascii() or script_of(term) is Script.LATIN
+    """Whether the word has no Cyrillic letter; a word of another writing is found as it sounds in Latin letters."""
+    return term.isascii() or _CYRILLIC.search(term) is None
 
 
 def has_kazakh_letters(term: str) -> bool:
     """Whether the word has a letter that Kazakh Cyrillic has and Russian has not."""
-    return not KAZAKH_LETTERS.isdisjoint(term)
+    return _KAZAKH.search(term) is not None

@@ -1,0 +1,98 @@
+"""A hit as other programs see it."""
+
+from typing import TypedDict
+
+from habeas.base.span import Span
+from habeas.desk.finding import Shown, title_of
+from habeas.evidence.text.paragraphs import paragraphs
+
+
+class PlaceShape(TypedDict):
+    """Where a hit stands: code points of the first reading, and the page, paragraph or time a reader would cite.
+
+    `cue` is from and to in milliseconds of a recording. `paragraph` counts from 1 where there are no pages.
+    """
+
+    start: int
+    end: int
+    page: int | None
+    paragraph: int | None
+    cue: list[int] | None
+    recognised: bool
+
+
+class SnippetShape(TypedDict):
+    """An exact slice of the first reading; each mark is a pair of code points of that reading."""
+
+    text: str
+    start: int
+    end: int
+    marks: list[list[int]]
+
+
+class SourceRef(TypedDict):
+    """The source of a hit."""
+
+    id: str
+    title: str
+    secrecy: str
+
+
+class HitShape(TypedDict):
+    """One hit; `name` is set for a name and a title, `about` for a name, a statement and a proposal."""
+
+    kind: str
+    id: str
+    cases: list[str]
+    about: str | None
+    name: str | None
+    source: SourceRef | None
+    place: PlaceShape | None
+    snippet: SnippetShape | None
+    lang: str | None
+    score: float
+
+
+def hit_shape(shown: Shown) -> HitShape:
+    """The shape of one hit."""
+    hit, source = shown.hit, shown.source
+    return {
+        "kind": hit.kind.value,
+        "id": hit.key,
+        "cases": list(shown.cases),
+        "about": hit.about,
+        "name": shown.name,
+        "source": None
+        if source is None
+        else {"id": source.id, "title": title_of(source), "secrecy": source.secrecy.value},
+        "place": None if shown.snippet is None else _place(shown, hit.span or shown.snippet.span),
+        "snippet": _snippet(shown),
+        "lang": None if hit.lang is None else hit.lang.value,
+        "score": round(hit.score, 3),
+    }
+
+
+def _snippet(shown: Shown) -> SnippetShape | None:
+    if shown.snippet is None or shown.reading is None:
+        return None
+    span = shown.snippet.span
+    marks = [[mark.start, mark.end] for mark in shown.snippet.marks]
+    return {"text": span.slice(shown.reading.text), "start": span.start, "end": span.end, "marks": marks}
+
+
+def _place(shown: Shown, span: Span) -> PlaceShape | None:
+    reading = shown.reading
+    if reading is None:
+        return None
+    at = shown.snippet.marks[0].start if shown.snippet and shown.snippet.marks else span.start
+    cues = reading.cues_of(Span(at, at + 1))
+    page = reading.page_of(at)
+    before = 0 if page is not None or cues else sum(each.start <= at for each in paragraphs(reading.text))
+    return {
+        "start": span.start,
+        "end": span.end,
+        "page": page,
+        "paragraph": before or None,
+        "cue": [cues[0].start, cues[0].end] if cues else None,
+        "recognised": reading.recognised(shown.snippet.span if shown.snippet else span),
+    }
