@@ -17,7 +17,7 @@ from habeas.desk.taking_page import is_address, take_in_page
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`add CASE FILE…|URL --online [--secrecy STATUS] [--signed DATE] [--note TEXT] [--json]`."""
+    """`add CASE FILE…|URL --online [--secrecy STATUS] [--signed DATE] [--note TEXT] [--again] [--json]`."""
     parser.add_argument("case", metavar="CASE", help=words("help.case"))
     parser.add_argument("files", metavar="FILE", nargs="+", help=words("add.files"))
     parser.add_argument("--secrecy", choices=secrecy_choices(), default="case_file", help=words("help.secrecy"))
@@ -26,13 +26,14 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--online", action="store_true", help=words("add.online"))
     parser.add_argument("--wait", metavar="SECONDS", type=int, default=60, help=words("add.wait"))
     parser.add_argument("--proxy", metavar="ADDRESS", help=words("add.proxy"))
+    parser.add_argument("--again", action="store_true", help=words("add.again_erased"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Take them in and say of each what became of it."""
-    circumstances = Circumstances(secrecy_named(args.secrecy), typed_when(args.signed), args.note)
+    circumstances = Circumstances(secrecy_named(args.secrecy), typed_when(args.signed), args.note, args.again)
     if (args.secrecy == "undertaking") != (args.signed is not None):
         raise WrongCall(
             "An undertaking needs the day it was signed, and only an undertaking has one.", "Add --signed DATE."

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from habeas import __version__
 from habeas.base.digest import Digest, digest_of
+from habeas.base.erasure import Erasure
 from habeas.base.errors import HabeasError, WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId, SourceId
@@ -39,11 +40,15 @@ class Came(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a person says of everything that one call takes in."""
+    """What a person says of everything that one call takes in.
+
+    `again` takes in bytes that were erased here before, which are refused otherwise.
+    """
 
     secrecy: Secrecy
     undertaking_on: When | None = None
     note: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,11 @@ def keep(
     """
     digest = digest_of(data)
     evidence = session.vault.evidence
-    read = _read_apart(session, data, evidence.source_of_copy(digest))
+    known = evidence.source_of_copy(digest)
+    stone = None if known is not None or circumstances.again else session.vault.erasures.erased_copy(digest)
+    if stone is not None:
+        return Taken(name or method.value, Came.REFUSED, None, None, (_erased_before(stone, name or method.value),))
+    read = _read_apart(session, data, known)
     outcome = read.outcome
     with session.vault.transaction():
         evidence.put_copy(data)
@@ -248,6 +257,14 @@ def keep(
         tuple(replace(finding, place=f"{name or method.value}: {finding.place}") for finding in findings),
         part,
     )
+
+
+def _erased_before(stone: Erasure, place: str) -> Finding:
+    message = (
+        f"The same bytes were erased here on {stone.at.date().isoformat()} (reason: {stone.reason.value}). "
+        "They were not taken in; add --again to take them in all the same."
+    )
+    return Finding("erased-before", place, Severity.WARNING, message)
 
 
 def _read_apart(session: Session, data: bytes, known: Source | None) -> TakenApart:
