@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -59,10 +60,10 @@ def add(session: Session, folder: Path, name: str, text: str, case: str = "baker
 
 
 def tell(
-    session: Session, source: Source, subject: str | None, prop: str, value: dict[str, object], quote: str, **more: str
+    session: Session, source: Source, subject: str | None, prop: str, value: Mapping[str, str], quote: str, **more: str
 ) -> Statement:
     """A statement typed by hand; `more` may name who says it and the case."""
-    words = Words(subject, prop, value, source.id, quote, attributed_to=more.get("by"))  # type: ignore[arg-type]
+    words = Words(subject, prop, value, source.id, quote, attributed_to=more.get("by"))
     return say(session, more.get("case", "baker"), words)
 
 

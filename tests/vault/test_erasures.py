@@ -165,3 +165,23 @@ def test_a_case_goes_with_everything_under_its_id(filled: Vault, story: "Story",
     assert filled.check() == ()
     filled.record.add_case(replace(story.case, id=CaseId("e" * 32)))
     assert not any(story.data in page for page in clear_pages(folder.path, folder.passphrase))
+
+
+def test_every_table_that_hangs_on_what_is_erased_is_known(vault: Vault) -> None:
+    """A new table that names a case, source, entity or statement has to be destroyed with it, and added here."""
+    from django.apps import apps
+
+    hanging: dict[str, set[str]] = {}
+    for table in apps.get_app_config("vault").get_models():
+        for column in table._meta.fields:
+            if column.related_model is not None:
+                hanging.setdefault(column.related_model.__name__, set()).add(table.__name__)
+    wanted = ("CaseRow", "SourceRow", "EntityRow", "StatementRow", "ReadingRow")
+    judged = {"JudgementRow", "CaseEntityRow", "StatementRow"}
+    assert {name: hanging[name] for name in wanted} == {
+        "CaseRow": judged | {"CaseSourceRow", "ProposalRow", "SourceJudgementRow", "ArchiveRow", "CaseAliasRow"},
+        "SourceRow": {"CaseSourceRow", "PartRow", "StatementRow", "SourceJudgementRow", "ProposalRow"},
+        "EntityRow": judged,
+        "StatementRow": {"WithdrawalRow"},
+        "ReadingRow": {"StatementRow", "ProposalRow"},
+    }

@@ -21,6 +21,7 @@ from habeas.vault.models import (
     EntityRow,
     JudgementRow,
     ProposalRow,
+    SourceJudgementRow,
     StatementRow,
     WithdrawalRow,
 )
@@ -87,7 +88,7 @@ def _empty_case(session: Session, alias: str, case: CaseId) -> None:
         destroy_archive(session, ArchiveId(archive))
     WithdrawalRow.objects.using(alias).filter(statement__case_id=case).delete()
     DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()
-    for table in (StatementRow, ProposalRow, JudgementRow, CaseEntityRow, CaseSourceRow):
+    for table in (StatementRow, ProposalRow, JudgementRow, SourceJudgementRow, CaseEntityRow, CaseSourceRow):
         table._default_manager.using(alias).filter(case_id=case).delete()  # noqa: SLF001
 
 

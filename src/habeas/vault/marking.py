@@ -13,13 +13,14 @@ from django.db import models
 from habeas.base.erasure import Marking
 from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.models import AuditRow, DecisionRow, JudgementRow, SourceRow, WithdrawalRow
+from habeas.vault.models import AuditRow, DecisionRow, JudgementRow, SourceJudgementRow, SourceRow, WithdrawalRow
 
 _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (AuditRow, ("obj", "detail")),
     (DecisionRow, ("why", "corrected")),
     (JudgementRow, ("reason",)),
     (WithdrawalRow, ("reason",)),
+    (SourceJudgementRow, ("reason",)),
     (ErasureRow, ("note",)),
     (SentCopyRow, ("label",)),
     (FieldVersionRow, ("value",)),
