@@ -72,6 +72,10 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     keep(run("demo", "--out", str(tmp_path / "demo"), "--json"))
     say("new", "call", "--who", "Ilyas Qarabulaq", "--told-by", "his wife", "--when", "2023-05-03")
     say("add", "baker", str(report))
+    other = tmp_path / "second.txt"
+    other.write_text("It was raining.", "utf-8")
+    say("add", "sheets", str(report), str(other))
+    say("pages", "sheets", "report.txt", "second.txt", "--title", "Two sheets")
     say("draft", "baker")
     ids = [str(each["id"]) for each in say("proposals", "baker")]
     say("show", "baker", ids[0])

@@ -7,6 +7,7 @@ from habeas.base.errors import IntegrityFailure, WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
+from habeas.evidence.sources.pages import Pages
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
@@ -21,6 +22,7 @@ class KeptInMemory:
     links: list[tuple[CaseId, SourceId]] = field(default_factory=list)
     readings: dict[ReadingId, Reading] = field(default_factory=dict)
     inside: list[Part] = field(default_factory=list)
+    acts: list[Pages] = field(default_factory=list)
     stamped: list[Stamp] = field(default_factory=list)
     judged: list[tuple[CaseId, SourceJudgement]] = field(default_factory=list)
     log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
@@ -87,6 +89,14 @@ class KeptInMemory:
     def source_judgements(self, case: CaseId) -> tuple[SourceJudgement, ...]:
         """What was said on sources of this case."""
         return tuple(said for one, said in self.judged if one == case)
+
+    def add_pages(self, pages: Pages) -> None:
+        """Append an act."""
+        self.acts.append(pages)
+
+    def pages(self, case: CaseId) -> tuple[Pages, ...]:
+        """The acts of a case."""
+        return tuple(each for each in self.acts if each.case == case)
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source, its copy and readings, and the events of its custody."""

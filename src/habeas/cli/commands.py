@@ -17,6 +17,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("case", "new"),
     "add": Command("case", "add"),
     "archive": Command("case", "archive"),
+    "pages": Command("case", "pages"),
     "draft": Command("case", "draft"),
     "proposals": Command("case", "proposals"),
     "review": Command("case", "review"),

@@ -65,6 +65,10 @@ def _show(shape: SourceShape, shell: Shell, indent: str, names: Mapping[str, str
     shell.say(f"{indent}    {words('sources.secrecy')}: {words('secrecy.' + shape['secrecy'])}")
     for within in shape["inside"]:
         shell.say(f"{indent}    {words('sources.inside', name=within['name'], path=within['path'])}")
+    if shape["document"]:
+        page = shape["document"]
+        where = words("pages.page", page=page["page"], of=page["of"])
+        shell.say(f"{indent}    {where}: {page['title'] or words('pages.untitled')}")
     if shape["stamped"]:
         at = shape["stamped"][:16].replace("T", " ")
         shell.say(f"{indent}    {words('sources.stamped', at=at)}")

@@ -1,18 +1,20 @@
 """The case file: folded from the statements of the case, as of a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.base.digest import Json
 from habeas.base.finding import Finding
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
+from habeas.desk.bound_pages import page_numbers, pages_now
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.drafting.keeping import State
@@ -28,7 +30,8 @@ class Opened:
     """A folded case with the sources its statements stand on, and what is odd about its statements.
 
     `recognised` are the statements whose quotes were recognised on pictures. `independence`
-    says which sources of one fact count as one; None where they were not compared.
+    says which sources of one fact count as one; None where they were not compared. `pages` are the sources
+    that are pages of one document.
     """
 
     casefile: CaseFile
@@ -37,6 +40,7 @@ class Opened:
     findings: tuple[Finding, ...]
     recognised: frozenset[StatementId] = frozenset()
     independence: Independence | None = None
+    pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -58,7 +62,8 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         audit(session, "open case", case.id)
     recognised = Recognition(session).among(statement for fact in casefile.facts for statement in fact.statements)
     alone = _independence(session, name, casefile, sources)
-    return Opened(casefile, sources, waiting, findings, recognised, alone)
+    pages = page_numbers(pages_now(session, case.id))
+    return Opened(casefile, sources, waiting, findings, recognised, alone, pages)
 
 
 def _independence(session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]) -> Independence:
@@ -94,4 +99,5 @@ def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> Vi
         notices=notices,
         recognised=opened.recognised,
         independence=opened.independence,
+        pages=opened.pages,
     )

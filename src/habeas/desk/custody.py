@@ -32,6 +32,7 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
         clock=clock,
         recognised=opened.recognised,
         independence=opened.independence,
+        pages=opened.pages,
     )
 
 

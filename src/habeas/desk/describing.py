@@ -8,6 +8,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
 from habeas.base.language import Lang
 from habeas.base.when import When
+from habeas.desk.bound_pages import page_numbers, pages_now
 from habeas.desk.dates import typed_when
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
@@ -23,12 +24,14 @@ class Listed:
     """A source with its part of the custody log; an event that was erased is not in it.
 
     `inside` are the containers it came in, each with that container's name; empty for what came by itself.
+    `page` is the title of the document it is a page of, the page's number from 1, and how many there are.
     """
 
     source: Source
     custody: tuple[Event, ...]
     inside: tuple[tuple[Part, str], ...] = ()
     stamped: str | None = None
+    page: tuple[str | None, int, int] | None = None
 
 
 def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
@@ -46,12 +49,14 @@ def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
             first.setdefault(event.get("source", ""), entry.number)
     stamps, links = stamps_of(session), [entry for entry, _, _ in custody]
     sources = {source.id: source for source in evidence.sources(case.id)}
+    pages = page_numbers(pages_now(session, case.id))
     return tuple(
         Listed(
             source,
             tuple(log.get(source.id, ())),
             _inside(session, source, sources),
             proved_by(stamps, links, first[source.id]) if source.id in first else None,
+            pages.get(source.id),
         )
         for source in sources.values()
     )
@@ -85,6 +90,14 @@ class Told(TypedDict):
     basis: str | None
 
 
+class PageOf(TypedDict):
+    """The document that a source is a page of: its title, the page's number from 1, and how many there are."""
+
+    title: str | None
+    page: int
+    of: int
+
+
 class SourceShape(TypedDict):
     """A source for other programs and for the terminal."""
 
@@ -103,6 +116,7 @@ class SourceShape(TypedDict):
     description: dict[str, Told]
     inside: list[Within]
     stamped: str | None
+    document: PageOf | None
     custody: list[dict[str, str]]
 
 
@@ -135,6 +149,9 @@ def source_shape(listed: Listed) -> SourceShape:
             for part, name in listed.inside
         ],
         "stamped": listed.stamped,
+        "document": None
+        if listed.page is None
+        else {"title": listed.page[0], "page": listed.page[1], "of": listed.page[2]},
         "custody": [dict(event) for event in listed.custody],
     }
 

@@ -1,16 +1,20 @@
 """Propose statements from what a case holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.base.digest import Json, digest_of, digest_of_json
 from habeas.base.finding import Finding
 from habeas.base.ids import CaseId, ProposalId, ReadingId
 from habeas.desk.apart import apart
+from habeas.desk.bound_pages import pages_now
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.drafting.across_pages import draft_across
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
-from habeas.drafting.reading_to_drafts import draft
+from habeas.drafting.reading_to_drafts import Drafted, draft
+from habeas.evidence.sources.source import Source
 from habeas.evidence.text.reading import Reading
 
 
@@ -48,12 +52,8 @@ def propose(session: Session, name: str) -> Proposed:
     case = session.case(name)
     new = known = read = 0
     findings: list[Finding] = []
-    for source in session.vault.evidence.sources(case.id):
-        reading = session.vault.evidence.first_reading(source.copy.digest)
-        if reading is None or (not reading.main and session.vault.evidence.parts(source.id)):
-            continue  # a list of contents asserts nothing; what is in it is drafted from by itself
+    for source, reading, drafted in _drafted(session, case.id, findings):
         read += 1
-        drafted = draft(reading)
         place = source.original_name or source.id[:8]
         findings += [Finding(f.code, f"{place} {f.place}", f.severity, f.message) for f in drafted.findings]
         proposals = {
@@ -67,6 +67,28 @@ def propose(session: Session, name: str) -> Proposed:
         new += added
         known += len(proposals) - added
     return Proposed(new, known, read, tuple(findings))
+
+
+def _drafted(session: Session, case: CaseId, findings: list[Finding]) -> Iterator[tuple[Source, Reading, Drafted]]:
+    """Each source that has a text, with its drafts; pages of one document are drafted from together.
+
+    What is worth knowing of a document as a whole is added to `findings`.
+    """
+    evidence = session.vault.evidence
+    sources = {source.id: source for source in evidence.sources(case)}
+    for document in pages_now(session, case):
+        pages = [sources.pop(key) for key in document.pages if key in sources]
+        read = [(page, reading) for page in pages if (reading := evidence.first_reading(page.copy.digest)) is not None]
+        drafted, told = draft_across([reading for _, reading in read])
+        place = document.title or document.id[:8]
+        findings += [Finding(f.code, f"{place}: {f.place}", f.severity, f.message) for f in told]
+        for (page, reading), made in zip(read, drafted, strict=True):
+            yield page, reading, made
+    for source in sources.values():
+        found = evidence.first_reading(source.copy.digest)
+        if found is None or (not found.main and evidence.parts(source.id)):
+            continue  # a list of contents asserts nothing; what is in it is drafted from by itself
+        yield source, found, draft(found)
 
 
 def proposal_id(case: CaseId, reading: ReadingId, each: Draft) -> ProposalId:

@@ -15,11 +15,15 @@ from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Basis, Described, Source
 from habeas.evidence.text.reprints import Repeats
 
+type PageOf = tuple[str | None, int, int]
+"""The document that a source is a page of: its title, the page's number from 1, and how many there are."""
 
-def source_view(number: int, source: Source, words: Wording) -> SourceView:
+
+def source_view(number: int, source: Source, words: Wording, page: PageOf | None = None) -> SourceView:
     """Everything that is known of a source, with what a program proposed marked as such."""
     told = source.description
     rows = [
+        *([] if page is None else [_row("document", _page_in_words(page, words), words)]),
         *_described("author", told.author, source, words),
         *_described("publisher", told.publisher, source, words),
         *_dated("published", told.published, words),
@@ -36,11 +40,15 @@ def source_view(number: int, source: Source, words: Wording) -> SourceView:
 
 
 def source_views(
-    ordered: Sequence[tuple[int, Source]], independence: Independence | None, words: Wording
+    ordered: Sequence[tuple[int, Source]],
+    independence: Independence | None,
+    words: Wording,
+    pages: Mapping[SourceId, PageOf] | None = None,
 ) -> tuple[SourceView, ...]:
     """All sources in their order; each with the others here that it repeats, and with what people said of that."""
     numbers = {source.id: number for number, source in ordered}
-    views = (source_view(number, source, words) for number, source in ordered)
+    of = pages or {}
+    views = (source_view(number, source, words, of.get(source.id)) for number, source in ordered)
     if independence is None:
         return tuple(views)
     return tuple(
@@ -71,9 +79,23 @@ def _tied(
     return rows
 
 
-def citations(sources: Sequence[Source], words: Wording) -> dict[SourceId, Line]:
-    """How a footnote names each source: title, publisher, date."""
-    return {source.id: _citation(source, words) for source in sources}
+def citations(
+    sources: Sequence[Source], words: Wording, pages: Mapping[SourceId, PageOf] | None = None
+) -> dict[SourceId, Line]:
+    """How a footnote names each source: title, publisher, date, and for a page of a document which one it is."""
+    of = pages or {}
+    return {source.id: _cited(source, of.get(source.id), words) for source in sources}
+
+
+def _cited(source: Source, page: PageOf | None, words: Wording) -> Line:
+    cited = _citation(source, words)
+    return cited if page is None else joined([*cited, Run(f" ({_page_in_words(page, words)})")])
+
+
+def _page_in_words(page: PageOf, words: Wording) -> str:
+    title, number, of = page
+    form = words.word("source_rows", "page_of" if title is None else "page_of_document")
+    return form.format(page=number, of=of, title=title)
 
 
 def title_of(source: Source, words: Wording) -> Line:

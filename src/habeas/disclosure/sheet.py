@@ -1,12 +1,12 @@
 """A case as a View for one audience: the only way that anything of a case leaves the record."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
-from habeas.base.ids import StatementId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
@@ -17,7 +17,7 @@ from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.privilege import READERS, may_be_told, open_to
-from habeas.disclosure.provenance import citations, source_views
+from habeas.disclosure.provenance import PageOf, citations, source_views
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
 from habeas.disclosure.sentences import Teller, capital
@@ -45,6 +45,7 @@ def view_case(
     clock: Sequence[Reckoned] | NotReckoned = (),
     recognised: AbstractSet[StatementId] = frozenset(),
     independence: Independence | None = None,
+    pages: Mapping[SourceId, PageOf] | None = None,
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
@@ -52,6 +53,7 @@ def view_case(
     `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
     the statements whose quotes were recognised on pictures and may be misread.
     `independence` says which sources repeat each other, None where they were not compared.
+    `pages` says which sources are pages of one document.
     A fact whose property the audience's list does not name is withheld and counted in
     `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
     there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
@@ -62,7 +64,7 @@ def view_case(
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words), lang, recognised)
+    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,
@@ -94,7 +96,7 @@ def view_case(
         conflicts=conflicts,
         missing=tuple(_missing(gap, teller) for gap in shown.missing),
         timeline=picture,
-        sources=source_views(notes.source_order(), independence, words),
+        sources=source_views(notes.source_order(), independence, words, pages),
         footnotes=notes.footnotes(),
         withheld=_withheld(casefile, allowed, words),
         custody=custody,

@@ -25,6 +25,7 @@ from habeas.vault.models import (
     StatementRow,
     WithdrawalRow,
 )
+from habeas.vault.pages_rows import without_case
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
 from habeas.vault.source_erasing import erase_sources
@@ -86,6 +87,7 @@ def _empty_case(session: Session, alias: str, case: CaseId) -> None:
     """Everything under the id of a case but the sources and entities themselves, and the row of the case."""
     for archive in ArchiveRow.objects.using(alias).filter(case_id=case).values_list("key", flat=True):
         destroy_archive(session, ArchiveId(archive))
+    without_case(alias, case)
     WithdrawalRow.objects.using(alias).filter(statement__case_id=case).delete()
     DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()
     for table in (StatementRow, ProposalRow, JudgementRow, SourceJudgementRow, CaseEntityRow, CaseSourceRow):

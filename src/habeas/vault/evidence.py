@@ -7,9 +7,11 @@ from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
+from habeas.evidence.sources.pages import Pages
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
+from habeas.vault import pages_rows
 from habeas.vault.find_index import mark_stale
 from habeas.vault.models import (
     BlobRow,
@@ -136,6 +138,18 @@ class VaultEvidence:
         with self._session.reading() as alias:
             rows = SourceJudgementRow.objects.using(alias).filter(case_id=case).order_by("number")
             return tuple(judged_of(row) for row in rows.values())
+
+    def add_pages(self, pages: Pages) -> None:
+        """Append an act on a document of several sources. Raises WrongCall where a source is not kept."""
+        with self._session.writing() as alias:
+            for source in pages.pages:
+                demand(self._session, SourceRow, source, "source")
+            pages_rows.add_pages(alias, pages)
+
+    def pages(self, case: CaseId) -> tuple[Pages, ...]:
+        """All acts on documents of several sources of a case, in their order."""
+        with self._session.reading() as alias:
+            return pages_rows.acts_of(alias, case)
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""

@@ -20,6 +20,7 @@ from habeas.vault.models import (
     SourceRow,
     StatementRow,
 )
+from habeas.vault.pages_rows import without_sources
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
 
@@ -52,6 +53,7 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
             if not SourceRow.objects.using(alias).filter(copy_id=copy).exists():
                 ReadingRow.objects.using(alias).filter(copy_id=copy).delete()
         gone = {source for _, source in copies}
+        without_sources(alias, gone)
         FieldVersionRow.objects.using(alias).filter(owner__in=gone).delete()
         foreign = ForeignCustodyRow.objects.using(alias).filter(event__isnull=False)
         theirs = [number for number, event in foreign.values_list("number", "event") if event.get("source") in gone]

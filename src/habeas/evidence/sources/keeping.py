@@ -6,6 +6,7 @@ from habeas.base.digest import Digest
 from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
+from habeas.evidence.sources.pages import Pages
 from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
@@ -58,6 +59,12 @@ class EvidenceKeeping(Protocol):
 
     def source_judgements(self, case: CaseId) -> tuple[SourceJudgement, ...]:
         """Everything people said on the independence of sources of this case."""
+
+    def add_pages(self, pages: Pages) -> None:
+        """Append an act on a document of several sources. Raises WrongCall where a source is not kept."""
+
+    def pages(self, case: CaseId) -> tuple[Pages, ...]:
+        """All acts on documents of several sources of a case, in their order; the last of an id is how it stands."""
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source with its copy, its key and its readings, in every case that it serves.
