@@ -82,6 +82,8 @@ def opened(args: argparse.Namespace, shell: Shell) -> Iterator[Session]:
     folder = vault_folder(args, shell)
     secret = passphrase(args, shell)
     with open_session(folder, secret, shell.now, shell.chance, progress_for(args, shell)) as session:
+        if session.vault.upgraded:
+            shell.tell(shell.words("upgrade.done"))
         yield session
 
 

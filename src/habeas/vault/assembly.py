@@ -34,6 +34,7 @@ from habeas.vault.schema import bring_up, is_empty
 from habeas.vault.sent import VaultSentCopies
 from habeas.vault.session import Session
 from habeas.vault.unfinished import has_marks, sweep, sweep_parts
+from habeas.vault.upgrading import upgrade
 from habeas.vault.vault import Vault
 
 
@@ -63,7 +64,8 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     with session.reading() as alias:
         if is_empty(alias):
             raise damaged()
-        bring_up(alias)
+    upgraded = upgrade(folder, session)
+    with session.reading() as alias:
         row = VaultRow.objects.using(alias).values("key", "owner").first()
     if row is None or row["key"] != file.vault:
         raise IntegrityFailure("The database does not belong to this vault.", "Open a backup of the vault.")
@@ -83,6 +85,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),
         back_up=partial(back_up, folder, session, file.vault, master, random=session.blobs.random),
+        upgraded=upgraded,
         close=session.close,
     )
 

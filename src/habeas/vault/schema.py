@@ -14,18 +14,23 @@ def bring_up(alias: str) -> bool:
 
     Raises WrongCall when a newer version of the program has applied one that this version does not have.
     """
+    if not is_behind(alias):
+        return False
+    from django.core.management import call_command  # noqa: PLC0415  (slow to import, seldom needed)
+
+    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return True
+
+
+def is_behind(alias: str) -> bool:
+    """Whether a migration is not applied yet; raises WrongCall when the vault is of a newer version."""
     wanted, applied = _wanted(), _applied(alias)
     ours = {app for app, _ in wanted}
     if any(app in ours for app, _ in applied - wanted):
         raise WrongCall(
             "A newer version of the program has used this vault.", "Open it with that version, or a later one."
         )
-    if wanted <= applied:
-        return False
-    from django.core.management import call_command  # noqa: PLC0415  (slow to import, seldom needed)
-
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
-    return True
+    return not wanted <= applied
 
 
 def is_empty(alias: str) -> bool:

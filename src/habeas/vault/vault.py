@@ -31,7 +31,8 @@ class BackUp(Protocol):
 class Vault:
     """What is kept in one vault, until it is closed; leaving its `with` block closes it.
 
-    `id` is 32 hexadecimal digits, `owner` the handle it was made for. Threads may share it: each
+    `id` is 32 hexadecimal digits, `owner` the handle it was made for, `upgraded` whether opening it brought
+    an older one up to this version. Threads may share it: each
     gets a connection of its own.
     """
 
@@ -52,6 +53,7 @@ class Vault:
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
         back_up: BackUp,
+        upgraded: bool,
         close: Callable[[], None],
     ) -> None:
         self.id = id
@@ -68,6 +70,7 @@ class Vault:
         self._transaction = transaction
         self._check = check
         self.back_up = back_up
+        self.upgraded = upgraded
         self._close = close
 
     def transaction(self) -> AbstractContextManager[None]:

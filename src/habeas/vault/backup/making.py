@@ -120,7 +120,7 @@ def _opened(vault_folder: Path, vault: str, master: Key, to: Path, random: Rando
         found.snapshots()
     except IntegrityFailure as failure:
         raise IntegrityFailure(
-            "The index of this backup is damaged, or the vault was given a new master key since.",
+            "The index of this backup is damaged, or was made under another key.",
             "Name a new folder, and check this one with `habeas backup check`.",
         ) from failure
     return found
