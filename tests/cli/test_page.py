@@ -129,6 +129,11 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
         say("stamp", "--authority", address, "--ca", str(authority.root), "--online")
     say("people", "baker")
     say("reprints", "baker")
+    voice, spoken = tmp_path / "voice.ogg", tmp_path / "voice.srt"
+    voice.write_bytes(b"OggS" + bytes(60))
+    spoken.write_text("1\n00:00:01,000 --> 00:00:04,000\nHe was taken away.\n", "utf-8")
+    say("add", "baker", str(voice))
+    say("transcript", "baker", "voice.ogg", str(spoken), "--by", "Reed")
     say("case", "baker", "--as-of", "2023-06-02")
     say("cases")
     say("sources", "baker")

@@ -8,7 +8,7 @@ from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.pages import Pages
-from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.source import Part, Source, Transcript
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 
@@ -24,6 +24,7 @@ class KeptInMemory:
     inside: list[Part] = field(default_factory=list)
     acts: list[Pages] = field(default_factory=list)
     stamped: list[Stamp] = field(default_factory=list)
+    told: list[Transcript] = field(default_factory=list)
     judged: list[tuple[CaseId, SourceJudgement]] = field(default_factory=list)
     log: list[tuple[CustodyEntry, bytes, Event | None]] = field(default_factory=list)
 
@@ -97,6 +98,14 @@ class KeptInMemory:
     def pages(self, case: CaseId) -> tuple[Pages, ...]:
         """The acts of a case."""
         return tuple(each for each in self.acts if each.case == case)
+
+    def add_transcript(self, transcript: Transcript) -> None:
+        """Keep that one source gives the words of another; raises WrongCall when either is not kept."""
+        self.told.append(transcript)
+
+    def transcripts(self, source: SourceId) -> tuple[Transcript, ...]:
+        """The transcripts of a recording, or what this one is a transcript of; in the order of attaching."""
+        return tuple(each for each in self.told if source in (each.recording, each.transcript))
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source, its copy and readings, and the events of its custody."""

@@ -20,6 +20,7 @@ PAGES = PAGE + "".join(
         "registers.md",
         "register-lookup.md",
         "reprints.md",
+        "transcripts.md",
     )
 )
 CODES = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.disclosure.picture import Mark
-from habeas.disclosure.view import Footnote, Section, Sentence, SourceView, View, plain
+from habeas.disclosure.view import Footnote, Section, Sentence, SourceView, View, clock_time, plain
 
 _SHORT = 12
 """Digits of a statement's id that are shown: enough for `withdraw` and `supersede`."""
@@ -109,6 +109,8 @@ class _CaseText:
             place.insert(1, words["page"].format(n=note.page))
         if note.speaker is not None:
             yield from self._text(f"{words['speaker']}: {note.speaker.text}", inside)
+        if note.time is not None:
+            place.append(words["at_time"].format(time=clock_time(note.time)))
         if note.recognised:
             place.append(words["recognised"])
         ids = ", ".join(one[:_SHORT] for one in note.statements)

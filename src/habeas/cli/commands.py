@@ -16,6 +16,7 @@ COMMANDS: dict[str, Command] = {
     "passphrase": Command("start", "passphrase"),
     "new": Command("case", "new"),
     "add": Command("case", "add"),
+    "transcript": Command("case", "transcript"),
     "archive": Command("case", "archive"),
     "pages": Command("case", "pages"),
     "draft": Command("case", "draft"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from habeas.base.digest import Json
 from habeas.base.finding import Finding
@@ -31,7 +32,8 @@ class Opened:
 
     `recognised` are the statements whose quotes were recognised on pictures. `independence`
     says which sources of one fact count as one; None where they were not compared. `pages` are the sources
-    that are pages of one document.
+    that are pages of one document. `times` are the milliseconds into a recording at which its transcript
+    has the words of a statement.
     """
 
     casefile: CaseFile
@@ -41,6 +43,7 @@ class Opened:
     recognised: frozenset[StatementId] = frozenset()
     independence: Independence | None = None
     pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
+    times: Mapping[StatementId, int] = MappingProxyType({})
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -60,10 +63,13 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     waiting = len(session.vault.proposals.proposals(case.id, State.WAITING))
     with session.vault.transaction():
         audit(session, "open case", case.id)
-    recognised = Recognition(session).among(statement for fact in casefile.facts for statement in fact.statements)
+    recognition = Recognition(session)
+    stated = [statement for fact in casefile.facts for statement in fact.statements]
+    recognised = recognition.among(stated)
     alone = _independence(session, name, casefile, sources)
     pages = page_numbers(pages_now(session, case.id))
-    return Opened(casefile, sources, waiting, findings, recognised, alone, pages)
+    times = recognition.times(stated)
+    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times)
 
 
 def _independence(session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]) -> Independence:
@@ -77,7 +83,11 @@ def case_shape(opened: Opened) -> Json:
     """The case in the shape of CONTRACTS `habeas case CASE --json`."""
     briefs = {key: SourceBrief(title_of(source), source.copy.digest) for key, source in opened.sources.items()}
     return case_json(
-        opened.casefile, briefs, opened.recognised, None if opened.independence is None else opened.independence.count
+        opened.casefile,
+        briefs,
+        opened.recognised,
+        None if opened.independence is None else opened.independence.count,
+        opened.times,
     )
 
 
@@ -100,4 +110,5 @@ def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> Vi
         recognised=opened.recognised,
         independence=opened.independence,
         pages=opened.pages,
+        times=opened.times,
     )

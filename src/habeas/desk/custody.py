@@ -33,6 +33,7 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
         recognised=opened.recognised,
         independence=opened.independence,
         pages=opened.pages,
+        times=opened.times,
     )
 
 

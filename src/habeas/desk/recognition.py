@@ -1,4 +1,4 @@
-"""Which quotes were recognised on pictures (OCR), and so may be misread."""
+"""Which quotes were recognised on pictures (OCR), and so may be misread; and when in a recording they are said."""
 
 from collections.abc import Iterable
 
@@ -26,3 +26,14 @@ class Recognition:
     def among(self, statements: Iterable[Statement]) -> frozenset[StatementId]:
         """Those of these statements whose quotes were recognised."""
         return frozenset(each.id for each in statements if self.of(each.anchor.reading, each.anchor.span))
+
+    def times(self, statements: Iterable[Statement]) -> dict[StatementId, int]:
+        """For those that stand in the transcript of a recording: the milliseconds at which their words begin."""
+        found: dict[StatementId, int] = {}
+        for each in statements:
+            key = each.anchor.reading
+            reading = self._kept.reading(key) if key in self._recognised else None
+            cues = () if reading is None else reading.cues_of(each.anchor.span)
+            if cues:
+                found[each.id] = cues[0].start
+        return found

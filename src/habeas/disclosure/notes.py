@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId, StatementId
@@ -26,8 +27,10 @@ class NoteBook:
         citations: Mapping[SourceId, Line],
         lang: Lang,
         recognised: AbstractSet[StatementId] = frozenset(),
+        times: Mapping[StatementId, int] = MappingProxyType({}),
     ) -> None:
         self._recognised = recognised
+        self._times = times
         self._sources = {source.id: source for source in sources}
         self._citations = citations
         self._lang = lang
@@ -90,4 +93,5 @@ class NoteBook:
             digest=source.copy.digest,
             statements=tuple(ids),
             recognised=not self._recognised.isdisjoint(ids),
+            time=min((self._times[one] // 1000 for one in ids if one in self._times), default=None),
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
@@ -46,6 +47,7 @@ def view_case(
     recognised: AbstractSet[StatementId] = frozenset(),
     independence: Independence | None = None,
     pages: Mapping[SourceId, PageOf] | None = None,
+    times: Mapping[StatementId, int] = MappingProxyType({}),
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
@@ -54,6 +56,7 @@ def view_case(
     the statements whose quotes were recognised on pictures and may be misread.
     `independence` says which sources repeat each other, None where they were not compared.
     `pages` says which sources are pages of one document.
+    `times` are the milliseconds into a recording at which its transcript has the words of a statement.
     A fact whose property the audience's list does not name is withheld and counted in
     `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
     there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
@@ -64,7 +67,7 @@ def view_case(
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised)
+    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised, times)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,

@@ -31,6 +31,11 @@ type Line = tuple[Run, ...]
 """Text of one or several languages, in reading order."""
 
 
+def clock_time(seconds: int) -> str:
+    """A place in a recording as players show it: hours, minutes, seconds."""
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
 def plain(line: Line) -> str:
     """The text of a line without its languages."""
     return "".join(run.text for run in line)
@@ -97,6 +102,7 @@ class Footnote:
     None where the original has no pages. `speaker` is who says so in the source, None where it is the
     source's own author. `source` is the number of a :class:`SourceView`. `digest` is the original's.
     `recognised` says that the words were recognised on a picture (OCR) and may be misread.
+    `time` is the second of the recording at which its transcript has the words, None where there is none.
     """
 
     number: int
@@ -110,6 +116,7 @@ class Footnote:
     digest: Digest
     statements: tuple[StatementId, ...]
     recognised: bool = False
+    time: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from habeas.base.digest import Digest, Json
 from habeas.base.ids import EntityId, SourceId, StatementId
@@ -31,6 +32,7 @@ def case_json(
     sources: Mapping[SourceId, SourceBrief],
     recognised: AbstractSet[StatementId] = frozenset(),
     independent: Independent | None = None,
+    times: Mapping[StatementId, int] = MappingProxyType({}),
 ) -> dict[str, Json]:
     """The case object of CONTRACTS.
 
@@ -38,10 +40,11 @@ def case_json(
     statement that counts; a fact names its statements by id. A source that is not in `sources` has
     null for title and digest. `recognised` are the statements whose quotes were recognised on pictures.
     `independent` counts the independent ones of some sources; without it that number is null.
+    `times` are the milliseconds into a recording at which its transcript has the words; null elsewhere.
     `days_held` of a detainee is that of the last stretch of custody, null
     where it cannot be told; `days_held_at_most` is there only where it is another number.
     """
-    form = _Form(casefile, sources, recognised, independent)
+    form = _Form(casefile, sources, recognised, independent, times)
     return {
         "schema": SCHEMA,
         "case": casefile.case.name,
@@ -66,7 +69,9 @@ class _Form:
         sources: Mapping[SourceId, SourceBrief],
         recognised: AbstractSet[StatementId],
         independent: Independent | None,
+        times: Mapping[StatementId, int],
     ) -> None:
+        self._times = times
         self._independent = independent
         self._recognised = recognised
         self._entities = casefile.entities
@@ -108,6 +113,7 @@ class _Form:
                 "quote": anchor.quote,
                 "page": anchor.page,
                 "recognised": self._ids[id(statement)] in self._recognised,
+                "time": self._times.get(self._ids[id(statement)]),
             },
         }
 

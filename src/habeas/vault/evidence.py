@@ -1,6 +1,7 @@
 """Keeps copies, sources, readings and the custody log; see :mod:`habeas.evidence.sources.keeping`."""
 
 from django.db import connections
+from django.db.models import Q
 
 from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
@@ -8,7 +9,7 @@ from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.pages import Pages
-from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.source import Part, Source, Transcript
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 from habeas.vault import pages_rows
@@ -24,12 +25,22 @@ from habeas.vault.models import (
     SourceJudgementRow,
     SourceRow,
     StampRow,
+    TranscriptRow,
 )
 from habeas.vault.presence import demand, is_there
 from habeas.vault.sealing import put_sealed, sealed_bytes
 from habeas.vault.session import Session
 from habeas.vault.source_erasing import erase_source
-from habeas.vault.source_rows import judged_of, judged_row, reading_of, reading_row, source_of, source_row
+from habeas.vault.source_rows import (
+    judged_of,
+    judged_row,
+    reading_of,
+    reading_row,
+    source_of,
+    source_row,
+    transcript_of,
+    transcript_row,
+)
 
 
 class VaultEvidence:
@@ -150,6 +161,19 @@ class VaultEvidence:
         """All acts on documents of several sources of a case, in their order."""
         with self._session.reading() as alias:
             return pages_rows.acts_of(alias, case)
+
+    def add_transcript(self, transcript: Transcript) -> None:
+        """Keep that one source gives the words of another; raises WrongCall when either is not kept."""
+        with self._session.writing() as alias:
+            demand(self._session, SourceRow, transcript.recording, "source")
+            demand(self._session, SourceRow, transcript.transcript, "source")
+            TranscriptRow.objects.using(alias).create(**transcript_row(transcript))
+
+    def transcripts(self, source: SourceId) -> tuple[Transcript, ...]:
+        """The transcripts of a recording, or what this one is a transcript of; in the order of attaching."""
+        with self._session.reading() as alias:
+            rows = TranscriptRow.objects.using(alias).filter(Q(recording_id=source) | Q(transcript_id=source))
+            return tuple(transcript_of(row) for row in rows.order_by("number").values())
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""

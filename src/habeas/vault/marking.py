@@ -13,12 +13,21 @@ from django.db import models
 from habeas.base.erasure import Marking
 from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.models import AuditRow, DecisionRow, JudgementRow, SourceJudgementRow, SourceRow, WithdrawalRow
+from habeas.vault.models import (
+    AuditRow,
+    DecisionRow,
+    JudgementRow,
+    SourceJudgementRow,
+    SourceRow,
+    TranscriptRow,
+    WithdrawalRow,
+)
 
 _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (AuditRow, ("obj", "detail")),
     (DecisionRow, ("why", "corrected")),
     (JudgementRow, ("reason",)),
+    (TranscriptRow, ("made_by",)),
     (WithdrawalRow, ("reason",)),
     (SourceJudgementRow, ("reason",)),
     (ErasureRow, ("note",)),

@@ -269,6 +269,24 @@ class JudgementRow(models.Model):
         db_table = "judgements"
 
 
+class TranscriptRow(models.Model):
+    """That one source gives the words of another, a recording, and who listened."""
+
+    number = models.BigAutoField(primary_key=True)
+    recording = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="recording_key", related_name="+")
+    transcript = models.ForeignKey(SourceRow, _ONLY, to_field="key", db_column="transcript_key", related_name="+")
+    made_by = models.TextField()
+    machine = models.BooleanField()
+    by = models.TextField()
+    at = models.DateTimeField()
+    objects: ClassVar[models.Manager["TranscriptRow"]] = models.Manager()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "transcripts"
+
+
 class SourceJudgementRow(models.Model):
     """One person's word on whether two sources of a case are independent of each other."""
 

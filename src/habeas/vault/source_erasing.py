@@ -19,6 +19,7 @@ from habeas.vault.models import (
     SourceJudgementRow,
     SourceRow,
     StatementRow,
+    TranscriptRow,
 )
 from habeas.vault.pages_rows import without_sources
 from habeas.vault.sealing import destroy_unused
@@ -48,6 +49,7 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
             proposals.delete()
             CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
             PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
+            TranscriptRow.objects.using(alias).filter(Q(recording_id=source) | Q(transcript_id=source)).delete()
             SourceJudgementRow.objects.using(alias).filter(Q(one_id=source) | Q(other_id=source)).delete()
             SourceRow.objects.using(alias).filter(key=source).delete()
             if not SourceRow.objects.using(alias).filter(copy_id=copy).exists():

@@ -13,7 +13,7 @@ from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.evidence.sources.independence import SourceJudgement, Standing
-from habeas.evidence.sources.source import Basis, Copy, Described, Description, Method, Secrecy, Source
+from habeas.evidence.sources.source import Basis, Copy, Described, Description, Method, Secrecy, Source, Transcript
 from habeas.evidence.text.reading import Box, Cue, Page, Reading
 from habeas.vault.columns import Row, span_pairs, spans_of, utc, when_column, when_of
 
@@ -147,4 +147,28 @@ def judged_of(row: Row) -> SourceJudgement:
         Handle(row["by"]),
         row["at"],
         row["reason"],
+    )
+
+
+def transcript_row(transcript: Transcript) -> dict[str, Any]:
+    """The columns of what ties a transcript to its recording."""
+    return {
+        "recording_id": transcript.recording,
+        "transcript_id": transcript.transcript,
+        "made_by": transcript.made_by,
+        "machine": transcript.machine,
+        "by": transcript.by,
+        "at": utc(transcript.at),
+    }
+
+
+def transcript_of(row: Row) -> Transcript:
+    """What ties a transcript to its recording from its columns."""
+    return Transcript(
+        SourceId(row["recording_id"]),
+        SourceId(row["transcript_id"]),
+        row["made_by"],
+        row["machine"],
+        Handle(row["by"]),
+        row["at"],
     )

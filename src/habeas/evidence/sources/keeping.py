@@ -7,7 +7,7 @@ from habeas.base.ids import CaseId, ReadingId, SourceId
 from habeas.evidence.sources.custody import CustodyEntry, Event
 from habeas.evidence.sources.independence import SourceJudgement
 from habeas.evidence.sources.pages import Pages
-from habeas.evidence.sources.source import Part, Source
+from habeas.evidence.sources.source import Part, Source, Transcript
 from habeas.evidence.sources.stamps import Stamp
 from habeas.evidence.text.reading import Reading
 
@@ -65,6 +65,12 @@ class EvidenceKeeping(Protocol):
 
     def pages(self, case: CaseId) -> tuple[Pages, ...]:
         """All acts on documents of several sources of a case, in their order; the last of an id is how it stands."""
+
+    def add_transcript(self, transcript: Transcript) -> None:
+        """Keep that one source gives the words of another; raises WrongCall when either is not kept."""
+
+    def transcripts(self, source: SourceId) -> tuple[Transcript, ...]:
+        """The transcripts of a recording, or what this one is a transcript of; in the order of attaching."""
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source with its copy, its key and its readings, in every case that it serves.

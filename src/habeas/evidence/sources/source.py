@@ -110,6 +110,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """A source that gives the words of another, a recording.
+
+    `made_by` is the person, or the program with its version, who listened; `machine` says that it was a
+    program. `by` is who attached it, at the aware instant `at`.
+    """
+
+    recording: SourceId
+    transcript: SourceId
+    made_by: str
+    machine: bool
+    by: Handle
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A source that came inside another: an attachment, a file of a ZIP, a resource of a saved page.
 

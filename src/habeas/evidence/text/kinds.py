@@ -44,9 +44,18 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypmif1", HEIC),
     (4, b"ftypavif", "image/avif"),
     (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftypM4B", "audio/mp4"),
+    (4, b"ftyp3g", "video/3gpp"),
+    (4, b"ftypqt", "video/quicktime"),
+    (4, b"moov", "video/quicktime"),
+    (4, b"mdat", "video/quicktime"),
     (4, b"ftyp", "video/mp4"),
     (0, b"ID3", "audio/mpeg"),
-    (0, b"\xff\xfb", "audio/mpeg"),
+    *((0, bytes((0xFF, second)), "audio/mpeg") for second in (0xFB, 0xFA, 0xF3, 0xF2)),
+    *((0, bytes((0xFF, second)), "audio/aac") for second in (0xF1, 0xF9)),
+    (0, b"#!AMR", "audio/amr"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
     (0, b"OggS", "audio/ogg"),
     (0, b"\x1aE\xdf\xa3", "video/webm"),
     (0, b"\x1f\x8b", "application/gzip"),
@@ -55,6 +64,9 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (0, b"AT&TFORM", "image/vnd.djvu"),
 )
+
+_SHORT_MARK = 2
+"""Bytes of the marks that words can begin with too."""
 
 _HTML_START = re.compile(
     rb"(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+"
@@ -67,6 +79,11 @@ _XML_START = re.compile(rb"<\?xml\s")
 _CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b") | {127}))
 
 
+def is_recording(kind: str) -> bool:
+    """Whether a media type is that of sound or film."""
+    return kind.startswith(("audio/", "video/"))
+
+
 def media_type(data: bytes) -> str:
     """The media type of these bytes; :data:`UNKNOWN` when it cannot be told. Never looks at a name.
 
@@ -77,7 +94,7 @@ def media_type(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return zip_kind(data)
     for offset, mark, kind in _SIGNATURES:
-        if data.startswith(mark, offset) and not (mark == b"BM" and _is_text(data)):
+        if data.startswith(mark, offset) and not (len(mark) == _SHORT_MARK and _is_text(data)):
             return _inner(kind, data)
     head = _ascii_head(data)
     if not _is_text(data):
@@ -86,7 +103,11 @@ def media_type(data: bytes) -> str:
 
 
 def _inner(kind: str, data: bytes) -> str:
-    """What is told only by looking further into it: compound files, and web archives packed record by record."""
+    """What is told only by looking further into it: compound files, films, web archives packed record by record."""
+    if kind == "video/webm" and b"matroska" in data[:256]:
+        return "video/x-matroska"
+    if kind == "audio/ogg" and b"theora" in data[:256]:
+        return "video/ogg"
     if kind == OLE:
         return compound_kind(data)
     if kind == "application/gzip" and _unpacked_head(data).startswith(b"WARC/"):

@@ -8,7 +8,7 @@ from habeas.evidence.containers.zip_parts import read_zip
 from habeas.evidence.pictures.picture import read_picture
 from habeas.evidence.pictures.scanned import read_pdf_pages
 from habeas.evidence.text.compound_kinds import DOC, DOCX, ODT, OLE
-from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, ZIP, media_type
+from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, ZIP, is_recording, media_type
 from habeas.evidence.text.mail.mailbox import read_mailbox
 from habeas.evidence.text.mail.message import read_mail
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX
@@ -73,5 +73,11 @@ def _unread(kind: str) -> Finding:
     if kind in _SAVE_AS:
         message = f"There is no reader for {kind}. Save it as {_SAVE_AS[kind]} too, and add that; this file is kept."
         return Finding("no-reader", "file", Severity.ERROR, message)
+    if is_recording(kind):
+        message = (
+            "It is a recording: it is kept as it is, and nothing in it was listened to. Give its words with "
+            "`habeas transcript CASE SOURCE FILE --by NAME` (subtitles, or text with times such as [00:12:03])."
+        )
+        return Finding("recording-no-text", "file", Severity.WARNING, message)
     message = f"There is no reader for {kind}. The file is kept as it is; its text has to be typed or converted."
     return Finding("no-reader", "file", Severity.ERROR, message)

@@ -17,6 +17,7 @@ from habeas.disclosure.view import (
     Sentence,
     SourceView,
     View,
+    clock_time,
 )
 from habeas.output.papers.custody_html import end_in_words
 from habeas.output.papers.provenance_html import short
@@ -143,6 +144,7 @@ def _note(note: Footnote, view: View) -> dict[str, Any]:
         "speaker": None if note.speaker is None else _run(note.speaker),
         "page": page,
         "characters": view.words["characters"].format(start=note.start, end=note.end),
+        "time": view.words["at_time"].format(time=clock_time(note.time)) if note.time is not None else "",
         "recognised": view.words["recognised"] if note.recognised else "",
         "source": note.source,
         "statements": ", ".join(short(one) for one in note.statements),

@@ -1,6 +1,6 @@
 """Footnotes and sources in HTML: quote, page, source, digest, and the way back."""
 
-from habeas.disclosure.view import Footnote, SourceView, View
+from habeas.disclosure.view import Footnote, SourceView, View, clock_time
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.papers.references import References
 
@@ -33,6 +33,8 @@ def _footnote(note: Footnote, view: View, marks: References) -> Markup:
     where = [words["characters"].format(start=note.start, end=note.end)]
     if note.page is not None:
         where.insert(0, words["page"].format(n=note.page))
+    if note.time is not None:
+        where.append(words["at_time"].format(time=clock_time(note.time)))
     if note.recognised:
         where.append(words["recognised"])
     return element(

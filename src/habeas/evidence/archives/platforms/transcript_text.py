@@ -21,7 +21,11 @@ from habeas.evidence.archives.export import Choice, ExportFile, FileReading
 from habeas.evidence.archives.gathering import Gathering, together
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
 from habeas.evidence.archives.naming import name_key, whose_words
-from habeas.evidence.archives.platforms.transcript_cues import (
+from habeas.evidence.archives.platforms.whatsapp_words import named_as_chat
+from habeas.evidence.text.decoding import decode, normal_text
+from habeas.evidence.text.kinds import PLAIN, media_type
+from habeas.evidence.text.paragraphs import paragraphs
+from habeas.evidence.text.subtitles import (
     Cue,
     before_cues,
     cue_words,
@@ -29,11 +33,7 @@ from habeas.evidence.archives.platforms.transcript_cues import (
     is_subtitles,
     notes_of,
 )
-from habeas.evidence.archives.platforms.transcript_turns import looks_spoken, turns_of
-from habeas.evidence.archives.platforms.whatsapp_words import named_as_chat
-from habeas.evidence.text.decoding import decode, normal_text
-from habeas.evidence.text.kinds import PLAIN, media_type
-from habeas.evidence.text.paragraphs import paragraphs
+from habeas.evidence.text.turns import looks_spoken, turns_of
 
 SIDECAR = "habeas-transcripts.yaml"
 """The name of the file in which a person says what a text is; it may stand in any folder of the export."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from habeas.evidence.archives.naming import name_key
-from habeas.evidence.archives.platforms.transcript_cues import Cue, seconds, trimmed
+from habeas.evidence.text.subtitles import Cue, seconds, trimmed
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{2}})(?:[.,](?P<{0}f>\d{{1,3}}))?"
 _NAME = r"[^\W_][^:\n\[\]()]{0,58}?"

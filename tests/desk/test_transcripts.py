@@ -1,0 +1,100 @@
+"""A recording and its transcript: kept as two sources, tied, and shown with the time."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from habeas.base.errors import WrongCall
+from habeas.base.language import Lang
+from habeas.cli.case_text import case_text
+from habeas.desk.case_file import case_shape, open_case, view_for_self
+from habeas.desk.deciding import accept
+from habeas.desk.proposing import propose
+from habeas.desk.session import Session
+from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.transcripts import attach_transcript, transcript_shape
+from habeas.evidence.sources.source import Secrecy
+from habeas.output.papers.case_sheet_html import case_sheet_html
+from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
+
+WORDS = (
+    "1\n00:00:01,000 --> 00:00:03,000\nGood evening.\n\n"
+    "2\n00:12:03,000 --> 00:12:09,000\n"
+    "On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police.\n"
+)
+
+
+@pytest.fixture
+def baker(session: Session, tmp_path: Path) -> Session:
+    """A case with a voice note."""
+    voice = tmp_path / "voice.ogg"
+    voice.write_bytes(b"OggS" + bytes(60))
+    taken = take_in_files(session, "baker", [voice], Circumstances(Secrecy.OWN_KNOWLEDGE))
+    assert [finding.code for finding in taken.taken[0].findings] == ["recording-no-text"]
+    return session
+
+
+def attach(session: Session, data: bytes = WORDS.encode(), **told: str) -> object:
+    """Attach the words to the voice note."""
+    said = {"recording": "voice.ogg", "made_by": "listener 2.1", **told}
+    return transcript_shape(
+        attach_transcript(
+            session, "baker", said["recording"], data, "voice.srt", said["made_by"], machine=True, note="A note."
+        )
+    )
+
+
+def test_a_transcript_is_a_source_of_its_own_tied_to_its_recording(baker: Session) -> None:
+    """It has the recording's secrecy, its maker is recorded, and attaching it again changes nothing."""
+    told = attach(baker)
+    assert attach(baker) == told
+    recording, words = baker.vault.evidence.sources(baker.case("baker").id)
+    assert (words.secrecy, words.note) == (Secrecy.OWN_KNOWLEDGE, "A note.")
+    [tie] = baker.vault.evidence.transcripts(recording.id)
+    assert baker.vault.evidence.transcripts(words.id) == (tie,)
+    assert (tie.recording, tie.transcript, tie.made_by, tie.machine) == (recording.id, words.id, "listener 2.1", True)
+
+
+def test_a_fact_from_a_transcript_shows_the_time(baker: Session) -> None:
+    """JSON has milliseconds; the terminal, HTML and PDF say the time as players show it, in each language."""
+    attach(baker)
+    propose(baker, "baker")
+    accept(baker, [each.id for each in baker.vault.proposals.proposals(baker.case("baker").id)])
+    opened = open_case(baker, "baker", date(2023, 6, 2))
+    statements = json.loads(json.dumps(case_shape(opened)))["statements"]
+    assert statements
+    assert {statement["anchor"]["time"] for statement in statements} == {723_000}
+    for lang in Lang:
+        view = view_for_self(opened, lang)
+        assert "00:12:03" in case_text(view)
+        assert b"00:12:03" in case_sheet_html(view)
+        assert case_sheet_pdf(view).startswith(b"%PDF")
+
+
+def test_what_is_no_transcript_is_refused_or_said(baker: Session) -> None:
+    """No maker, no bytes, the recording itself, a source that is none: refused; words without times: a warning."""
+    for data, told in (
+        (WORDS.encode(), {"made_by": " "}),
+        (b"", {}),
+        (b"OggS" + bytes(60), {}),
+        (WORDS.encode(), {"recording": "nothing"}),
+    ):
+        with pytest.raises(WrongCall):
+            attach(baker, data, **told)
+    plain = attach_transcript(
+        baker, "baker", "voice.ogg", b"He was taken away.", "a.txt", "Reed", machine=False, note="n"
+    )
+    assert [finding.code for finding in plain.findings] == ["transcript-without-times"]
+    with pytest.raises(WrongCall, match="no recording"):
+        attach(baker, recording="a.txt")
+
+
+def test_an_erased_recording_leaves_no_tie(baker: Session) -> None:
+    """What tied the two goes with either of them."""
+    attach(baker)
+    recording, words = baker.vault.evidence.sources(baker.case("baker").id)
+    with baker.vault.transaction():
+        baker.vault.evidence.erase_source(recording.id)
+    assert baker.vault.evidence.transcripts(words.id) == ()
