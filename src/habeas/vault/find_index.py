@@ -44,6 +44,7 @@ class IndexWriter:
             rows.append((number, entry.kind.value, entry.key, *place))
             words.setdefault(entry.kind, []).append((number, " ".join(found)))
         many(cursor, _PASSAGE, rows)
+        one(cursor, "UPDATE find_state SET passages = passages + ?", len(rows))
         for kind, texts in words.items():
             many(cursor, f"INSERT INTO find_text (rowid, {kind.value}) VALUES (?, ?)", texts)
         self._learn(new - self._known)
@@ -90,6 +91,7 @@ def take_out(cursor: Any, where: str, *parameters: Any) -> None:
         make_index_tables(cursor)
         return
     numbers = [row[0] for row in one(cursor, f"SELECT number FROM find_passages WHERE {where}", *parameters)]
+    one(cursor, "UPDATE find_state SET passages = passages - ?", len(numbers))
     gone: set[str] = set()
     for number in numbers:
         texts = one(cursor, f"SELECT {', '.join(COLUMNS)} FROM find_text WHERE rowid = ?", number)

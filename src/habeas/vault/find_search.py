@@ -28,6 +28,7 @@ class Asked:
         self._query = query
         self._filters = filters
         self._loose = False
+        self._told: dict[bool, str | None] = {}
         self._meant = {
             word: self._words.meant(word)
             for part in query.parts
@@ -49,7 +50,7 @@ class Asked:
             undated=self._undated(),
             meant=tuple(self._meant.values()),
             loose=self._loose,
-            passages=one(self._cursor, "SELECT count(*) FROM find_passages")[0][0],
+            passages=sum(row[0] for row in one(self._cursor, "SELECT passages FROM find_state")),
             near=self._near() if nothing else (),
         )
 
@@ -118,6 +119,11 @@ class Asked:
 
     def _expression(self) -> str | None:
         """The question in the language of FTS5; None when a word of it has nothing to be found by."""
+        if self._loose not in self._told:
+            self._told[self._loose] = self._put()
+        return self._told[self._loose]
+
+    def _put(self) -> str | None:
         groups = []
         for group in self._query.groups:
             either = [told for part in group if (told := self._part(part))]

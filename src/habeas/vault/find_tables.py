@@ -17,7 +17,8 @@ WEIGHTS = {Kind.NAME: 8.0, Kind.TITLE: 4.0, Kind.STATEMENT: 2.0}
 
 _RANK = ", ".join(str(WEIGHTS.get(kind, 1.0)) for kind in COLUMNS)
 _TABLES = (
-    "CREATE TABLE find_state (number INTEGER PRIMARY KEY, edition TEXT NOT NULL, taken TEXT NOT NULL)",
+    "CREATE TABLE find_state (number INTEGER PRIMARY KEY, edition TEXT NOT NULL, taken TEXT NOT NULL, "
+    "passages INTEGER NOT NULL DEFAULT 0)",
     "CREATE TABLE find_stale (source TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE find_passages (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, source TEXT, "
     "case_key TEXT, reading TEXT, start INTEGER, end INTEGER, lang TEXT, prop TEXT, first_day TEXT, last_day TEXT)",
