@@ -160,6 +160,8 @@ def test_json_prints_nothing_but_json_and_errors_print_nothing(run: Run, command
         "describe": ("source", "--title", "x"),
         "say": ("--type", "age", "--absent", "--source", "s", "--quote", "q"),
         "new": ("--who", "x", "--told-by", "y"),
+        "export": ("--out", str(tmp_path / "x")),
+        "travel": ("--to", str(tmp_path / "x")),
     }.get(command, ())
     words = () if command in ("cases", "verify", "copies", "passphrase") else words
     ran = run(command, *words, *extra, environ={"HABEAS_VAULT": str(tmp_path / "no vault"), "HABEAS_PASSPHRASE": "x"})

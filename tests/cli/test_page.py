@@ -45,6 +45,16 @@ def told_on_the_ledger(say: Callable[..., list[dict[str, object]]], quote: Seque
     say("ledger", "baker", "--as-of", "2023-06-02")
 
 
+def told_on_the_road(say: Callable[..., list[dict[str, object]]], folder: Path) -> None:
+    """A case that leaves, comes back, and goes on a journey."""
+    road, sealed = folder / "road", str(folder / "baker.habeas")
+    road.write_text("nine brown hares in the grass\n", "utf-8")
+    say("export", "baker", "--out", sealed, "--export-key-file", str(road))
+    say("merge", sealed, "--export-key-file", str(road))
+    say("conflicts", "baker")
+    say("travel", "baker", "--to", str(folder / "travel"), "--new-key-file", str(road))
+
+
 @pytest.fixture
 def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, object]]:
     """One real object for each schema, by a short story of all commands that print JSON."""
@@ -142,6 +152,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("copies")
     say("verify")
     copied = str(tmp_path / "stick")
+    told_on_the_road(say, tmp_path)
     say("backup", "--to", copied)
     say("backup", "list")
     say("backup", "list", "--from", copied)

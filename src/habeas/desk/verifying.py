@@ -45,6 +45,7 @@ def verify(session: Session) -> Verified:
         findings += check(evidence, apart())
         findings += check_archives(session.vault.archives)
         findings += session.vault.find.check()
+        findings += session.vault.carrying.check()
         for found in _anchors(session):
             anchors += 1
             findings += found

@@ -14,6 +14,7 @@ from habeas.vault.archives import VaultArchives
 from habeas.vault.audit import VaultAudit
 from habeas.vault.backup.making import back_up
 from habeas.vault.blobs import BlobFolder
+from habeas.vault.carrying.keeping import VaultCarrying
 from habeas.vault.cleaning import clean, waits
 from habeas.vault.columns import utc
 from habeas.vault.django_setup import register
@@ -70,6 +71,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     if row is None or row["key"] != file.vault:
         raise IntegrityFailure("The database does not belong to this vault.", "Open a backup of the vault.")
     sweep_leftovers(folder, session)
+    erasures = VaultErasures(session, sub_key(master, file.vault, Purpose.ERASED))
     return Vault(
         id=file.vault,
         owner=Handle(row["owner"]),
@@ -80,8 +82,9 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         registers=VaultRegisters(session),
         find=VaultFind(session),
         audit=VaultAudit(session),
-        erasures=VaultErasures(session, sub_key(master, file.vault, Purpose.ERASED)),
+        erasures=erasures,
         sent=VaultSentCopies(session),
+        carrying=VaultCarrying(session, file.vault, lambda digest: erasures.erased_copy(digest) is not None),
         transaction=session.transaction,
         check=partial(check_vault, folder, session, master),
         back_up=partial(back_up, folder, session, file.vault, master, random=session.blobs.random),

@@ -39,6 +39,7 @@ class Purpose(Enum):
     ERASED = b"habeas 1 erased"
     BACKUP_NAMES = b"habeas 1 backup names"
     BACKUP_LISTS = b"habeas 1 backup lists"
+    CASE_FILE = b"habeas 1 case file"
 
 
 class Wrapping(Enum):
@@ -46,6 +47,7 @@ class Wrapping(Enum):
 
     PASSPHRASE = b"habeas 1 wrapped by passphrase"
     RECOVERY = b"habeas 1 wrapped by recovery key"
+    CASE_FILE = b"habeas 1 case file wrapped by passphrase"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from habeas.base.erasure import ErasureKeeping
 from habeas.base.finding import Finding
@@ -19,6 +19,9 @@ from habeas.evidence.registers.keeping import RegisterKeeping
 from habeas.evidence.sources.keeping import EvidenceKeeping
 from habeas.record.keeping import RecordKeeping
 from habeas.vault.backup.manifest import BackedUp
+
+if TYPE_CHECKING:
+    from habeas.vault.carrying.keeping import VaultCarrying
 
 
 class BackUp(Protocol):
@@ -50,6 +53,7 @@ class Vault:
         audit: AuditKeeping,
         erasures: ErasureKeeping,
         sent: SentCopyKeeping,
+        carrying: "VaultCarrying",
         transaction: Transaction,
         check: Callable[[], tuple[Finding, ...]],
         back_up: BackUp,
@@ -67,6 +71,7 @@ class Vault:
         self.audit = audit
         self.erasures = erasures
         self.sent = sent
+        self.carrying = carrying
         self._transaction = transaction
         self._check = check
         self.back_up = back_up

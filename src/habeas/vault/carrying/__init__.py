@@ -1,0 +1,1 @@
+"""One case from vault to vault: gathered, written in a stream, sealed, read, checked, and joined."""
