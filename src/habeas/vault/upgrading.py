@@ -30,7 +30,8 @@ def upgrade(folder: Path, session: Session) -> bool:
     is of a newer version; IntegrityFailure when the upgraded database is not sound, with the copy left beside.
     """
     before = folder / BEFORE
-    behind = is_behind(session.alias)
+    with session.reading() as alias:
+        behind = is_behind(alias)
     if behind and not before.exists():
         with frozen(folder, session) as moment, moment.database.open("rb") as file:
             write_durably(before, iter(lambda: file.read(_READ_AT_ONCE), b""), session.blobs.random)
