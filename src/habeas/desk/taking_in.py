@@ -21,6 +21,7 @@ from habeas.desk.session import Session
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.containers.inside import MOST_DEEP, Inside, Left, Room
 from habeas.evidence.containers.unpacking import is_container
+from habeas.evidence.sources.naming import name_findings
 from habeas.evidence.sources.receipt import Delivery, Receipt, event_of, receive, record_event
 from habeas.evidence.sources.source import Method, Part, Secrecy, Source
 from habeas.evidence.text.reading import Outcome, Reading
@@ -248,7 +249,8 @@ def keep(
         part = None if out_of is None else Part(out_of[0].id, receipt.source.id, *out_of[1:])
         if part is not None:
             evidence.add_part(part)
-    findings = receipt.findings + (outcome.findings if isinstance(outcome, Reading) else outcome)
+    of_text = outcome.findings if isinstance(outcome, Reading) else outcome
+    findings = (*receipt.findings, *name_findings(name, read.kind), *read.disguises, *of_text)
     return Taken(
         name or method.value,
         Came.NEW if receipt.is_new else Came.AGAIN,

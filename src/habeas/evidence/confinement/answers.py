@@ -118,6 +118,11 @@ def png_of(frame: Frame) -> bytes | None:
     return out.getvalue()
 
 
+def disguises_of(frame: Frame) -> tuple[Finding, ...]:
+    """What a frame tells of a file's disguises; raises WireFault where it tells nothing of them."""
+    return tuple(map(finding_told, _list(frame.head.get("disguises"), _MOST_FINDINGS)))
+
+
 def kind_of(frame: Frame) -> str:
     """The media type that a frame tells; raises WireFault where it is none."""
     return _matching(frame.head.get("kind"), _KIND)

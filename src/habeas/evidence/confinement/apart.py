@@ -13,11 +13,15 @@ from habeas.evidence.text.reading import Outcome
 
 @dataclass(frozen=True, slots=True)
 class TakenApart:
-    """What a child made of a file: its media type, its reading or why there is none, what it says of itself."""
+    """What a child made of a file: its media type, its reading or why there is none, what it says of itself.
+
+    `disguises` say what it is or does beside what it seems to be.
+    """
 
     kind: str
     outcome: Outcome
     description: Description = field(default_factory=Description)
+    disguises: tuple[Finding, ...] = ()
 
 
 class ReadsApart(Protocol):

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
-from habeas.evidence.confinement.answers import description_of, kind_of, outcome_of, png_of
+from habeas.evidence.confinement.answers import description_of, disguises_of, kind_of, outcome_of, png_of
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.confinement.endings import CRASHED, LATE, TOO_MUCH, UNREADABLE, ending, finding_of, weaker
 from habeas.evidence.confinement.limits import UNKNOWN_KIND, Limits
@@ -23,7 +23,6 @@ from habeas.evidence.confinement.standing import Gone, Standing
 from habeas.evidence.confinement.wire import Ended, Frame, FrameReader, TooLate, TooMuch, WireFault, feed
 from habeas.evidence.containers.inside import Inside, Room
 from habeas.evidence.pictures.drawing import Wanted
-from habeas.evidence.sources.source import Description
 from habeas.evidence.text.kinds import UNKNOWN
 
 
@@ -117,8 +116,10 @@ class Confinement:
             with self._child(job, data) as child:
                 kind = child.kind()
                 answer = child.answer()
-                told = description_of(answer) if job == "take" else Description()
-                return TakenApart(kind, outcome_of(answer, copy), told)
+                outcome = outcome_of(answer, copy)
+                if job == "read":
+                    return TakenApart(kind, outcome)
+                return TakenApart(kind, outcome, description_of(answer), disguises_of(answer))
         except Lost as lost:
             return TakenApart(kind, (lost.finding,))
 

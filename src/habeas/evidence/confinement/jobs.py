@@ -5,7 +5,7 @@ import resource
 from collections.abc import Callable, Iterator, Sequence
 
 from habeas.base.digest import Digest, digest_of
-from habeas.evidence.confinement.answers import described_form, outcome_form
+from habeas.evidence.confinement.answers import described_form, finding_form, outcome_form
 from habeas.evidence.confinement.limits import Limits
 from habeas.evidence.confinement.parts import END, part_form
 from habeas.evidence.confinement.wire import Frame, packed, write_all
@@ -15,6 +15,7 @@ from habeas.evidence.pictures.drawing import Wanted, draw, wanted_of
 from habeas.evidence.pictures.tesseract import installed
 from habeas.evidence.sources.source import Description
 from habeas.evidence.text.description import describe
+from habeas.evidence.text.disguise import disguises
 from habeas.evidence.text.kinds import media_type
 from habeas.evidence.text.readers import read_copy
 from habeas.evidence.text.reading import Reading
@@ -79,7 +80,9 @@ def _take(data: bytes, copy: Digest) -> Frame:
     outcome = read_copy(data, copy)
     answer = outcome_form(outcome)
     told = describe(data, outcome) if isinstance(outcome, Reading) else Description()
-    return Frame({**answer.head, "description": described_form(told)}, answer.parts)
+    text = outcome.text if isinstance(outcome, Reading) else ""
+    hidden = [finding_form(each) for each in disguises(data, media_type(data), text)]
+    return Frame({**answer.head, "description": described_form(told), "disguises": hidden}, answer.parts)
 
 
 def _drawn(data: bytes, wanted: Wanted) -> Frame:

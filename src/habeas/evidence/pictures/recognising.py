@@ -18,6 +18,8 @@ LOW = 60
 _LEGIBLE = 65
 _ENOUGH_WORDS = 4
 _SPECK = 25
+_SMALLEST, _FAINTEST = 8, 8
+"""Points of a side, and shades between the darkest and the lightest, below which nobody can read anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ def recognise(frame: Frame, languages: Sequence[str] = LANGUAGES) -> Recognised:
     page stands, the other ways up are tried, then the whole picture in place of the sheet that was found
     on it. The one with the most confident letters stays.
     """
+    darkest, lightest = frame.picture.convert("L").getextrema()
+    if min(frame.picture.size) < _SMALLEST or lightest - darkest < _FAINTEST:
+        return Recognised("", (), 0.0, 1.0)
     tried = [_best_way_up(straighten(frame), frame, tuple(languages))]
     if not _legible(tried[0]) and tried[0].share < 1.0:
         tried.append(_best_way_up(straighten(frame, crop=False), frame, tuple(languages)))
