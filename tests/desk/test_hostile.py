@@ -12,6 +12,7 @@ from tests.evidence.hostile.sample import Sample
 
 from habeas.base.digest import digest_of
 from habeas.desk.apart import apart
+from habeas.desk.files import LARGEST
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Came, Circumstances, Taken, take_in_files
 from habeas.desk.verifying import verify
@@ -87,3 +88,15 @@ def said(root: Taken, taken: tuple[Taken, ...]) -> bool:
     return source is not None and any(
         each.inside is not None and each.inside.container == source.id and said(each, taken) for each in taken
     )
+
+
+def test_a_line_of_two_gigabytes_is_refused_unread(session: Session, tmp_path: Path) -> None:
+    """A file larger than any that is taken in is refused by its size, with what to do; no memory is spent on it."""
+    place = tmp_path / "line.txt"
+    with place.open("wb") as file:
+        file.truncate(2 << 30)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    [taken] = take_in_files(session, "from a stranger", [place], Circumstances(Secrecy.CASE_FILE)).taken
+    assert (taken.came, [finding.code for finding in taken.findings]) == (Came.REFUSED, ["file-refused"])
+    assert f"{LARGEST} bytes" in taken.findings[0].message
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) << 10 < 64 << 20

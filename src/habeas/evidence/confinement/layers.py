@@ -88,8 +88,9 @@ def no_core_dumps() -> None:
     A limit of one byte, where it may still be set, also stops a dump into a collecting program,
     which a limit of zero does not (core(5)); no file is ever written at either.
     """
+    least = 1 if sys.platform.startswith("linux") else 0
     try:
-        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+        resource.setrlimit(resource.RLIMIT_CORE, (least, least))
     except (ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -43,8 +43,8 @@ def recognise(frame: Frame, languages: Sequence[str] = LANGUAGES) -> Recognised:
     page stands, the other ways up are tried, then the whole picture in place of the sheet that was found
     on it. The one with the most confident letters stays.
     """
-    darkest, lightest = frame.picture.convert("L").getextrema()
-    if min(frame.picture.size) < _SMALLEST or lightest - darkest < _FAINTEST:
+    shades = [shade for shade, count in enumerate(frame.picture.convert("L").histogram()) if count]
+    if min(frame.picture.size) < _SMALLEST or shades[-1] - shades[0] < _FAINTEST:
         return Recognised("", (), 0.0, 1.0)
     tried = [_best_way_up(straighten(frame), frame, tuple(languages))]
     if not _legible(tried[0]) and tried[0].share < 1.0:
