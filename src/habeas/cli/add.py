@@ -9,6 +9,7 @@ from habeas.cli.inputs import STANDARD_INPUT, read_input
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.apart import prepare_to_read
 from habeas.desk.dates import typed_when
 from habeas.desk.describing import secrecy_choices, secrecy_named
 from habeas.desk.online.capturing import MOST_SECONDS, Asked
@@ -44,6 +45,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         return _add_page(args, shell, circumstances)
     if args.online:
         raise WrongCall("--online goes with an address of the web.", "Files are taken in without it.")
+    prepare_to_read()
     with opened(args, shell) as session:
         if args.files == [STANDARD_INPUT]:
             answer = take_in_standard_input(session, args.case, read_input(STANDARD_INPUT, shell), circumstances)

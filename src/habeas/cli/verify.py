@@ -7,6 +7,7 @@ from habeas.cli.findings import finding_json, tell_findings
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
+from habeas.desk.apart import prepare_to_read
 from habeas.desk.recovery import recovery_state
 from habeas.desk.verifying import verify
 
@@ -19,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Say what was checked and everything that failed; exit code 5 when something did, otherwise 0."""
+    prepare_to_read()
     with opened(args, shell) as session:
         answer = verify(session)
         tried = args.json or recovery_state(session).tried_at

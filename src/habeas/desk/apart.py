@@ -16,3 +16,8 @@ def apart() -> Confinement:
     confinement = Confinement()
     atexit.register(confinement.close)
     return confinement
+
+
+def prepare_to_read() -> None:
+    """Begin to load the readers, while a passphrase is asked for and its key derived."""
+    apart().prepare()
