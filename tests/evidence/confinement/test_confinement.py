@@ -40,8 +40,8 @@ def test_apart_is_as_here(data: bytes, apart: Confinement) -> None:
 
 @pytest.fixture(scope="module")
 def tight() -> Iterator[Confinement]:
-    """One with little memory, little time and room for a short answer."""
-    confinement = Confinement(Limits(memory=64 << 20, seconds=2, slow_seconds=2, answer=1 << 20))
+    """One with little memory and room for a short answer."""
+    confinement = Confinement(Limits(memory=64 << 20, seconds=60, slow_seconds=60, answer=1 << 20))
     yield confinement
     confinement.close()
 
@@ -63,6 +63,14 @@ def test_too_much_memory_ends_the_child(tight: Confinement) -> None:
     """A file that needs more memory than there is ends as a finding; this process does not grow."""
     data = b"<!doctype html>" + b"<p>a" * 4_000_000
     assert finding(tight, data) == "parser-killed-memory"
+
+
+def test_too_much_time_ends_the_child() -> None:
+    """A file that takes longer than there is ends as a finding, and its child is killed."""
+    hasty = Confinement(Limits(seconds=1))
+    data = b"The meeting of the house was moved to May.\n" * 400_000
+    assert finding(hasty, data) == "parser-timeout"
+    hasty.close()
 
 
 def test_the_process_is_started_anew(tight: Confinement) -> None:
