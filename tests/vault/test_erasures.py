@@ -179,7 +179,8 @@ def test_every_table_that_hangs_on_what_is_erased_is_known(vault: Vault) -> None
     wanted = ("CaseRow", "SourceRow", "EntityRow", "StatementRow", "ReadingRow")
     judged = {"JudgementRow", "CaseEntityRow", "StatementRow"}
     assert {name: hanging[name] for name in wanted} == {
-        "CaseRow": judged | {"CaseSourceRow", "ProposalRow", "SourceJudgementRow", "ArchiveRow", "CaseAliasRow"},
+        "CaseRow": judged
+        | {"CaseSourceRow", "ProposalRow", "SourceJudgementRow", "ArchiveRow", "CaseAliasRow", "PagesRow"},
         "SourceRow": {"CaseSourceRow", "PartRow", "StatementRow", "SourceJudgementRow", "ProposalRow"},
         "EntityRow": judged,
         "StatementRow": {"WithdrawalRow"},

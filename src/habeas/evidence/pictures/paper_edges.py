@@ -23,6 +23,9 @@ _LEAST_SHARE = 0.22
 _LEAST_FIT = 0.93
 """How much of stretch and four lines must be common to both (intersection over union)."""
 
+_FOR_A_SIDE = 0.04
+"""How much less a stretch counts for each side of the picture along which it runs."""
+
 _EDGE = 3
 _ALL_SIDES = 4
 
@@ -42,6 +45,7 @@ def find_sheet(picture: Image.Image) -> Sheet | None:
     small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
     across, down = picture.width / small.width, picture.height / small.height
     best: Sheet | None = None
+    most = 0.0
     for mask in _stretches(small):
         share = float(mask.mean())
         if share < _LEAST_SHARE or _sides_touched(mask) == _ALL_SIDES:
@@ -50,7 +54,10 @@ def find_sheet(picture: Image.Image) -> Sheet | None:
         if quad is None:
             continue
         fit = _fit(mask, quad)
-        if fit >= _LEAST_FIT and (best is None or fit > best.fit):
+        # A stretch that runs along the picture's edge may have the table in it: another is taken before it.
+        worth = fit - _FOR_A_SIDE * _sides_touched(mask)
+        if fit >= _LEAST_FIT and worth > most:
+            most = worth
             corners = tuple(Point(x * across, y * down) for x, y in quad)
             best = Sheet((corners[0], corners[1], corners[2], corners[3]), share, fit)
     return best
