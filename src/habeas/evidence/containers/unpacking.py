@@ -5,12 +5,13 @@ from functools import partial
 
 from habeas.base.finding import Finding
 from habeas.evidence.containers.inside import Inside, Left, Room
+from habeas.evidence.containers.web_parts import web_parts
 from habeas.evidence.containers.zip_parts import zip_parts
-from habeas.evidence.text.compound_kinds import DOCX, ODT, XLSX
-from habeas.evidence.text.kinds import ZIP, media_type
+from habeas.evidence.text.compound_kinds import DOCX, ODT, WACZ, XLSX
+from habeas.evidence.text.kinds import WARC, ZIP, media_type
 from habeas.evidence.text.mail.anatomy import anatomy_of
 from habeas.evidence.text.mail.mailbox import messages_of
-from habeas.evidence.text.mail.telling import MAIL, MAILBOX
+from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
 
 type Unpacker = Callable[[bytes, Room], Iterator[Inside | Finding]]
 
@@ -57,6 +58,7 @@ _UNPACKERS: dict[str, Unpacker] = {
     ZIP: zip_parts,
     MAIL: _mail_parts,
     MAILBOX: _mailbox_parts,
+    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), web_parts),
     # Scans are often pasted into a document, and files put into it.
     DOCX: partial(zip_parts, folders=("word/media/", "word/embeddings/")),
     XLSX: partial(zip_parts, folders=("xl/media/", "xl/embeddings/")),

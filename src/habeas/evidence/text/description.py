@@ -15,6 +15,7 @@ from habeas.evidence.text.office.properties import Properties, properties_of
 from habeas.evidence.text.page_facts import page_facts
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.repair import repair
+from habeas.evidence.web_archives import saved_page
 
 _OFFICE: dict[str, Callable[[bytes], Properties]] = {
     docx.READER: partial(properties_of, kind=DOCX),
@@ -28,13 +29,17 @@ def describe(data: bytes, reading: Reading) -> Description:
     """What the copy says of itself, every field with :attr:`Basis.PROPOSED`; None for what it does not say.
 
     `data` are the bytes that `reading` is of. Of a web page, its own code is asked first and then
-    the first lines of its main text; of a PDF, its information and its first lines; of a message, its
-    headers; of an office document, its first lines and then its properties; of plain text, its first
-    lines.
+    the first lines of its main text; of a PDF, its information and its first lines; of a saved page,
+    the code of that page and the address at which it was captured; of a message, its headers; of an
+    office document, its first lines and then its properties; of plain text, its first lines.
     """
     main = "\n".join(span.slice(reading.text) for span in reading.main)
     if reading.reader == web_page.READER:
-        return _of_page(data, reading, main)
+        return _of_source(web_page.decode_page(data).text, reading, main)
+    if reading.reader == saved_page.READER:
+        page = saved_page.page_of(data)
+        source, address = ("", "") if page is None else (saved_page.source_of(page).text, page.address)
+        return _of_source(source, reading, main, address)
     if reading.reader == message.READER:
         mail = message.mail_facts(data)
         return _proposed(mail.subject, mail.sender, None, mail.sent, None, reading.lang)
@@ -61,15 +66,16 @@ def _of_document(data: bytes, reading: Reading, main: str) -> Description:
     )
 
 
-def _of_page(data: bytes, reading: Reading, main: str) -> Description:
-    facts, heading = page_facts(web_page.decode_page(data).text), heading_of(main)
+def _of_source(source: str, reading: Reading, main: str, captured_at: str = "") -> Description:
+    """What a page's code and its first lines say; the address at which it was captured is known better."""
+    facts, heading = page_facts(source), heading_of(main)
     stated = Lang(facts.language) if facts.language in tuple(Lang) else None
     return _proposed(
         facts.title or heading.title,
         facts.author or heading.author,
         facts.publisher,
         facts.published or heading.published,
-        facts.address,
+        captured_at or facts.address,
         reading.lang or stated,
     )
 

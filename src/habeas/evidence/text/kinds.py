@@ -96,6 +96,10 @@ def media_type(data: bytes) -> str:
     for offset, mark, kind in _SIGNATURES:
         if data.startswith(mark, offset) and not (len(mark) == _SHORT_MARK and _is_text(data)):
             return _inner(kind, data)
+    # Before text: what came with a message may stand in it as it is, with any byte.
+    mail = mail_kind(data)
+    if mail is not None:
+        return mail
     head = _ascii_head(data)
     if not _is_text(data):
         return UNKNOWN
@@ -127,9 +131,6 @@ def _markup_kind(head: bytes, data: bytes) -> str:
         return HTML
     if _XML_START.match(head):
         return HTML if b"<html" in head.lower() else "application/xml"
-    mail = mail_kind(data.lstrip())
-    if mail is not None:
-        return mail
     if head[:1] in (b"{", b"[") and _is_json(data):
         return "application/json"
     return PLAIN

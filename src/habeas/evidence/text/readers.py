@@ -7,18 +7,20 @@ from habeas.base.finding import Finding, Severity
 from habeas.evidence.containers.zip_parts import read_zip
 from habeas.evidence.pictures.picture import read_picture
 from habeas.evidence.pictures.scanned import read_pdf_pages
-from habeas.evidence.text.compound_kinds import DOC, DOCX, ODT, OLE
-from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, ZIP, is_recording, media_type
+from habeas.evidence.text.compound_kinds import DOC, DOCX, ODT, OLE, WACZ, XLSX
+from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, WARC, ZIP, is_recording, media_type
 from habeas.evidence.text.mail.mailbox import read_mailbox
 from habeas.evidence.text.mail.message import read_mail
-from habeas.evidence.text.mail.telling import MAIL, MAILBOX
+from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
 from habeas.evidence.text.office.docx import read_docx
 from habeas.evidence.text.office.odt import read_odt
 from habeas.evidence.text.office.rtf import read_rtf
 from habeas.evidence.text.office.word_binary import read_doc
+from habeas.evidence.text.office.workbook import read_workbook
 from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Outcome
 from habeas.evidence.text.web_page import read_html
+from habeas.evidence.web_archives.saved_page import read_saved_page
 
 _READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
     PLAIN: read_plain,
@@ -33,6 +35,8 @@ _READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
     RTF: read_rtf,
     DOC: read_doc,
     OLE: read_doc,
+    XLSX: read_workbook,
+    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), read_saved_page),
 }
 
 _UNPACK_FIRST = frozenset({"application/x-7z-compressed", "application/vnd.rar", "application/gzip"})

@@ -18,10 +18,10 @@ from warcio.archiveiterator import ArchiveIterator
 from habeas.base.digest import digest_of
 from habeas.evidence.archives.export import ExportFile, FileReading
 from habeas.evidence.archives.item import Kind, Whose
-from habeas.evidence.archives.platforms.web_record import digest_fits, records_of, response_of
 from habeas.evidence.archives.platforms.web_saved import SavedPages
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.web_page import read_html
+from habeas.evidence.web_archives.record import digest_fits, records_of, response_of
 
 LAYOUT = SavedPages()
 PNG = b"\x89PNG\r\n\x1a\nxx"

@@ -14,9 +14,9 @@ from habeas.evidence.archives.gathering import Gathering, together
 from habeas.evidence.archives.platforms.table_columns import ROLES, SIDECAR, Named, columns_of, read_named
 from habeas.evidence.archives.platforms.table_items import Entry, take_entries
 from habeas.evidence.archives.platforms.table_rows import Row, delimiter_of, objects_of, rows_of
-from habeas.evidence.archives.platforms.table_workbook import sheets_of
 from habeas.evidence.archives.shapes import mark, step, words
 from habeas.evidence.text.decoding import decode, normal_text
+from habeas.evidence.text.office.cells import sheets_of
 
 _TEXT = (".csv", ".tsv", ".tab")
 _LINES = (".jsonl", ".ndjson")

@@ -13,7 +13,6 @@ from habeas.base.finding import Severity
 from habeas.base.when import When
 from habeas.evidence.archives.gathering import Gathering
 from habeas.evidence.archives.item import Item, Kind, Platform, Whose
-from habeas.evidence.archives.platforms.web_record import Record, digest_fits, records_of, response_of
 from habeas.evidence.archives.times import iso_moment, moment_of
 from habeas.evidence.text.decoding import decode
 from habeas.evidence.text.kinds import HTML, PLAIN, media_type
@@ -21,6 +20,7 @@ from habeas.evidence.text.page_facts import page_facts
 from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.web_page import declared_encoding, read_html
+from habeas.evidence.web_archives.record import Record, digest_fits, records_of, response_of
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
 _PAGES = ("response", "resource", "conversion")

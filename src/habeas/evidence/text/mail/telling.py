@@ -20,7 +20,7 @@ def mail_kind(data: bytes) -> str | None:
     A message has a header that only messages have, or both From and Date with To or Subject, and only
     headers before its first blank line. A page with its pictures that was sent to nobody was saved, not mailed.
     """
-    head = data[:_LOOKED_AT]
+    head = data[:_LOOKED_AT].lstrip()
     if _MAILBOX.match(head):
         return MAILBOX
     names, related = _headers(head)

@@ -1,0 +1,1 @@
+"""Pages that were saved with what they consist of: WARC, WACZ, MHTML."""
