@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.evidence.made_mail import BODY, letter
 
-from habeas.desk.describing import source_shape, sources_of
+from habeas.base.language import Lang
+from habeas.desk.case_file import open_case, view_for_self
+from habeas.desk.deciding import accept
+from habeas.desk.describing import describe_source, source_shape, sources_of
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Came, Circumstances, Taken, take_in_files, take_in_standard_input
@@ -119,3 +123,34 @@ def test_drafts_come_from_parts_as_from_any_source(session: Session, tmp_path: P
     types = {each.draft.type for each in session.vault.proposals.proposals(case.id)}
     assert {"apprehension", "custody_order"} <= types
     assert (proposed.sources, proposed.findings) == (2, ())
+
+
+def test_the_case_sheet_says_inside_what_a_source_came(session: Session) -> None:
+    """The row of an attachment on the case sheet names its message, and what it was called there."""
+    take(session, letter(BODY, ("order.txt", ORDER)).as_bytes())
+    propose(session, "baker")
+    case = session.case("baker")
+    for each in session.vault.proposals.proposals(case.id):
+        if each.draft.type == "custody_order":
+            accept(session, [each.id])
+    view = view_for_self(open_case(session, "baker", date(2023, 1, 1)), Lang.RU)
+    rows = {row.label: "".join(run.text for run in row.value) for row in view.sources[0].rows}
+    title = "Постановление о заключении под стражу и приложения к нему, номер 17"
+    assert rows["Пришло внутри"] == f"{title}, под именем order.txt"
+
+
+def test_a_container_that_changes_its_secrecy_takes_its_parts_along(session: Session) -> None:
+    """Parts with the secrecy of their container keep having it; one that a person judged by itself stays as judged."""
+    data = zipped(letter_eml=letter(BODY, ("order.txt", ORDER)).as_bytes(), note_txt=b"He is a baker.")
+    outer, *_, note = take(session, data)
+    assert outer.source is not None
+    assert note.source is not None
+    describe_source(session, "baker", note.source.id[:8], {"secrecy": "public"})
+    describe_source(session, "baker", outer.source.id[:8], {"secrecy": "state_secret"})
+    found = {source.original_name: source.secrecy for source in session.vault.evidence.sources()}
+    assert found == {
+        None: Secrecy.STATE_SECRET,
+        "letter.eml": Secrecy.STATE_SECRET,
+        "order.txt": Secrecy.STATE_SECRET,
+        "note.txt": Secrecy.PUBLIC,
+    }

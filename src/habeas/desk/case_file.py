@@ -20,7 +20,7 @@ from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.drafting.keeping import State
 from habeas.evidence.sources.independence import Independence
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
 from habeas.record.shape import SourceBrief, case_json
@@ -44,6 +44,7 @@ class Opened:
     independence: Independence | None = None
     pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
     times: Mapping[StatementId, int] = MappingProxyType({})
+    inside: tuple[Part, ...] = ()
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -69,7 +70,8 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     alone = _independence(session, name, casefile, sources)
     pages = page_numbers(pages_now(session, case.id))
     times = recognition.times(stated)
-    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times)
+    inside = tuple(part for key in sources for part in session.vault.evidence.containers(key))
+    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times, inside)
 
 
 def _independence(session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]) -> Independence:
@@ -111,4 +113,5 @@ def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> Vi
         independence=opened.independence,
         pages=opened.pages,
         times=opened.times,
+        inside=opened.inside,
     )

@@ -34,6 +34,7 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
         independence=opened.independence,
         pages=opened.pages,
         times=opened.times,
+        inside=opened.inside,
     )
 
 

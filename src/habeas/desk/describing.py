@@ -1,6 +1,6 @@
 """Sources of a case: what is kept, its custody log, and what a person says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -16,7 +16,7 @@ from habeas.desk.session import Session
 from habeas.desk.stamping import proved_by, stamps_of
 from habeas.evidence.sources.custody import Event
 from habeas.evidence.sources.receipt import event_of, record_event
-from habeas.evidence.sources.source import Basis, Described, Description, Part, Secrecy, Source
+from habeas.evidence.sources.source import Basis, Described, Description, Method, Part, Secrecy, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +175,49 @@ def describe_source(session: Session, name: str, word: str, told: Mapping[str, s
     """Record what a person says of a source, in the place of what the document seemed to say.
 
     `told` maps names of :data:`FIELDS` to text; an empty text takes the field back to unknown (secrecy
-    can't be empty). The change goes into the custody log. Raises WrongCall for a value that does not fit.
+    can't be empty). What came inside it goes along with a change of its secrecy. The change goes into the
+    custody log. Raises WrongCall for a value that does not fit.
     """
     case = session.case(name)
     source = find_source(session, case, word)
     changed = _changed(source, told)
     if changed == source:
         raise WrongCall("That is what it says already.", "Nothing was changed.")
-    evidence = session.vault.evidence
     with session.vault.transaction():
-        evidence.replace_source(changed)
-        event = event_of("described", session.now(), session.who, changed, {f"said_{k}": v for k, v in told.items()})
-        recorded = record_event(event, evidence.last_custody(), session.chance(32))
-        evidence.append_custody(recorded.entry, recorded.salt, recorded.event)
+        _describe(session, changed, told)
+        for part in _parts_along(session, source, changed):
+            _describe(session, part, {key: told[key] for key in ("secrecy", "undertaking_on") if key in told})
         audit(session, "describe", source.id, {"fields": " ".join(sorted(told))})
     return changed
+
+
+def _describe(session: Session, changed: Source, told: Mapping[str, str]) -> None:
+    evidence = session.vault.evidence
+    evidence.replace_source(changed)
+    event = event_of("described", session.now(), session.who, changed, {f"said_{k}": v for k, v in told.items()})
+    recorded = record_event(event, evidence.last_custody(), session.chance(32))
+    evidence.append_custody(recorded.entry, recorded.salt, recorded.event)
+
+
+def _parts_along(session: Session, before: Source, after: Source) -> Iterator[Source]:
+    """What came inside a source and goes along with a change of its secrecy, however deep.
+
+    A part whose status is not that of its container any more was judged by itself, and stays as it is.
+    """
+    if (before.secrecy, before.undertaking_on) == (after.secrecy, after.undertaking_on):
+        return
+    evidence = session.vault.evidence
+    waiting, seen = [before.id], {before.id}
+    while waiting:
+        for each in evidence.parts(waiting.pop()):
+            part = evidence.source(each.part)
+            if part is None or part.id in seen or part.method is not Method.PART:
+                continue
+            if (part.secrecy, part.undertaking_on) != (before.secrecy, before.undertaking_on):
+                continue
+            seen.add(part.id)
+            waiting.append(part.id)
+            yield replace(part, secrecy=after.secrecy, undertaking_on=after.undertaking_on)
 
 
 def _changed(source: Source, told: Mapping[str, str]) -> Source:

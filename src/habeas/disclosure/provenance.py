@@ -1,5 +1,6 @@
 """Sources as a reader cites them: title, publisher, date, digest, and how they came in."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,8 +20,17 @@ type PageOf = tuple[str | None, int, int]
 """The document that a source is a page of: its title, the page's number from 1, and how many there are."""
 
 
-def source_view(number: int, source: Source, words: Wording, page: PageOf | None = None) -> SourceView:
-    """Everything that is known of a source, with what a program proposed marked as such."""
+def source_view(
+    number: int,
+    source: Source,
+    words: Wording,
+    page: PageOf | None = None,
+    inside: Sequence[tuple[Source, str]] = (),
+) -> SourceView:
+    """Everything that is known of a source, with what a program proposed marked as such.
+
+    `inside` are the sources that it came in, each with its name there.
+    """
     told = source.description
     rows = [
         *([] if page is None else [_row("document", _page_in_words(page, words), words)]),
@@ -32,6 +42,7 @@ def source_view(number: int, source: Source, words: Wording, page: PageOf | None
         *_day("undertaking_on", source.undertaking_on, words),
         _row("received", _received(source, words), words),
         _row("copy", _copy(source, words), words),
+        *(_inside(container, path, words) for container, path in inside),
         *([_row("original_name", source.original_name, words)] if source.original_name else []),
         *([_row("grade", source.grade, words)] if source.grade else []),
         *([_row("note", source.note, words)] if source.note else []),
@@ -44,11 +55,17 @@ def source_views(
     independence: Independence | None,
     words: Wording,
     pages: Mapping[SourceId, PageOf] | None = None,
+    inside: Mapping[SourceId, Sequence[tuple[Source, str]]] | None = None,
 ) -> tuple[SourceView, ...]:
-    """All sources in their order; each with the others here that it repeats, and with what people said of that."""
+    """All sources in their order; each with the others here that it repeats, and with what people said of that.
+
+    `inside` has, for sources that came in others, these and the source's name in each.
+    """
     numbers = {source.id: number for number, source in ordered}
-    of = pages or {}
-    views = (source_view(number, source, words, of.get(source.id)) for number, source in ordered)
+    of, within = pages or {}, inside or {}
+    views = (
+        source_view(number, source, words, of.get(source.id), within.get(source.id, ())) for number, source in ordered
+    )
     if independence is None:
         return tuple(views)
     return tuple(
@@ -77,6 +94,12 @@ def _tied(
                 text = words.word("independence", said.standing.value)
                 rows.append(_row("repeats", text.format(number=numbers[other], by=said.by, why=said.reason), words))
     return rows
+
+
+def _inside(container: Source, path: str, words: Wording) -> SourceRow:
+    before, between, after = re.split(r"\{(?:name|path)\}", words.word("source_rows", "inside_as"))
+    line = joined([Run(before), *title_of(container, words), Run(between), Run(path), Run(after)])
+    return SourceRow(words.word("source_rows", "inside"), line)
 
 
 def citations(

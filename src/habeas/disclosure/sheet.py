@@ -27,7 +27,7 @@ from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import DetaineeView, Run, View, Withheld, WithheldBecause, plain
 from habeas.disclosure.wording import Wording, wording
 from habeas.evidence.sources.independence import Independence
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
 from habeas.record.detainees import names_of
 from habeas.record.vocabulary.loading import vocabulary
@@ -48,12 +48,14 @@ def view_case(
     independence: Independence | None = None,
     pages: Mapping[SourceId, PageOf] | None = None,
     times: Mapping[StatementId, int] = MappingProxyType({}),
+    inside: Sequence[Part] = (),
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
     `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
     `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
-    the statements whose quotes were recognised on pictures and may be misread.
+    the statements whose quotes were recognised on pictures and may be misread. `inside` says which sources
+    came in which; a container that this audience may not know of is not named.
     `independence` says which sources repeat each other, None where they were not compared.
     `pages` says which sources are pages of one document.
     `times` are the milliseconds into a recording at which its transcript has the words of a statement.
@@ -99,11 +101,21 @@ def view_case(
         conflicts=conflicts,
         missing=tuple(_missing(gap, teller) for gap in shown.missing),
         timeline=picture,
-        sources=source_views(notes.source_order(), independence, words, pages),
+        sources=source_views(notes.source_order(), independence, words, pages, _containers(sources, inside)),
         footnotes=notes.footnotes(),
         withheld=_withheld(casefile, allowed, words),
         custody=custody,
     )
+
+
+def _containers(sources: Sequence[Source], inside: Sequence[Part]) -> dict[SourceId, list[tuple[Source, str]]]:
+    """For each source the ones that it came in, of those that may be named, with its name there."""
+    known = {each.id: each for each in sources}
+    found: dict[SourceId, list[tuple[Source, str]]] = {}
+    for part in inside:
+        if part.container in known:
+            found.setdefault(part.part, []).append((known[part.container], part.path))
+    return found
 
 
 def _without_privileged(casefile: CaseFile, audience: Audience, sources: Sequence[Source]) -> CaseFile:
