@@ -5,6 +5,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.evidence.made_mail import BODY, letter
 
@@ -154,3 +155,18 @@ def test_a_container_that_changes_its_secrecy_takes_its_parts_along(session: Ses
         "order.txt": Secrecy.STATE_SECRET,
         "note.txt": Secrecy.PUBLIC,
     }
+
+
+def test_every_document_is_read_apart_from_the_keys(session: Session) -> None:
+    """The confined child, which may open nothing, has all that the readers of documents need."""
+    book = openpyxl.Workbook()
+    book.active.append(["Ilyas Qarabulaq", "baker"])  # type: ignore[union-attr]
+    stream = io.BytesIO()
+    book.save(stream)
+    corpus = Path(__file__).parents[1] / "corpus" / "office"
+    for data in (
+        stream.getvalue(),
+        *((corpus / name).read_bytes() for name in ("order-kk.doc", "order-ru.odt", "order-en.rtf")),
+    ):
+        [taken] = take(session, data)
+        assert (taken.findings, bool(taken.characters)) == ((), True)
