@@ -41,6 +41,7 @@ from habeas.vault.models import (
     SourceRow,
     StampRow,
     StatementRow,
+    TranscriptRow,
     VaultRow,
     WithdrawalRow,
 )
@@ -196,6 +197,7 @@ CARRIED: tuple[Table, ...] = (
         Twice.GREATER,
         value_of=judgement_of,
     ),
+    Table("transcript", TranscriptRow, Scope.transcripts, ("recording_id", "transcript_id", "by", "at"), Twice.GREATER),
     Table("pages", PagesRow, Scope.pages, ("key", "by", "at"), Twice.GREATER),
     Table(
         "source_judgement",

@@ -21,6 +21,7 @@ from habeas.vault.models import (
     SourceJudgementRow,
     SourceRow,
     StatementRow,
+    TranscriptRow,
     WithdrawalRow,
 )
 from habeas.vault.pages_models import PagesRow
@@ -60,6 +61,11 @@ class Scope:
     def judgements(self) -> Rows:
         """Its judgements of sameness."""
         return JudgementRow.objects.using(self.alias).filter(case_id=self.case)
+
+    def transcripts(self) -> Rows:
+        """Which of its sources give the words of a recording among them."""
+        sources = self.sources().values("key")
+        return TranscriptRow.objects.using(self.alias).filter(recording_id__in=sources, transcript_id__in=sources)
 
     def pages(self) -> Rows:
         """The documents made of several pictures, after each act on them."""
