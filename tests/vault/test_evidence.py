@@ -224,7 +224,7 @@ def test_the_custody_log_is_kept_as_a_chain(vault: Vault) -> None:
 
 def test_an_erased_event_leaves_its_entry(vault: Vault) -> None:
     """Where the event was erased the entry is still listed, without event and salt."""
-    from habeas.vault.models import CustodyEventRow
+    from habeas.vault.trail_models import CustodyEventRow
 
     event = {"action": "received"}
     entry = next_entry(None, commit(event, bytes(16)))

@@ -3,8 +3,8 @@
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditEntry
 from habeas.vault.columns import utc
-from habeas.vault.models import AuditRow
 from habeas.vault.session import Session
+from habeas.vault.trail_models import AuditRow
 
 
 class VaultAudit:

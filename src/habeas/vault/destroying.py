@@ -16,7 +16,6 @@ from habeas.vault.models import (
     CaseEntityRow,
     CaseRow,
     CaseSourceRow,
-    CustodyEventRow,
     DecisionRow,
     EntityRow,
     JudgementRow,
@@ -29,6 +28,7 @@ from habeas.vault.pages_rows import without_case
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
 from habeas.vault.source_erasing import erase_sources
+from habeas.vault.trail_models import CustodyEventRow
 
 _AT_ONCE = 500
 

@@ -18,13 +18,10 @@ from habeas.vault.models import (
     BlobRow,
     CaseRow,
     CaseSourceRow,
-    CustodyEventRow,
-    CustodyRow,
     PartRow,
     ReadingRow,
     SourceJudgementRow,
     SourceRow,
-    StampRow,
     TranscriptRow,
 )
 from habeas.vault.presence import demand, is_there
@@ -41,6 +38,7 @@ from habeas.vault.source_rows import (
     transcript_of,
     transcript_row,
 )
+from habeas.vault.trail_models import CustodyEventRow, CustodyRow, StampRow
 
 
 class VaultEvidence:

@@ -14,7 +14,6 @@ from habeas.base.erasure import Marking
 from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import (
-    AuditRow,
     DecisionRow,
     JudgementRow,
     SourceJudgementRow,
@@ -22,6 +21,7 @@ from habeas.vault.models import (
     TranscriptRow,
     WithdrawalRow,
 )
+from habeas.vault.trail_models import AuditRow
 
 _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (AuditRow, ("obj", "detail")),

@@ -11,7 +11,6 @@ from habeas.vault.carrying_models import FieldVersionRow, ForeignCustodyRow
 from habeas.vault.find_index import take_out
 from habeas.vault.models import (
     CaseSourceRow,
-    CustodyEventRow,
     DecisionRow,
     PartRow,
     ProposalRow,
@@ -24,6 +23,7 @@ from habeas.vault.models import (
 from habeas.vault.pages_rows import without_sources
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
+from habeas.vault.trail_models import CustodyEventRow
 
 
 def erase_source(session: Session, source: SourceId) -> None:

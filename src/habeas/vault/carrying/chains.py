@@ -13,7 +13,7 @@ from habeas.evidence.sources.custody import GENESIS, CustodyEntry, next_entry, o
 from habeas.vault.carrying.rows import fields_of, into, out
 from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying_models import ForeignCustodyRow
-from habeas.vault.models import CustodyRow
+from habeas.vault.trail_models import CustodyRow
 
 _FIELDS = fields_of(ForeignCustodyRow, ())
 

@@ -23,23 +23,18 @@ from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignC
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.erasures_rows import erasure_of
 from habeas.vault.models import (
-    AuditRow,
     BlobRow,
     CaseEntityRow,
     CaseRow,
     CaseSourceRow,
-    CustodyEventRow,
-    CustodyRow,
     DecisionRow,
     EntityRow,
     JudgementRow,
     PartRow,
     ProposalRow,
-    QueuedTaskRow,
     ReadingRow,
     SourceJudgementRow,
     SourceRow,
-    StampRow,
     StatementRow,
     TranscriptRow,
     VaultRow,
@@ -49,6 +44,7 @@ from habeas.vault.pages_models import PagesRow
 from habeas.vault.proposal_rows import decision_of, proposal_of
 from habeas.vault.record_rows import entity_of, judgement_of, statement_of, withdrawal_of
 from habeas.vault.source_rows import DESCRIBED, judged_of, reading_of, source_of
+from habeas.vault.trail_models import AuditRow, CustodyEventRow, CustodyRow, QueuedTaskRow, StampRow
 
 
 class Twice(Enum):

@@ -22,8 +22,9 @@ from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying_models import FieldVersionRow
 from habeas.vault.columns import utc
 from habeas.vault.find_index import mark_stale
-from habeas.vault.models import CaseRow, CustodyEventRow, SourceRow
+from habeas.vault.models import CaseRow, SourceRow
 from habeas.vault.source_rows import DESCRIBED
+from habeas.vault.trail_models import CustodyEventRow
 
 SOURCE, CASE, PROPOSAL = "source", "case", "proposal"
 SECRECY = "secrecy"
