@@ -45,7 +45,7 @@ def test_a_visitor_gets_a_case_sheet_that_says_what_it_is(shown: tuple[Ran, Path
         notice = load_words(lang)("demo.accepted", count=told["statements"])
         assert notice in (out / f"case-sheet-{lang.value}.html").read_text("utf-8")
         pages = pypdfium2.PdfDocument(out / f"case-sheet-{lang.value}.pdf")
-        assert len(pages) <= 9
+        assert len(pages) <= 10
         for page in pages:
             assert notice.split(".")[0] in " ".join(page.get_textpage().get_text_bounded().split())
         pages.close()
