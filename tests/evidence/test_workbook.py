@@ -55,5 +55,28 @@ def test_formulas_and_hidden_sheets_are_said() -> None:
     book.worksheets[1].sheet_state = "hidden"
     reading = read(book)
     assert "behind" in reading.text
-    assert [each.code for each in reading.findings] == ["formulas", "hidden-sheets"]
-    assert reading.findings[0].message.startswith("2 cells")
+    assert [(each.code, each.place) for each in reading.findings] == [
+        ("hidden-sheets", "file"),
+        ("formulas", "sheet A, column A"),
+        ("formulas", "sheet A, column B"),
+    ]
+    assert reading.findings[1].message.startswith("1 cells")
+
+
+def test_merged_cells_and_hidden_rows_and_columns_are_said() -> None:
+    """What a person at the spreadsheet would not see, or would see elsewhere, is read and named."""
+    book = made(("Тізім", [["one", "two"], ["three"], ["four"]]))
+    book.worksheets[0].merge_cells("A2:B2")
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.worksheets[0].column_dimensions["B"].hidden = True
+    told = {each.code: each for each in read(book).findings}
+    assert told["hidden-column"].place == "sheet Тізім, column B"
+    assert "A2:B2" in told["merged-cells"].message
+    assert told["hidden-rows"].message.endswith("sheet: 3. They were read.")
+
+
+def test_each_sheet_is_a_page() -> None:
+    """A place on the second sheet is on page 2, and the page begins with the sheet's name."""
+    reading = read(made(("A", [["one"], [], ["three"]]), ("B", [["two"]])))
+    assert [page.span.slice(reading.text).partition("\n")[0] for page in reading.pages] == ["A", "B"]
+    assert reading.page_of(reading.text.index("two")) == 2

@@ -25,6 +25,7 @@ _PLACES = (
     "paragraph",
     "proposal",
     "row",
+    "sheet",
     "source",
     "statement",
     "text",

@@ -12,7 +12,8 @@ from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.office.cells import sheets_of
 from habeas.evidence.text.office.package import MACROS, cut_short, damaged, package_of
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.text.office.sheet_marks import marks_of
+from habeas.evidence.text.reading import Page, Reading
 
 READER = "xlsx/1"
 """Name and version: the same bytes always give the same text under it."""
@@ -20,7 +21,6 @@ READER = "xlsx/1"
 MOST_CELLS_TEXT = 64 << 20
 """Code points of a workbook that are read."""
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _HIDDEN = re.compile(rb"state=\"(?:hidden|veryHidden)\"")
 _BREAKS = re.compile(r"[\t\n\r\v\f]+")
 
@@ -28,9 +28,10 @@ _BREAKS = re.compile(r"[\t\n\r\v\f]+")
 def read_workbook(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
     """Sheet after sheet, parted by a blank line: its name, then each row a line, its cells parted by tabs.
 
-    Empty rows are empty lines, so that the N-th line below the name is row N. A computed cell has the value
-    that the program which saved it had computed; nothing is computed here (`formulas`). Hidden sheets are
-    read, and said (`hidden-sheets`). Rows and names are all main text.
+    Empty rows are empty lines, so that the N-th line below the name is row N. Each sheet is a page, in their
+    order. A computed cell has the value that the program which saved it had computed; nothing is computed
+    here. Hidden sheets are read, and said (`hidden-sheets`), and so is what the markup tells of its sheets
+    (:func:`habeas.evidence.text.office.sheet_marks.marks_of`). Rows and names are all main text.
     """
     package = package_of(data)
     if package is None:
@@ -42,31 +43,38 @@ def read_workbook(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
         if sheet.why is not None:
             findings.append(cut_short(f"sheet {sheet.name}".strip()))
         rows = ["\t".join(_BREAKS.sub(" ", cell) for cell in row).rstrip("\t") for row in sheet.rows]
-        table = "\n".join([sheet.name, *rows]).rstrip("\n")
+        table = normal_text("\n".join([_BREAKS.sub(" ", sheet.name), *rows]).rstrip("\n"))
         size += len(table)
         if size > MOST_CELLS_TEXT:
             message = f"The workbook has more than {MOST_CELLS_TEXT} letters and signs; it was read up to there."
             findings.append(Finding("too-large", f"sheet {sheet.name}", Severity.ERROR, message))
             break
         tables.append(table)
-    text = normal_text("\n\n".join(table for table in tables if table))
+    text, pages = _joined(tables)
     if not text:
         return tuple(findings) or damaged()
-    findings += _unseen(
-        package.part("xl/workbook.xml") or b"",
-        [package.part(name) or b"" for name in package.names if name.startswith("xl/worksheets/sheet")],
-    )
+    findings += _unseen(package.part("xl/workbook.xml") or b"")
+    findings += marks_of(package)
     if any(name.lower().endswith("vbaproject.bin") for name in package.names):
         findings.append(MACROS)
-    return Reading(copy, READER, text, (Span(0, len(text)),), lang=language_of(text), findings=tuple(findings))
+    main = (Span(0, len(text)),)
+    return Reading(copy, READER, text, main, pages, language_of(text), findings=tuple(findings))
 
 
-def _unseen(book: bytes, sheets: list[bytes]) -> list[Finding]:
+def _joined(tables: list[str]) -> tuple[str, tuple[Page, ...]]:
+    """The text of all sheets, and where each of them that is not empty stands in it."""
+    pages: list[Page] = []
+    at = 0
+    for number, table in enumerate(tables, 1):
+        if table:
+            at += 2 if at else 0
+            pages.append(Page(number, Span(at, at + len(table))))
+            at += len(table)
+    return "\n\n".join(table for table in tables if table), tuple(pages)
+
+
+def _unseen(book: bytes) -> list[Finding]:
     found: list[Finding] = []
-    formulas = sum(len(_FORMULA.findall(sheet)) for sheet in sheets)
-    if formulas:
-        message = f"{formulas} cells are computed. They were read as the values that were saved; nothing was computed."
-        found.append(Finding("formulas", "file", Severity.NOTE, message))
     hidden = len(_HIDDEN.findall(book))
     if hidden:
         message = f"{hidden} sheets are hidden in the workbook. They are in the reading."
