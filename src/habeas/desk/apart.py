@@ -8,6 +8,7 @@ import atexit
 from functools import cache
 
 from habeas.evidence.confinement.confinement import Confinement
+from habeas.evidence.text.kinds import PLAIN
 
 
 @cache
@@ -19,5 +20,5 @@ def apart() -> Confinement:
 
 
 def prepare_to_read() -> None:
-    """Begin to load the readers, while a passphrase is asked for and its key derived."""
-    apart().prepare()
+    """Begin to load what every reader needs, while a passphrase is asked for and its key derived."""
+    apart().prepare(PLAIN)

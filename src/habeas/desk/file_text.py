@@ -11,7 +11,6 @@ from habeas.base.span import Span
 from habeas.desk.apart import apart
 from habeas.evidence.text.edits import Change
 from habeas.evidence.text.reading import Box, Reading
-from habeas.evidence.text.repair import repair_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ def text_of(data: bytes, *, repaired: bool = False) -> FileText:
         return FileText(None, read)
     made = None
     if repaired:
+        from habeas.evidence.text.repair import repair_part  # noqa: PLC0415  (it loads long, and is rarely asked for)
+
         done = repair_part(read, Span(0, len(read.text))) if read.text else None
         made = RepairedText("", ()) if done is None else RepairedText(done.text, done.changes())
     lang = None if read.lang is None else read.lang.value

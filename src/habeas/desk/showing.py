@@ -16,9 +16,7 @@ from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
-from habeas.evidence.pictures.drawing import Wanted, letters_of, way_up
-from habeas.evidence.pictures.geometry import Places
-from habeas.evidence.pictures.recognising import LOW
+from habeas.evidence.pictures.wanted import LOW, Places, Wanted, letters_of, way_up
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.kinds import PDF, PICTURES
 from habeas.evidence.text.reading import Box, Reading

@@ -4,12 +4,9 @@ The child may have been taken over by the file it read. Whatever it says is chec
 size; what it cannot know better than the parent (the digest of the copy) is not asked of it.
 """
 
-import io
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-
-from PIL import Image
 
 from habeas.base.digest import Digest, Json
 from habeas.base.finding import Finding, Severity
@@ -17,7 +14,6 @@ from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.base.when import When, parse_when
 from habeas.evidence.confinement.wire import Frame, WireFault
-from habeas.evidence.pictures.drawing import SHOWN_SIDE
 from habeas.evidence.sources.source import Basis, Described, Description
 from habeas.evidence.text.reading import Box, Cue, Outcome, Page, Reading
 
@@ -103,21 +99,6 @@ def description_of(frame: Frame) -> Description:
     )
 
 
-def png_of(frame: Frame) -> bytes | None:
-    """The page that a frame holds as bare pixels, made a PNG here; None where it holds none. Raises WireFault."""
-    size = frame.head.get("size")
-    if size is None:
-        return None
-    if not isinstance(size, list) or len(size) != 2 or len(frame.parts) != 1:
-        raise WireFault
-    width, height = _numbers(size)
-    if not (0 < width <= SHOWN_SIDE and 0 < height <= SHOWN_SIDE) or len(frame.parts[0]) != width * height * 3:
-        raise WireFault
-    out = io.BytesIO()
-    Image.frombytes("RGB", (width, height), frame.parts[0]).save(out, "PNG")
-    return out.getvalue()
-
-
 def disguises_of(frame: Frame) -> tuple[Finding, ...]:
     """What a frame tells of a file's disguises; raises WireFault where it tells nothing of them."""
     return tuple(map(finding_told, _list(frame.head.get("disguises"), _MOST_FINDINGS)))
@@ -148,7 +129,7 @@ def finding_told(row: Json) -> Finding:
 def _cue(row: Json, size: int) -> Cue:
     if not isinstance(row, list) or len(row) != 5:
         raise WireFault
-    numbers = _numbers(row[:4])
+    numbers = numbers_told(row[:4])
     return Cue(_span(numbers[:2], size), numbers[2], numbers[3], _optional(row[4], words_told))
 
 
@@ -156,10 +137,11 @@ def _rows(value: Json, width: int) -> list[list[int]]:
     rows = _list(value, 50_000_000)
     if any(not isinstance(row, list) or len(row) != width for row in rows):
         raise WireFault
-    return [_numbers(row) for row in rows if isinstance(row, list)]
+    return [numbers_told(row) for row in rows if isinstance(row, list)]
 
 
-def _numbers(row: Sequence[Json]) -> list[int]:
+def numbers_told(row: Sequence[Json]) -> list[int]:
+    """The numbers that JSON tells; raises WireFault where one is none, negative, or too large for any count."""
     if any(type(number) is not int or not 0 <= number < 1 << 40 for number in row):
         raise WireFault
     return [number for number in row if isinstance(number, int)]
@@ -167,7 +149,7 @@ def _numbers(row: Sequence[Json]) -> list[int]:
 
 def number_told(value: Json) -> int:
     """The number that JSON tells; raises WireFault where it is none, or negative."""
-    return _numbers([value])[0]
+    return numbers_told([value])[0]
 
 
 def _span(row: Sequence[int], size: int) -> Span:

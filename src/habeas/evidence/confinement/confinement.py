@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
-from habeas.evidence.confinement.answers import description_of, disguises_of, kind_of, outcome_of, png_of
+from habeas.evidence.confinement.answers import description_of, disguises_of, kind_of, outcome_of
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.confinement.endings import CRASHED, LATE, TOO_MUCH, UNREADABLE, ending, finding_of, weaker
 from habeas.evidence.confinement.limits import UNKNOWN_KIND, Limits
@@ -22,8 +22,9 @@ from habeas.evidence.confinement.parts import parts_of
 from habeas.evidence.confinement.standing import Gone, Standing
 from habeas.evidence.confinement.wire import Ended, Frame, FrameReader, TooLate, TooMuch, WireFault, feed
 from habeas.evidence.containers.inside import Inside, Room
-from habeas.evidence.pictures.drawing import Wanted
+from habeas.evidence.pictures.wanted import Wanted
 from habeas.evidence.text.kinds import UNKNOWN
+from habeas.evidence.text.readers import kinds_read
 
 
 class Lost(Exception):
@@ -45,10 +46,15 @@ class Confinement:
         self._limits = limits or Limits()
         self._lock = threading.Lock()
         self._standing: Standing | None = None
+        self._met: set[str] = set()
 
-    def prepare(self) -> None:
-        """Start the process without waiting for it; it loads while this one does something else."""
-        self._process()
+    def prepare(self, *kinds: str) -> None:
+        """Start the process without waiting for it; it loads while this one does something else.
+
+        The readers of these kinds are loaded with it. Of other kinds, the first child loads its own reader, and
+        before the second one is forked the process that stands ready loads those of all kinds met so far.
+        """
+        self._process().load(kinds)
 
     def kind(self, data: bytes) -> str:
         """The media type of these bytes; that of unknown bytes where a child could not tell it."""
@@ -82,6 +88,8 @@ class Confinement:
 
     def draw(self, data: bytes, wanted: Wanted) -> bytes | Finding | None:
         """A page of these bytes as PNG with places marked; None where they have no such page."""
+        from habeas.evidence.confinement.drawn import png_of  # noqa: PLC0415  (only drawing needs it, and it loads long)
+
         try:
             with self._child("draw", json.dumps(wanted.form()).encode() + b"\n" + data) as child:
                 child.kind()
@@ -128,6 +136,7 @@ class Confinement:
         """A child with this job over these bytes; whatever goes wrong with it raises Lost, and it is ended."""
         standing = self._process()
         standing.missing()
+        standing.load(self._met)
         memory, seconds = self._limits.memory + 2 * len(data), self._limits.slow_seconds
         try:
             number, file, answer = standing.order(job, room or Room(), memory, seconds)
@@ -140,6 +149,8 @@ class Confinement:
             feed(file, data, time.monotonic() + self._limits.seconds)
             yield child
             stop = False
+            if child.told in kinds_read():
+                self._met.add(child.told)
         except TooLate:
             why = LATE
         except TooMuch:

@@ -11,13 +11,12 @@ from habeas.evidence.confinement.parts import END, part_form
 from habeas.evidence.confinement.wire import Frame, packed, write_all
 from habeas.evidence.containers.inside import Room
 from habeas.evidence.containers.unpacking import unpack
-from habeas.evidence.pictures.drawing import Wanted, draw, wanted_of
-from habeas.evidence.pictures.tesseract import installed
+from habeas.evidence.pictures.wanted import Wanted, wanted_of
 from habeas.evidence.sources.source import Description
 from habeas.evidence.text.description import describe
 from habeas.evidence.text.disguise import disguises
-from habeas.evidence.text.kinds import media_type
-from habeas.evidence.text.readers import read_copy
+from habeas.evidence.text.kinds import HTML, PDF, PICTURES, PLAIN, media_type
+from habeas.evidence.text.readers import read_copy, reader_of
 from habeas.evidence.text.reading import Reading
 
 KIND = "kind"
@@ -59,10 +58,17 @@ def run_job(job: str, room: Sequence[int], data: bytes, answer_to: int) -> None:
     os.close(answer_to)
 
 
-def warm_up() -> None:
-    """Read small texts of our own, so that every child finds lists and models loaded."""
-    installed()
-    for data in _OWN_TEXTS:
+def warm_up(kind: str) -> None:
+    """Load the reader of a media type and all it needs, so that every later child finds it loaded.
+
+    Where we have texts of our own of this kind they are read, by which lists and models are loaded too.
+    """
+    if kind in PICTURES or kind == PDF:
+        from habeas.evidence.pictures.tesseract import installed  # noqa: PLC0415  (each kind loads what it needs)
+
+        installed()
+    reader_of(kind)
+    for data in _OWN_TEXTS.get(kind, ()):
         outcome = read_copy(data, digest_of(data))
         if isinstance(outcome, Reading):
             describe(data, outcome)
@@ -87,6 +93,8 @@ def _take(data: bytes, copy: Digest) -> Frame:
 
 def _drawn(data: bytes, wanted: Wanted) -> Frame:
     """A page as its bare pixels, which the parent can take without any decoder."""
+    from habeas.evidence.pictures.drawing import draw  # noqa: PLC0415  (as above)
+
     picture = draw(data, wanted)
     return Frame({"size": None}) if picture is None else Frame({"size": list(picture.size)}, (picture.tobytes(),))
 
@@ -98,10 +106,15 @@ def _parts(data: bytes, room: Room) -> Iterator[Frame]:
 
 JOBS: dict[str, Callable[[bytes, Digest], Frame]] = {KIND: _kind, READ: _read, TAKE: _take}
 
-_OWN_TEXTS = (
-    b"<!doctype html><title>Meeting</title><p>The meeting of the house was moved to 3 May 2024.</p>",
-    "Собрание жильцов дома перенесено на 3 мая 2024 года.\nОб этом сообщил председатель.".encode("cp1251"),
-    "Үй тұрғындарының жиналысы 2024 жылғы 3 мамырға ауыстырылды.".encode(),
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>",
-)
+_OWN_TEXTS = {
+    HTML: (b"<!doctype html><title>Meeting</title><p>The meeting of the house was moved to 3 May 2024.</p>",),
+    PLAIN: (
+        "Собрание жильцов дома перенесено на 3 мая 2024 года.\nОб этом сообщил председатель.".encode("cp1251"),
+        "Үй тұрғындарының жиналысы 2024 жылғы 3 мамырға ауыстырылды.".encode(),
+        b"The meeting of the house was moved to 3 May 2024.",
+    ),
+    PDF: (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>",
+    ),
+}

@@ -31,6 +31,9 @@ class Limits:
 SLOW_KINDS = frozenset({"application/pdf"})
 """Kinds that may be many pages of pictures, each of which takes seconds to recognise."""
 
+READERS = 1024 * _MIB
+"""Bytes of address space that the readers with all their libraries, lists and models take up at most."""
+
 OPEN_FILES = 256
 """File descriptors that a child may have."""
 

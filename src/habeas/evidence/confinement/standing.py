@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
 
@@ -56,6 +57,7 @@ class Standing:
         self._said = b""
         self._orders = 0
         self._ended: dict[int, dict[str, int]] = {}
+        self._loaded: set[str] = set()
         self._missing: tuple[str, ...] | None = None
         self._say(_places())
 
@@ -101,6 +103,17 @@ class Standing:
                 os.close(file_out)
                 os.close(answer_in)
         return number, file_in, answer_out
+
+    def load(self, kinds: Iterable[str]) -> None:
+        """Have the readers of these media types loaded before the next child is forked; once for each."""
+        with self._lock:
+            fresh = sorted(set(kinds) - self._loaded)
+            self._loaded.update(fresh)
+            if fresh:
+                try:
+                    self._say({"load": fresh})
+                except OSError:
+                    return
 
     def stop(self, order: int) -> None:
         """Kill the child that has this order."""

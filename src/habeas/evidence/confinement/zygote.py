@@ -1,11 +1,13 @@
 """The process that forks one confined child for each file. It is started by name of this file, as a script.
 
 It gets one socket, as its standard input, and nothing else: no argument, no environment, no open file. It
-loads the readers, closes every door behind itself, and then forks a child for each order; it never
-looks at a file's bytes. It ends when the socket does.
+closes every door behind itself, and then forks a child for each order; it never looks at a file's bytes. A child
+loads the reader it needs; kinds of which more may come are loaded here first, by texts of our own. It ends
+when the socket does.
 
 The other side says lines of JSON: first where the program lies, then orders (`id`, `job`, `room`, `memory`, `seconds`,
-each with two descriptors: where to read the file from, where to write the answer to) and `{"stop": id}`. This
+each with two descriptors: where to read the file from, where to write the answer to), `{"stop": id}` and
+`{"load": [media types]}`. This
 side says which layers of confinement are missing, then, of each child, how it ended.
 """
 
@@ -48,11 +50,11 @@ def serve() -> None:
         os.waitpid(child, 0)
         return
     layers.die_with_parent()
-    from habeas.evidence.confinement.jobs import run_job, warm_up  # noqa: PLC0415  (the readers come last)
+    from habeas.evidence.confinement.jobs import run_job, warm_up  # noqa: PLC0415  (as above)
+    from habeas.evidence.confinement.limits import READERS  # noqa: PLC0415  (as above)
 
-    warm_up()
-    used = _address_space()
-    missing = {*left.missing, *layers.close_the_doors(start["readable"])} | ({layers.MEMORY} if not used else set())
+    blind = not _address_space()
+    missing = {*left.missing, *layers.close_the_doors(start["readable"])} | ({layers.MEMORY} if blind else set())
     gc.freeze()
     _say(control, {"missing": sorted(missing)})
     alone = layers.PROCESS not in missing
@@ -60,10 +62,28 @@ def serve() -> None:
     def begin(order: Order, read_from: int, answer_to: int) -> None:
         os.setsid()
         layers.die_with_parent()
-        layers.limit_resources(used + order["memory"], order["seconds"], apart=left.own_user)
+        memory = max(_address_space(), READERS) + order["memory"]
+        layers.limit_resources(memory, order["seconds"], apart=left.own_user)
         run_job(order["job"], order["room"], _all_of(read_from), answer_to)
 
-    Nursery(control, begin, alone=alone).follow()
+    Nursery(control, begin, _loading(warm_up), alone=alone).follow()
+
+
+def _loading(warm_up: Callable[[str], None]) -> Callable[[str], None]:
+    """Load each kind once; one that cannot be loaded is left to the child that needs it, which says so."""
+    loaded: set[str] = set()
+
+    def load(kind: str) -> None:
+        if kind in loaded:
+            return
+        loaded.add(kind)
+        try:
+            warm_up(kind)
+        except Exception:  # noqa: BLE001  (the process must stand, whatever is wrong with a library)
+            return
+        gc.freeze()
+
+    return load
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +98,17 @@ class Child:
 class Nursery:
     """The children that run now, and what the other side says of them."""
 
-    def __init__(self, control: socket.socket, begin: Callable[[Order, int, int], None], *, alone: bool) -> None:
+    def __init__(
+        self,
+        control: socket.socket,
+        begin: Callable[[Order, int, int], None],
+        load: Callable[[str], None],
+        *,
+        alone: bool,
+    ) -> None:
         self._control = control
         self._begin = begin
+        self._load = load
         self._alone = alone
         self._said = b""
         self._descriptors: deque[int] = deque()
@@ -116,6 +144,9 @@ class Nursery:
             order = json.loads(line)
             if "stop" in order:
                 self._stop(order["stop"])
+            elif "load" in order:
+                for kind in order["load"]:
+                    self._load(kind)
             else:
                 self._start(order)
         return True

@@ -5,12 +5,8 @@ from functools import partial
 
 from habeas.base.finding import Finding
 from habeas.evidence.containers.inside import Inside, Left, Room
-from habeas.evidence.containers.web_parts import web_parts
-from habeas.evidence.containers.zip_parts import zip_parts
 from habeas.evidence.text.compound_kinds import DOCX, ODT, WACZ, XLSX
 from habeas.evidence.text.kinds import WARC, ZIP, media_type
-from habeas.evidence.text.mail.anatomy import anatomy_of
-from habeas.evidence.text.mail.mailbox import messages_of
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
 
 type Unpacker = Callable[[bytes, Room], Iterator[Inside | Finding]]
@@ -32,11 +28,27 @@ def is_container(kind: str) -> bool:
     return kind in _UNPACKERS
 
 
+def _web_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    from habeas.evidence.containers.web_parts import web_parts  # noqa: PLC0415  (each kind loads what it needs)
+
+    return web_parts(data, room)
+
+
+def _zip_parts(data: bytes, room: Room, folders: tuple[str, ...] = ("",)) -> Iterator[Inside | Finding]:
+    from habeas.evidence.containers.zip_parts import zip_parts  # noqa: PLC0415  (as above)
+
+    return zip_parts(data, room, folders)
+
+
 def _mail_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    from habeas.evidence.text.mail.anatomy import anatomy_of  # noqa: PLC0415  (as above)
+
     return _bounded(((each.path, each.data) for each in anatomy_of(data).enclosures), room)
 
 
 def _mailbox_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    from habeas.evidence.text.mail.mailbox import messages_of  # noqa: PLC0415  (as above)
+
     return _bounded(((f"message-{at:05}.eml", raw) for at, raw in enumerate(messages_of(data), start=1)), room)
 
 
@@ -55,12 +67,12 @@ def _bounded(parts: Iterator[tuple[str, bytes]], room: Room) -> Iterator[Inside 
 
 
 _UNPACKERS: dict[str, Unpacker] = {
-    ZIP: zip_parts,
+    ZIP: _zip_parts,
     MAIL: _mail_parts,
     MAILBOX: _mailbox_parts,
-    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), web_parts),
+    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), _web_parts),
     # Scans are often pasted into a document, and files put into it.
-    DOCX: partial(zip_parts, folders=("word/media/", "word/embeddings/")),
-    XLSX: partial(zip_parts, folders=("xl/media/", "xl/embeddings/")),
-    ODT: partial(zip_parts, folders=("Pictures/",)),
+    DOCX: partial(_zip_parts, folders=("word/media/", "word/embeddings/")),
+    XLSX: partial(_zip_parts, folders=("xl/media/", "xl/embeddings/")),
+    ODT: partial(_zip_parts, folders=("Pictures/",)),
 }

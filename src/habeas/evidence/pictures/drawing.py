@@ -1,73 +1,22 @@
 """A page drawn with places marked on it, so that a quote can be seen where it stands."""
 
-import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import pairwise
-from math import atan2, pi
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
-from habeas.base.digest import Json
 from habeas.base.finding import Finding
-from habeas.evidence.pictures.geometry import TEN_THOUSAND, Places
 from habeas.evidence.pictures.opening import Frame, frames
 from habeas.evidence.pictures.scanned import page_picture
 from habeas.evidence.pictures.straightening import turned, upright_of
+from habeas.evidence.pictures.wanted import SHOWN_SIDE, TEN_THOUSAND, Places, Wanted, letters_of
 from habeas.evidence.text.kinds import PDF, media_type
 from habeas.evidence.text.paged import opened_pdf
-from habeas.evidence.text.reading import Reading
-
-SHOWN_SIDE = 2_400
-"""Pixels of the longer side of what is drawn."""
 
 _QUOTE = (255, 204, 0, 120)
 _DOUBT = (0, 120, 255, 70)
 _PAD = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to draw: a page, which way it is turned, and what to mark on it.
-
-    `boxes` are the quote's recognised words, `doubtful` words to look at twice. `turns` are quarters
-    clockwise from the stored picture, None to go by the camera's note. `letters` is the quote without
-    white space where it stands in a text layer, `before` how many such letters of the page precede it.
-    """
-
-    page: int
-    boxes: tuple[Places, ...] = ()
-    doubtful: tuple[Places, ...] = ()
-    turns: int | None = None
-    letters: str = ""
-    before: int = 0
-
-    def form(self) -> Json:
-        """As JSON, for a process apart."""
-        return {
-            "page": self.page,
-            "boxes": [list(box) for box in self.boxes],
-            "doubtful": [list(box) for box in self.doubtful],
-            "turns": self.turns,
-            "letters": self.letters,
-            "before": self.before,
-        }
-
-
-def wanted_of(line: bytes) -> Wanted:
-    """What :meth:`Wanted.form` wrote."""
-    form = json.loads(line)
-    return Wanted(
-        page=form["page"],
-        boxes=tuple(Places(*box) for box in form["boxes"]),
-        doubtful=tuple(Places(*box) for box in form["doubtful"]),
-        turns=form["turns"],
-        letters=form["letters"],
-        before=form["before"],
-    )
 
 
 def draw(data: bytes, wanted: Wanted) -> Image.Image | None:
@@ -78,27 +27,6 @@ def draw(data: bytes, wanted: Wanted) -> Image.Image | None:
         if isinstance(frame, Frame) and frame.number == wanted.page:
             return _of_picture(frame, wanted)
     return None
-
-
-def way_up(reading: Reading, page: int) -> int | None:
-    """By how many quarters clockwise the stored picture of a page is turned to be read; None if it cannot be told.
-
-    Told by the words themselves: on an upright page the next word stands to the right.
-    """
-    across = down = 0
-    boxes = [box for box in reading.boxes if box.page == page]
-    for one, other in pairwise(boxes):
-        if reading.text[one.span.end : other.span.start] == " ":
-            across += other.left + other.right - one.left - one.right
-            down += other.top + other.bottom - one.top - one.bottom
-    if not across and not down:
-        return None
-    return -round(atan2(down, across) / (pi / 2)) % 4
-
-
-def letters_of(text: str) -> str:
-    """A text without its white space, in the form in which two readings of a page are compared."""
-    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 def _of_picture(frame: Frame, wanted: Wanted) -> Image.Image:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-TEN_THOUSAND = 10_000
+from habeas.evidence.pictures.wanted import TEN_THOUSAND, Places
 
 
 class Point(NamedTuple):
@@ -24,15 +24,6 @@ class Point(NamedTuple):
 
 type Quad = tuple[Point, Point, Point, Point]
 """Four corners: upper left, upper right, lower right, lower left, as the picture shows them."""
-
-
-class Places(NamedTuple):
-    """A rectangle on a picture in ten-thousandths of its width and height."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True)

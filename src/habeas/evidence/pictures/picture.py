@@ -7,8 +7,9 @@ from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.base.span import Span
 from habeas.evidence.pictures.opening import Frame, frames
-from habeas.evidence.pictures.recognising import LOW, Recognised, recognise
+from habeas.evidence.pictures.recognising import Recognised, recognise
 from habeas.evidence.pictures.tesseract import LANGUAGES, Installed, RecogniserFailed, installed
+from habeas.evidence.pictures.wanted import LOW
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.main_text import main_of_lines
 from habeas.evidence.text.reading import Box, Page, Reading

@@ -12,9 +12,6 @@ from habeas.evidence.pictures.tesseract import LANGUAGES, Word, turned_by, words
 from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.reading import Box
 
-LOW = 60
-"""A word of less confidence than this is doubtful: measured, about every second such word is misread."""
-
 _LEGIBLE = 65
 _ENOUGH_WORDS = 4
 _SPECK = 25

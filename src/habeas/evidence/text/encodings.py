@@ -8,8 +8,6 @@ Kazakh, text in the wrong one has symbols inside words and capitals after small 
 import math
 import re
 
-from charset_normalizer import from_bytes
-
 CANDIDATES = ("cp1251", "koi8-r", "cp866", "ptcp154", "kz1048", "mac-cyrillic", "iso8859-5", "cp1252")
 """What is tried even when charset-normalizer proposes something else; earlier wins a tie."""
 
@@ -33,6 +31,8 @@ _LATIN = frozenset("àâäáãåçéèêëíìîïñóòôöõúùûüýÿßæœ
 
 def guess(data: bytes) -> str:
     """The encoding whose reading looks most like text, by Python's codec name."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (it loads long, and most texts say what they are)
+
     sample = data[:_SAMPLE]
     proposed = from_bytes(sample).best()
     extra = () if proposed is None or proposed.encoding in CANDIDATES else (proposed.encoding,)

@@ -6,7 +6,10 @@ three words or fewer) 99 % were told right, 0.3 % wrong, and the rest not at all
 """
 
 import re
+from copy import copy
 from functools import cache
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from habeas.base.language import Lang
@@ -89,9 +92,13 @@ def _common_share(words: list[str]) -> float:
 
 @cache
 def _identifier(*, ours: bool) -> Any:
+    from py3langid import modelio  # type: ignore[import-untyped]  # noqa: PLC0415  (slow, and only words need it)
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     if ours:
+        identifier = copy(_identifier(ours=False))
         identifier.set_languages([lang.value for lang in Lang])
-    return identifier
+        return identifier
+    # It unpacks its model into a temporary file; where texts are read there is no file that could be written.
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda suffix: BytesIO())  # noqa: ARG005  (as it is called there)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,43 +1,33 @@
 """Which reader reads which copy."""
 
 from collections.abc import Callable
+from pkgutil import resolve_name
+from typing import cast
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.containers.zip_parts import read_zip
-from habeas.evidence.pictures.picture import read_picture
-from habeas.evidence.pictures.scanned import read_pdf_pages
 from habeas.evidence.text.compound_kinds import DOC, DOCX, ODT, OLE, WACZ, XLSX
 from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, WARC, ZIP, is_recording, media_type
-from habeas.evidence.text.mail.mailbox import read_mailbox
-from habeas.evidence.text.mail.message import read_mail
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
-from habeas.evidence.text.office.docx import read_docx
-from habeas.evidence.text.office.odt import read_odt
-from habeas.evidence.text.office.rtf import read_rtf
-from habeas.evidence.text.office.word_binary import read_doc
-from habeas.evidence.text.office.workbook import read_workbook
-from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Outcome
-from habeas.evidence.text.web_page import read_html
-from habeas.evidence.web_archives.saved_page import read_saved_page
 
-_READERS: dict[str, Callable[[bytes, Digest], Outcome]] = {
-    PLAIN: read_plain,
-    HTML: read_html,
-    PDF: read_pdf_pages,
-    MAIL: read_mail,
-    MAILBOX: read_mailbox,
-    ZIP: read_zip,
-    **dict.fromkeys(PICTURES, read_picture),
-    DOCX: read_docx,
-    ODT: read_odt,
-    RTF: read_rtf,
-    DOC: read_doc,
-    OLE: read_doc,
-    XLSX: read_workbook,
-    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), read_saved_page),
+_READERS: dict[str, str] = {
+    PLAIN: "habeas.evidence.text.plain:read_plain",
+    HTML: "habeas.evidence.text.web_page:read_html",
+    PDF: "habeas.evidence.pictures.scanned:read_pdf_pages",
+    MAIL: "habeas.evidence.text.mail.message:read_mail",
+    MAILBOX: "habeas.evidence.text.mail.mailbox:read_mailbox",
+    ZIP: "habeas.evidence.containers.zip_parts:read_zip",
+    **dict.fromkeys(PICTURES, "habeas.evidence.pictures.picture:read_picture"),
+    DOCX: "habeas.evidence.text.office.docx:read_docx",
+    ODT: "habeas.evidence.text.office.odt:read_odt",
+    RTF: "habeas.evidence.text.office.rtf:read_rtf",
+    DOC: "habeas.evidence.text.office.word_binary:read_doc",
+    OLE: "habeas.evidence.text.office.word_binary:read_doc",
+    XLSX: "habeas.evidence.text.office.workbook:read_workbook",
+    **dict.fromkeys((WARC, WACZ, SAVED_PAGE), "habeas.evidence.web_archives.saved_page:read_saved_page"),
 }
+"""Where the reader of each kind is: a command that reads a text does not load the libraries of pictures."""
 
 _UNPACK_FIRST = frozenset({"application/x-7z-compressed", "application/vnd.rar", "application/gzip"})
 _SAVE_AS = {
@@ -58,10 +48,21 @@ def read_copy(data: bytes, copy: Digest) -> Outcome:
     in part is a Reading with findings.
     """
     kind = media_type(data)
-    reader = _READERS.get(kind)
+    reader = reader_of(kind)
     if reader is None:
         return (_unread(kind),)
     return reader(data, copy)
+
+
+def reader_of(kind: str) -> Callable[[bytes, Digest], Outcome] | None:
+    """The reader of a media type, loaded with its libraries when it is first asked for; None where there is none."""
+    place = _READERS.get(kind)
+    return None if place is None else cast("Callable[[bytes, Digest], Outcome]", resolve_name(place))
+
+
+def kinds_read() -> tuple[str, ...]:
+    """The media types that have a reader."""
+    return tuple(_READERS)
 
 
 def _unread(kind: str) -> Finding:
