@@ -167,6 +167,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     typed = "\n".join(" ".join(map(str, cast("list[str]", share["words"]))) for share in shares)
     say("recovery", "show")
     say("recovery", "join", "--show", stdin=typed)
+    say("rekey", "--new-key-file", str(tmp_path / "road"))
     say("destroy", "--vault", copied, "--yes-destroy")
     return found
 

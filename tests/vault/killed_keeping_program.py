@@ -20,6 +20,7 @@ from habeas.vault.backup.restoring import check_backup, open_backup, restore
 from habeas.vault.emergency import destroy
 from habeas.vault.keys import Argon
 from habeas.vault.opening import change_passphrase, open_vault, renew_recovery
+from habeas.vault.rekeying.making import rekey
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 CHEAP = Argon(memory_kib=8, passes=1, lanes=1)
@@ -46,7 +47,11 @@ def opens(folder: Path, passphrase: str | None, recovery: str | None) -> bool:
     """Whether this key opens the vault, and it is sound."""
     try:
         with open_vault(folder, passphrase, recovery) as vault:
-            wrong = [each for each in vault.check() if each.code not in ("journal-cut", "unused-originals")]
+            wrong = [
+                each
+                for each in vault.check()
+                if each.code not in ("journal-cut", "unused-originals", "rekey-unfinished")
+            ]
             assert wrong == [], wrong
             return True
     except HabeasError:
@@ -105,6 +110,13 @@ def one(number: int, state: dict[str, int]) -> bool:
     elif ACT == "recovery":
         was = killed(lambda: renew_recovery(one_copy, PASSPHRASE, None), 0.01)
         assert opens(one_copy, PASSPHRASE, None)
+    elif ACT == "rekey":
+        was = killed(lambda: rekey(one_copy, PASSPHRASE, None, OTHER, argon=CHEAP), 0.8)
+        assert opens(one_copy, PASSPHRASE, None) != opens(one_copy, OTHER, None)
+        if opens(one_copy, PASSPHRASE, None):
+            rekey(one_copy, PASSPHRASE, None, OTHER, argon=CHEAP)
+        assert opens(one_copy, OTHER, None)
+        assert not opens(one_copy, None, RECOVERY)
     else:
         was = killed(lambda: destroy(one_copy, os.urandom), 0.004)
         if one_copy.exists() and not opens(one_copy, PASSPHRASE, None):
@@ -114,6 +126,10 @@ def one(number: int, state: dict[str, int]) -> bool:
 
 
 shutil.copytree(MODEL, WORK / "vault")
+if ACT == "rekey":
+    with open_vault(WORK / "vault", PASSPHRASE) as filled:
+        for _ in range(8):
+            filled.evidence.put_copy(os.urandom(300_000))
 if ACT == "restore":
     back_up_once(WORK / "vault", WORK / "stick")
 kept: dict[str, int] = {}

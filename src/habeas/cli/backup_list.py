@@ -8,7 +8,7 @@ from habeas.base.errors import ExitCode
 from habeas.cli.opening import either_key, opened, recovery_arguments, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.backups import known_backups, list_backup
+from habeas.desk.backups import KnownBackup, known_backups, list_backup
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -42,15 +42,27 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
+def known_json(each: KnownBackup) -> dict[str, object]:
+    """A snapshot that the vault remembers, for other programs."""
+    return {
+        "schema": "habeas.known-backup/1",
+        "snapshot": each.snapshot,
+        "taken_at": each.taken_at.isoformat(),
+        "folder": each.folder,
+        "path": each.path,
+        "former_keys": each.former_keys,
+    }
+
+
 def _remembered(args: argparse.Namespace, shell: Shell) -> ExitCode:
     with opened(args, shell) as session:
         found = known_backups(session)
     for each in found:
         if args.json:
-            known = {"snapshot": each.snapshot, "taken_at": each.taken_at.isoformat()}
-            shell.json({"schema": "habeas.known-backup/1", **known, "folder": each.folder, "path": each.path})
+            shell.json(known_json(each))
         else:
-            shell.say(shell.words("backup.known", id=each.snapshot[:8], at=moment(each.taken_at), path=each.path))
+            line = shell.words("backup.known", id=each.snapshot[:8], at=moment(each.taken_at), path=each.path)
+            shell.say(line + (shell.words("backup.former") if each.former_keys else ""))
     if not found and not args.json:
         shell.say(shell.words("backup.never"))
     return ExitCode.DONE

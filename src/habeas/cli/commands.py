@@ -71,6 +71,7 @@ COMMANDS: dict[str, Command] = {
     "recovery show": Command("keep", "recovery"),
     "recovery split": Command("keep", "recovery_shares"),
     "recovery join": Command("keep", "recovery_shares"),
+    "rekey": Command("keep", "rekey"),
     "destroy": Command("keep", "destroy"),
     "text": Command("tools", "text"),
     "names": Command("tools", "names"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from habeas.base.errors import HabeasError, IntegrityFailure
 from habeas.base.finding import Finding, Severity
 from habeas.base.keeping import AuditEntry, Sent, SentCopy
 from habeas.base.progress import UNWATCHED, Progress
-from habeas.desk.recording import audit
+from habeas.desk.recording import NEW_MASTER_KEY, audit
 from habeas.desk.session import Session
 from habeas.desk.verifying import Verified, verify
 from habeas.vault.backup.folder import read_mark
@@ -26,13 +26,15 @@ class KnownBackup:
     """A snapshot that exists somewhere as far as the vault knows.
 
     It holds everything that was in the vault at `taken_at`. `folder` is the random id of the backup
-    folder, `path` where it lay at the time.
+    folder, `path` where it lay at the time; `former_keys` whether it was made before the vault was given a new
+    master key, so that the keys of before open it.
     """
 
     snapshot: str
     taken_at: datetime
     folder: str
     path: str
+    former_keys: bool = False
 
 
 def back_up(session: Session, to: Path, keep: int | None = None) -> BackedUp:
@@ -64,6 +66,8 @@ def known_backups(session: Session) -> tuple[KnownBackup, ...]:
             found[entry.obj] = _known(entry)
         elif entry.action == _PRUNED:
             found.pop(entry.obj, None)
+        elif entry.action == NEW_MASTER_KEY:
+            found = {key: replace(each, former_keys=True) for key, each in found.items()}
     return tuple(sorted(found.values(), key=lambda each: each.taken_at))
 
 

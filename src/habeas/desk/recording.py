@@ -17,6 +17,9 @@ from habeas.evidence.text.anchor import Anchor
 from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.record.vocabulary.checking import check_value
 
+NEW_MASTER_KEY = "new master key"
+"""The action in the audit trail by which a vault was given a new master key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:

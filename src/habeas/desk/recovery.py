@@ -10,7 +10,7 @@ from pathlib import Path
 
 from habeas.base.errors import WrongCall
 from habeas.desk.opening import open_session
-from habeas.desk.recording import audit
+from habeas.desk.recording import NEW_MASTER_KEY, audit
 from habeas.desk.session import Session
 from habeas.vault.opening import open_vault, renew_recovery
 from habeas.vault.shares import Share, join, read_share, split
@@ -90,7 +90,7 @@ def recovery_state(session: Session) -> RecoveryState:
     renewed = tried = None
     found: list[Splitting] = []
     for entry in session.vault.audit.entries():
-        if entry.action == _RENEWED:
+        if entry.action in (_RENEWED, NEW_MASTER_KEY):
             renewed, tried = entry.at, None
         elif entry.action == _TRIED:
             tried = entry.at

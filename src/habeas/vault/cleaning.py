@@ -12,6 +12,7 @@ from django.db.utils import DatabaseError
 
 from habeas.base.errors import HabeasError
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.rekeying.staging import discard
 from habeas.vault.session import Session
 
 
@@ -30,6 +31,8 @@ def clean(session: Session) -> bool:
             waiting = list(_waiting(alias).values_list("number", flat=True))
             if not waiting:
                 return True
+            # A copy under a new key that was begun holds what is erased now.
+            discard(session.blobs.path.parent)
             with connections[alias].cursor() as cursor:
                 cursor.execute("VACUUM")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,13 +16,14 @@ from habeas.vault.backup.folder import INDEX, KEYS, LOCK, MARK, PARTS, SNAPSHOTS
 from habeas.vault.durable import PART, sync_folder
 from habeas.vault.keyfile import NAME as KEY_FILE
 from habeas.vault.layout import BLOBS, DATABASE
+from habeas.vault.rekeying.staging import STAGING
 
 _HEAD = 64 * 1024
 """Bytes at the beginning of the database that are overwritten before the rest: the first pages."""
 
 _DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
 _FILES = (MARK, INDEX, LOCK)
-_FOLDERS = (BLOBS, PARTS, SNAPSHOTS)
+_FOLDERS = (BLOBS, PARTS, SNAPSHOTS, STAGING)
 _TEMPORARY = (f".*{PART}", ".restoring-*", "journal-*.kept", f"{DATABASE}.before-*")
 
 
@@ -47,12 +48,15 @@ def destroy(folder: Path, random: Callable[[int], bytes], told: Callable[[], Non
     """
     if not can_be_destroyed(folder):
         raise WrongCall("There is no vault and no backup in this folder.", "Name the folder of the vault.")
-    keys = [path for path in (folder / KEY_FILE, folder / KEYS, *folder.glob(f".*{PART}")) if path.is_file()]
+    staging = folder / STAGING
+    named = (folder / KEY_FILE, folder / KEYS, *staging.glob("*.json"))
+    keys = [path for path in (*named, *folder.glob(f".*{PART}"), *staging.glob(f".*{PART}")) if path.is_file()]
     standing = [path for path in keys if not _wiped(path, random, whole=True)]
     if not standing:
         told()
     for name in _DATABASE:
         _wiped(folder / name, random, whole=False)
+        _wiped(staging / name, random, whole=False)
     left = [path for path in _rest(folder) if not _deleted(path)]
     for below in _FOLDERS:
         for first, folders, _ in (folder / below).walk(top_down=False):

@@ -12,6 +12,19 @@ _DIGEST_ID = 64
 _WORD = 64
 
 
+class FormerKeyRow(models.Model):
+    """The key that made the commitments of tombstones before the vault was given a new master key."""
+
+    number = models.BigAutoField(primary_key=True)
+    key = models.BinaryField()
+    objects: ClassVar[models.Manager["FormerKeyRow"]] = models.Manager()
+
+    class Meta:
+        """Table name."""
+
+        db_table = "former_keys"
+
+
 class ErasureRow(models.Model):
     """A tombstone. `case` is no foreign key, for cases are erased too; `cleaned`: no page holds remains."""
 

@@ -8,7 +8,7 @@ from habeas.base.digest import Digest
 from habeas.base.erasure import Destruction, Erased, Erasure, Marking
 from habeas.base.ids import CaseId
 from habeas.vault.destroying import destroy
-from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of, keep_tombstone
 from habeas.vault.keys import Key
 from habeas.vault.marking import count_texts
@@ -38,12 +38,15 @@ class VaultErasures:
     def erased_copy(self, digest: Digest) -> Erasure | None:
         """The tombstone of the source with these very bytes; None when there is none, or none was to be told."""
         with self._session.reading() as alias:
-            row = ErasureRow.objects.using(alias).filter(commitment=self.commitment(digest)).values().first()
+            former = FormerKeyRow.objects.using(alias).values_list("key", flat=True)
+            made = [_commitment(Key(bytes(key)), digest) for key in former]
+            rows = ErasureRow.objects.using(alias).filter(commitment__in=[self.commitment(digest), *made])
+            row = rows.order_by("number").values().first()
         return None if row is None else erasure_of(row)
 
     def commitment(self, digest: Digest) -> str:
         """What a tombstone keeps of a digest: 64 hexadecimal digits that only this vault can make."""
-        return hmac.new(self._key.data, digest.encode(), hashlib.sha256).hexdigest()
+        return _commitment(self._key, digest)
 
     def destroy(self, what: Destruction, tombstones: Sequence[Erasure]) -> None:
         """Destroy all of it and keep these tombstones, as one write; remains in free pages are cleared after it."""
@@ -58,3 +61,7 @@ class VaultErasures:
         """Keep a tombstone; the same kind and id twice is one, the first. Destroys nothing."""
         with self._session.writing() as alias:
             keep_tombstone(alias, erasure, cleaned=True)
+
+
+def _commitment(key: Key, digest: Digest) -> str:
+    return hmac.new(key.data, digest.encode(), hashlib.sha256).hexdigest()

@@ -23,6 +23,7 @@ from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
 from habeas.vault.keys import Key
 from habeas.vault.models import BlobRow, StatementRow
+from habeas.vault.rekeying.staging import STAGING, is_begun
 from habeas.vault.sealing import used_digests
 from habeas.vault.session import Session
 
@@ -42,7 +43,7 @@ def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, .
     another process holds it.
     """
     with session.reading():
-        found = [*_key_file(folder, master), *_modes(folder), *_journals(folder), *_pages(session)]
+        found = [*_key_file(folder, master), *_modes(folder), *_rekeying(folder), *_journals(folder), *_pages(session)]
         try:
             with plain_failures():
                 found.extend(chain(_references(session), _blobs(session)))
@@ -62,6 +63,12 @@ def _key_file(folder: Path, master: Key) -> Iterator[Finding]:
             "vault.json",
             "The key file is not as it was written; the passphrase or the recovery key may no longer open the vault.",
         )
+
+
+def _rekeying(folder: Path) -> Iterator[Finding]:
+    if is_begun(folder):
+        message = "A new key was begun and is not in force: the old keys open the vault. `habeas rekey` goes on."
+        yield Finding("rekey-unfinished", STAGING, Severity.WARNING, message)
 
 
 def _modes(folder: Path) -> Iterator[Finding]:

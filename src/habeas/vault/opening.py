@@ -17,16 +17,19 @@ from habeas.vault.keys import (
     SALT_BYTES,
     Argon,
     Key,
+    Purpose,
     Random,
     Wrapping,
     demand_strength,
     key_from_passphrase,
     key_from_recovery,
+    sub_key,
     unwrap,
     wrap,
 )
 from habeas.vault.layout import BLOBS, DATABASE
 from habeas.vault.recovery import SECRET_BYTES, read_recovery, recovery_text
+from habeas.vault.rekeying.staging import finish
 from habeas.vault.vault import Vault
 
 BUSY_SECONDS = 10.0
@@ -71,7 +74,7 @@ def create_vault(
         raise WrongCall("A vault needs the handle of its owner.", "Choose a neutral word, not a name.")
     made_folder = _demand_free(folder)
     master, vault, secret = Key(random(KEY_BYTES)), random(_ID_BYTES).hex(), random(SECRET_BYTES)
-    file = _wrapped_anew(master, vault, passphrase, secret, argon or Argon(), random)
+    file = new_wrapping(master, vault, passphrase, secret, argon or Argon(), random)
     try:
         _lay_out(folder)
         _fill_database(folder, master, vault, owner, now, random)
@@ -100,6 +103,7 @@ def open_vault(
     """
     file = read_key_file(folder)
     master = unlock(file, passphrase, recovery_key)
+    finish(folder, sub_key(master, file.vault, Purpose.DATABASE))
     database = folder / DATABASE
     if not database.is_file() or not database.stat().st_size:
         raise IntegrityFailure("The vault's database is missing.", "Put back vault.db from a backup of this vault.")
@@ -168,7 +172,8 @@ def unlock(file: KeyFile, passphrase: str | None, recovery_key: str | None) -> K
     raise VaultLocked(f"The {what} is wrong.", "Try again; nothing was changed.")
 
 
-def _wrapped_anew(master: Key, vault: str, passphrase: str, secret: bytes, argon: Argon, random: Random) -> KeyFile:
+def new_wrapping(master: Key, vault: str, passphrase: str, secret: bytes, argon: Argon, random: Random) -> KeyFile:
+    """The key file of a master key that a passphrase and the bytes of a recovery key are to open."""
     salt = random(SALT_BYTES)
     by_passphrase = wrap(master, key_from_passphrase(passphrase, salt, argon), vault, Wrapping.PASSPHRASE, random)
     by_recovery = wrap(master, key_from_recovery(secret, vault), vault, Wrapping.RECOVERY, random)

@@ -11,6 +11,7 @@ from habeas.base.errors import HabeasError, IntegrityFailure
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow, RegisterVersionRow
 from habeas.vault.blobs import Sealed
 from habeas.vault.models import BlobRow, ReadingRow, SourceRow
+from habeas.vault.rekeying.staging import discard
 from habeas.vault.session import Session
 from habeas.vault.unfinished import Unfinished
 
@@ -89,5 +90,6 @@ def _remove_files(session: Session, names: list[str], mark: Unfinished) -> None:
             for name in set(names) - kept:
                 session.blobs.remove(name)
             mark.end()
+        discard(session.blobs.path.parent)
         with session.reading() as alias, connections[alias].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -6,6 +6,7 @@ one, and every part is read back from the medium before the snapshot counts, so 
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -116,6 +117,11 @@ def _opened(vault_folder: Path, vault: str, master: Key, to: Path, random: Rando
     if of != vault:
         raise WrongCall("This folder holds the backup of another vault.", "Name another folder.")
     found = BackupFolder(to, folder, vault, keys, random)
+    if _is_of_former_key(to, master):
+        raise WrongCall(
+            "This backup was made before the vault was given a new key; the former keys open it.",
+            "Name a new folder, and destroy this one when the new backup stands: habeas destroy --vault FOLDER.",
+        )
     try:
         found.snapshots()
     except IntegrityFailure as failure:
@@ -124,6 +130,13 @@ def _opened(vault_folder: Path, vault: str, master: Key, to: Path, random: Rando
             "Name a new folder, and check this one with `habeas backup check`.",
         ) from failure
     return found
+
+
+def _is_of_former_key(to: Path, master: Key) -> bool:
+    with suppress(WrongCall, IntegrityFailure):
+        file = read_key_file(to, KEYS)
+        return file.whole and not is_authentic(file, master)
+    return False
 
 
 def _copied(

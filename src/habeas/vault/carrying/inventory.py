@@ -20,7 +20,7 @@ from habeas.vault.archive_rows import archive_of
 from habeas.vault.carrying.rows import fields_of, into, out
 from habeas.vault.carrying.scope import Rows, Scope
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignCustodyRow, SentCopyRow
-from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of
 from habeas.vault.models import (
     BlobRow,
@@ -235,6 +235,7 @@ APART: Mapping[type[models.Model], str] = {
 
 LEFT: Mapping[type[models.Model], str] = {
     VaultRow: "says which vault this is, and whose",
+    FormerKeyRow: "belongs to this vault",
     AuditRow: "says what was done on this machine, to other cases too",
     QueuedTaskRow: "is work of this machine",
     StampRow: "stands on an entry of this vault's own chain, and proves it here",
