@@ -1,62 +1,94 @@
-"""SIGKILL at random moments of add, backup, restore, passphrase, recovery, destroy; stops at the first broken law.
+"""SIGKILL at random moments of everything that changes a vault: is every acknowledged write there, and nothing half?
 
-    python benchmarks/kills.py --count 1000
+    python -m benchmarks.kills --count 1000 [--folder DIR] [--seed N] [--only ACT ...]
 
-Each act runs in the program that the tests use for it, on a vault with the cheapest key derivation. Prints, for
-each act, how many children were killed before they were done and how long it took.
+Each kill has a child of its own on a fresh copy of a small vault. It is killed at a moment drawn evenly from the time
+that the act takes when nobody kills it; a child that was done before is no kill, and another takes its place. What the
+child told after the call had returned is acknowledged. Then the vault is opened, every law of the act is demanded
+(`tests/withstanding/acts.py`) and the whole check run. Two acts are tried at a time. Ends with 1 where a law was
+broken.
 """
 
 import argparse
+import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
-import time
-from datetime import UTC, datetime
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
-from habeas.base.ids import Handle
-from habeas.vault.keys import Argon
-from habeas.vault.opening import create_vault
+SHARES = {
+    "add": 0.2,
+    "accept": 0.2,
+    "erase": 0.2,
+    "backup": 0.1,
+    "migrate": 0.1,
+    "merge": 0.05,
+    "restore": 0.05,
+    "find": 0.04,
+    "passphrase": 0.02,
+    "recovery": 0.02,
+    "destroy": 0.02,
+}
+"""Each act and its share of all kills; `find` is the making of the index."""
 
-TESTS = Path(__file__).parents[1] / "tests" / "vault"
-PASSPHRASE = "seven wooden spoons in rain"
-ACTS = {"add": 0.4, "backup": 0.2, "restore": 0.1, "passphrase": 0.1, "recovery": 0.1, "destroy": 0.1}
-"""Each act and its share of all kills."""
 
-
-def killed(act: str, count: int, seed: int, folder: Path) -> int:
-    """How many children of the act were killed in their work; ends the program when a law was broken."""
-    vault = folder / "vault"
-    cheap = Argon(memory_kib=8, passes=1, lanes=1)
-    made = create_vault(vault, PASSPHRASE, Handle("wren"), now=datetime(2026, 3, 1, tzinfo=UTC), argon=cheap)
-    if act == "add":
-        words = ["killed_program.py", str(vault), PASSPHRASE, str(count), str(seed)]
-    else:
-        (folder / "work").mkdir()
-        words = ["killed_keeping_program.py", act, str(folder / "work"), str(vault), PASSPHRASE, made.recovery_key]
-        words += [str(count), str(seed)]
-    words[0] = str(TESTS / words[0])
-    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+def one(act: str, count: int, seed: int, folder: Path | None) -> dict[str, object]:
+    """What came of one act, tried in a process of its own."""
+    words = [sys.executable, "-m", "benchmarks.kills", "--act", act, "--count", str(count), "--seed", str(seed)]
+    words += ["--folder", str(folder)] if folder else []
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"{act}, seed {seed}: a law was broken\n{done.stderr}")
-    return count if act == "add" else int(done.stdout)
+        sys.exit(f"{act}, seed {seed}:\n{done.stderr}")
+    told: dict[str, object] = json.loads(done.stdout)
+    print(
+        f"{act:<12} {told['kills']:>6} {told['ended']:>6} {told['acknowledged']:>13} {told['lost']:>5} "
+        f"{told['half']:>5} {told['seconds']:>8.0f}",
+        flush=True,
+    )
+    return told
 
 
-def main() -> None:
+def try_acts(names: list[str], count: int, seed: int, folder: Path | None) -> None:
+    """Try acts in this process and print a line of JSON of what came of each."""
+    from tests.withstanding.acts import ACTS
+    from tests.withstanding.killing import kill
+    from tests.withstanding.model import make_model, read_here
+
+    read_here()
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        model = make_model(Path(work) / "model")
+        for name in names:
+            tally = kill(ACTS[name], model, Path(work) / "place", count, random.Random(f"{name} {seed}"), 3600)
+            print(json.dumps(asdict(tally)))
+
+
+def main() -> int:
     """Kill as often as asked, act by act."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=100, help="kills over all acts")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--folder", type=Path, help="where the vaults lie; a kill asks nothing of the disk")
+    parser.add_argument("--only", nargs="+", choices=list(SHARES), default=list(SHARES))
+    parser.add_argument("--act", nargs="+", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    print(f"{'act':<12} {'children':>8} {'killed':>8} {'seconds':>8}")
-    for act, part in ACTS.items():
-        count, began = max(1, round(args.count * part)), time.monotonic()
-        with tempfile.TemporaryDirectory() as folder:
-            number = killed(act, count, args.seed, Path(folder))
-        print(f"{act:<12} {count:>8} {number:>8} {time.monotonic() - began:>8.1f}", flush=True)
+    if args.act:
+        try_acts(args.act, args.count, args.seed, args.folder)
+        return 0
+    print(f"{'act':<12} {'kills':>6} {'ended':>6} {'acknowledged':>13} {'lost':>5} {'half':>5} {'seconds':>8}")
+    with ThreadPoolExecutor(2) as pool:
+        asked = ((act, max(1, round(args.count * SHARES[act]))) for act in args.only)
+        every = list(pool.map(lambda each: one(*each, args.seed, args.folder), asked))
+    for key in ("kills", "ended", "acknowledged", "lost", "half"):
+        print(f"{key}: {sum(int(str(told[key])) for told in every)}")
+    broken = [line for told in every for line in told["broken"]]  # type: ignore[attr-defined]
+    print("\n".join(broken))
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
     os.umask(0o077)
-    main()
+    sys.exit(main())

@@ -20,6 +20,7 @@ from habeas.base.progress import UNWATCHED
 from habeas.vault.backup import folder as folder_module
 from habeas.vault.backup.manifest import BackedUp
 from habeas.vault.backup.restoring import OpenBackup, check_backup, open_backup, restore
+from habeas.vault.opening import open_vault
 from habeas.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -174,6 +175,27 @@ def test_altered_parts_are_never_restored(backed_up: Path, folder: "Folder", tmp
     with pytest.raises(WrongCall):
         restore(backup, backup.snapshots()[-1], tmp_path / "other", UNWATCHED)
     assert restore(backup, backup.snapshots()[-1], tmp_path / "new", UNWATCHED).findings == (), "taken up again"
+
+
+def test_a_restoration_that_was_killed_leaves_no_half_file(
+    backed_up: Path, folder: "Folder", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a killed call had not finished writing is gone when the same call has brought the vault back."""
+    backup, back = open_backup(backed_up, folder.passphrase, None, os.urandom), tmp_path / "back"
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("habeas.vault.backup.restoring.write_key_file", killed)
+        with pytest.raises(KeyboardInterrupt):
+            restore(backup, backup.chosen(None), back, UNWATCHED)
+    half = next(path for path in (back / "blobs").rglob("*") if path.is_file()).parent / ".0123456789abcdef.part"
+    half.write_bytes(b"half")
+    restore(backup, backup.chosen(None), back, UNWATCHED)
+    assert not half.exists()
+    with open_vault(back, folder.passphrase) as vault:
+        assert [finding.code for finding in vault.check() if finding.code != "unused-originals"] == []
 
 
 def test_only_what_is_new_is_copied(folder: "Folder", tmp_path: Path) -> None:

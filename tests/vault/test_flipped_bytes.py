@@ -112,6 +112,24 @@ def test_no_flipped_bit_in_a_crashs_journal_goes_unsaid(folder: "Folder", story:
             assert said == ["journal-cut" if len(kept) == len(entries) - 1 else "journal-altered"], place
 
 
+def test_a_damaged_page_after_a_crash_is_told_as_damage(
+    folder: "Folder", stories: Stories, keeping: Keep, tmp_path: Path
+) -> None:
+    """SQLite locks itself out of a database with a damaged page; that is told as damage, not as a full disk."""
+    with folder.open() as vault:
+        keeping(vault, stories(1))
+    with folder.open() as vault:
+        keeping(vault, stories(2))
+        crashed = folder.copied(tmp_path / "crashed")
+    pages = (crashed.path / "vault.db").stat().st_size // 4096
+    for page in range(0, pages, 6):
+        copy = crashed.copied(tmp_path / str(page))
+        data = bytearray((copy.path / "vault.db").read_bytes())
+        data[page * 4096 + 100] ^= 1
+        (copy.path / "vault.db").write_bytes(data)
+        assert seen(copy)[1] in {"findings", "nothing", IntegrityFailure.number}, page
+
+
 def test_a_flip_in_the_journals_index_changes_nothing(
     folder: "Folder", stories: Stories, keeping: Keep, tmp_path: Path
 ) -> None:

@@ -97,6 +97,31 @@ def test_without_room_for_the_copy_nothing_is_upgraded(tmp_path: Path, monkeypat
         assert vault.upgraded
 
 
+def test_an_upgrade_is_all_of_it_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off before one of its steps was written down, no step is there, and the next opening does them all."""
+    from habeas.vault.django_setup import set_up
+
+    set_up()
+    from django.db.migrations.recorder import MigrationRecorder
+
+    really = MigrationRecorder.record_applied
+    for cut in (1, 3, 5):
+        folder, left = copied("0.1.0", tmp_path / str(cut)), [cut]
+
+        def recorded(self: MigrationRecorder, app: str, name: str, left: list[int] = left) -> None:
+            left[0] -= 1
+            if not left[0]:
+                raise KeyboardInterrupt
+            really(self, app, name)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(MigrationRecorder, "record_applied", recorded)
+            with pytest.raises(KeyboardInterrupt):
+                open_vault(folder, HELD["0.1.0"].passphrase)
+        with open_session(folder, HELD["0.1.0"].passphrase, lambda: datetime.now(UTC), os.urandom) as session:
+            assert held_in(session) == HELD["0.1.0"]
+
+
 def test_a_kill_during_the_upgrade_leaves_a_vault_that_opens_whole(tmp_path: Path) -> None:
     """Killed at several moments of the upgrade, the vault is brought up the rest of the way by the next opening."""
     code = (

@@ -7,15 +7,16 @@ import stat
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.db import connections
 from django.db.utils import DatabaseError
 
 from habeas.base.digest import Digest
 from habeas.base.erasure import Erased
-from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.base.errors import CannotWrite, IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
-from habeas.vault.blobs import Sealed
+from habeas.vault.blobs import BlobFolder, Sealed
 from habeas.vault.cleaning import waits
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.failures import failure_of, plain_failures
@@ -117,11 +118,14 @@ def _references(session: Session) -> Iterator[Finding]:
 
 def _blobs(session: Session) -> Iterator[Finding]:
     blobs = session.blobs
-    # Under the write lock, because in between another process may have a file without its row yet.
-    with session.writing() as alias:
-        rows = list(BlobRow.objects.using(alias).order_by("number").values("digest", "name", "sealed_key", "size"))
-        unnamed = {blobs.name_at(file) for file in blobs.files()} - {row["name"] for row in rows}
-        used = used_digests(alias)
+    try:
+        # Under the write lock, because in between another process may have a file without its row yet.
+        with session.writing() as alias:
+            rows, unnamed, used = _listed(blobs, alias)
+    except CannotWrite:
+        # A medium that cannot be written, or a database that SQLite locks itself out of because it is damaged.
+        with session.reading() as alias:
+            rows, unnamed, used = _listed(blobs, alias)
     for row in rows:
         try:
             blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), Digest(row["digest"]))
@@ -139,6 +143,13 @@ def _blobs(session: Session) -> Iterator[Finding]:
         yield Finding(
             "unused-originals", "blobs", Severity.NOTE, f"{unused} originals belong to no source, archive or register."
         )
+
+
+def _listed(blobs: BlobFolder, alias: str) -> tuple[list[dict[str, Any]], set[str], frozenset[str]]:
+    """The rows of all originals, the names of files that none of them names, and the digests that are used."""
+    rows = list(BlobRow.objects.using(alias).order_by("number").values("digest", "name", "sealed_key", "size"))
+    unnamed = {blobs.name_at(file) for file in blobs.files()} - {row["name"] for row in rows}
+    return rows, unnamed, frozenset(used_digests(alias))
 
 
 def _error(code: str, place: str, message: str) -> Finding:

@@ -4,21 +4,30 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 from habeas.base.errors import WrongCall
 
 
 def bring_up(alias: str) -> bool:
-    """Apply every migration that is not applied yet; returns whether there was one.
+    """Apply every migration that is not applied yet, all of them or none; returns whether there was one.
 
-    Raises WrongCall when a newer version of the program has applied one that this version does not have.
+    By itself Django records a migration that makes an index only after the transaction that applied it, so that
+    a process killed in between leaves tables that the next opening would make a second time. Raises WrongCall when
+    a newer version of the program has applied one that this version does not have.
     """
     if not is_behind(alias):
         return False
     from django.core.management import call_command  # noqa: PLC0415  (slow to import, seldom needed)
 
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+    connection = connections[alias]
+    # Before the transaction, because SQLite ignores it inside one; the migrations demand it.
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=alias):
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+    finally:
+        connection.enable_constraint_checking()
     return True
 
 

@@ -1,8 +1,8 @@
 """Bringing an older vault up to this version: a copy of its database stands beside until the new one is checked.
 
-Each step of the upgrade is one transaction, so that a kill at any moment leaves a vault that the next opening
-brings up the rest of the way. The copy is encrypted as it is. It goes once the upgrade is checked, also when that
-is only at the next opening, because what is erased later must not live on in it.
+The upgrade is one transaction, so that a kill at any moment leaves a vault that the next opening brings up.
+The copy is encrypted as it is. It goes once the upgrade is checked, also when that is only at the next opening,
+because what is erased later must not live on in it.
 """
 
 from pathlib import Path

@@ -18,7 +18,7 @@ from habeas.vault.backup.checking import Checked, check_snapshot
 from habeas.vault.backup.folder import KEYS, BackupFolder, read_mark, shown
 from habeas.vault.backup.manifest import Manifest, Snapshot
 from habeas.vault.backup.sealed import backup_keys
-from habeas.vault.durable import cannot_write, make_empty, make_folder, write_durably
+from habeas.vault.durable import PART, cannot_write, make_empty, make_folder, write_durably
 from habeas.vault.keyfile import NAME as KEY_FILE
 from habeas.vault.keyfile import is_authentic, is_key_file, read_key_file, write_key_file
 from habeas.vault.keys import Key, Purpose, Random, sub_key
@@ -145,4 +145,14 @@ def _begin(to: Path, manifest: Manifest, folder: BackupFolder) -> Path:
     if not mark.exists():
         make_empty(mark)
     make_folder(to / BLOBS)
+    _sweep(to)
     return mark
+
+
+def _sweep(to: Path) -> None:
+    """Delete what a call that was cut off had not finished writing; raises CannotWrite."""
+    try:
+        for part in to.rglob(f".*{PART}"):
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(error) from error
