@@ -41,7 +41,7 @@ def text_of(data: bytes, *, repaired: bool = False) -> FileText:
     """The whole text of a file, exactly as `start` and `end` count it everywhere, and repaired where that is asked."""
     read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
-        return FileText(None, read)
+        return FileText(None, (*read, *apart().findings()))
     made = None
     if repaired:
         from habeas.evidence.text.repair import repair_part  # noqa: PLC0415  (it loads long, and is rarely asked for)
@@ -49,7 +49,8 @@ def text_of(data: bytes, *, repaired: bool = False) -> FileText:
         done = repair_part(read, Span(0, len(read.text))) if read.text else None
         made = RepairedText("", ()) if done is None else RepairedText(done.text, done.changes())
     lang = None if read.lang is None else read.lang.value
-    return FileText(read.text, read.findings, lang, read.encoding, made, read.boxes)
+    findings = (*read.findings, *apart().findings())
+    return FileText(read.text, findings, lang, read.encoding, made, read.boxes)
 
 
 def text_shape(answer: FileText) -> Json:

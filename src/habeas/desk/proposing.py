@@ -41,10 +41,10 @@ def draft_bytes(data: bytes) -> FileDrafts:
     """The drafts of a file without any vault; findings alone where it cannot be read."""
     read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
-        return FileDrafts((), frozenset(), read)
+        return FileDrafts((), frozenset(), (*read, *apart().findings()))
     drafted = draft(read)
     recognised = frozenset(at for at, each in enumerate(drafted.drafts) if read.recognised(each.span))
-    return FileDrafts(drafted.drafts, recognised, (*read.findings, *drafted.findings))
+    return FileDrafts(drafted.drafts, recognised, (*read.findings, *drafted.findings, *apart().findings()))
 
 
 def propose(session: Session, name: str) -> Proposed:

@@ -68,6 +68,7 @@ def remand_of_file(data: bytes, order: tuple[str, bytes] | None, as_of: date) ->
     findings: tuple[Finding, ...] = ()
     if order is not None:
         text, findings = _order_of(order[0], order[0], apart().read(order[1], digest_of(order[1])).outcome, ())
+        findings += apart().findings()
     person = _check("", file.case, file.facts, file.holdings, as_of, text)
     return Remand((person,), (*file.findings, *findings, *_without_checklist(file.facts.jurisdiction)))
 

@@ -15,6 +15,7 @@ from habeas.base.ids import CaseId, SourceId
 from habeas.base.when import When
 from habeas.desk.apart import apart
 from habeas.desk.files import bytes_of
+from habeas.desk.reading_ahead import LARGEST_AHEAD, read_ahead
 from habeas.desk.recording import audit
 from habeas.desk.reprints import repeats_of
 from habeas.desk.session import Session
@@ -101,7 +102,15 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
     """
     wanted = list(_expanded(paths))
     case, made = case_or_new(session, name)
-    taken = (each for path, method in wanted for each in _take_file(session, case, path, method, circumstances))
+    files = ((path, method, _file_at(path, method)) for path, method in wanted)
+    taken: list[Taken] = []
+    for (path, method, file), read in read_ahead(
+        files, _read_file, lambda each: _worth(session, each[2], circumstances), apart().close
+    ):
+        if isinstance(file, Finding):
+            taken += _refused(path, file)
+        else:
+            taken += keep_whole(session, case, file, path.name, method, circumstances, read)
     return TakenIn(case, made, with_repeats(session, name, tuple(taken)), apart().findings())
 
 
@@ -127,14 +136,21 @@ def with_repeats(session: Session, name: str, taken: Sequence[Taken]) -> tuple[T
 
 
 def keep_whole(
-    session: Session, case: Case, data: bytes, name: str | None, method: Method, circumstances: Circumstances
+    session: Session,
+    case: Case,
+    data: bytes,
+    name: str | None,
+    method: Method,
+    circumstances: Circumstances,
+    read: TakenApart | None = None,
 ) -> tuple[Taken, ...]:
     """Preserve these bytes and everything inside them as sources of the case, the container before its parts.
 
     Each is kept in a transaction of its own: a call that was stopped is taken up again by the same call,
-    which records nothing twice of what is kept already. Parts have the secrecy of their container.
+    which records nothing twice of what is kept already. Parts have the secrecy of their container. `read` is
+    what a child has made of the bytes already.
     """
-    outer = keep(session, case, data, name, method, circumstances)
+    outer = keep(session, case, data, name, method, circumstances, read=read)
     taken = [outer]
     if outer.source is not None and is_container(outer.source.copy.media_type):
         session.progress.begin("taking out", None)
@@ -162,7 +178,9 @@ def _take_out(
     kept = frozenset(session.vault.evidence.parts(container.id))
     findings: list[Finding] = []
     left = Left()
-    for inside in apart().unpack(data, room):
+    inner = apart().unpack(data, room)
+    parts = read_ahead(inner, _read_part, lambda each: _worth(session, each, circumstances), apart().close)
+    for inside, read in parts:
         if isinstance(inside, Finding):
             findings.append(inside)
         elif room.parts <= 0 or len(inside.data) > room.size:
@@ -171,7 +189,7 @@ def _take_out(
             left.leave("parts-too-deep", inside.path)
         else:
             room = room.less(len(inside.data))
-            part = _keep_part(session, case, inside, container, kept, circumstances)
+            part = _keep_part(session, case, inside, container, kept, circumstances, read)
             taken.append(replace(part, depth=len(within)))
             session.progress.step(inside.path)
             if part.source is None or not is_container(part.source.copy.media_type):
@@ -186,7 +204,13 @@ def _take_out(
 
 
 def _keep_part(
-    session: Session, case: Case, inside: Inside, container: Source, kept: frozenset[Part], circumstances: Circumstances
+    session: Session,
+    case: Case,
+    inside: Inside,
+    container: Source,
+    kept: frozenset[Part],
+    circumstances: Circumstances,
+    read: TakenApart | None,
 ) -> Taken:
     """Preserve one part; one that is kept as a part of this container already is only let serve the case."""
     name = PurePosixPath(inside.path.replace("\\", "/")).name or inside.path
@@ -198,7 +222,8 @@ def _keep_part(
         reading = evidence.first_reading(known.copy.digest)
         part = Part(container.id, known.id, inside.path, inside.place)
         return Taken(name, Came.AGAIN, known, None if reading is None else len(reading.text), (), part)
-    return keep(session, case, inside.data, name, Method.PART, circumstances, (container, inside.path, inside.place))
+    out_of = (container, inside.path, inside.place)
+    return keep(session, case, inside.data, name, Method.PART, circumstances, out_of, read)
 
 
 def keep(
@@ -209,11 +234,13 @@ def keep(
     method: Method,
     circumstances: Circumstances,
     out_of: tuple[Source, str, int] | None = None,
+    read: TakenApart | None = None,
 ) -> Taken:
     """Preserve these bytes as a source of the case, with their first reading, in one transaction.
 
     `out_of` is the container that they were taken out of, their name in it and their place; None for
-    what came by itself. What is inside these bytes is not taken out here.
+    what came by itself. What is inside these bytes is not taken out here. `read` is what a child has made of
+    them already; what is kept of them counts before it.
     """
     digest = digest_of(data)
     evidence = session.vault.evidence
@@ -221,7 +248,7 @@ def keep(
     stone = None if known is not None or circumstances.again else session.vault.erasures.erased_copy(digest)
     if stone is not None:
         return Taken(name or method.value, Came.REFUSED, None, None, (_erased_before(stone, name or method.value),))
-    read = _read_apart(session, data, known)
+    read = _read_apart(session, data, known, read)
     outcome = read.outcome
     with session.vault.transaction():
         evidence.put_copy(data)
@@ -269,12 +296,35 @@ def _erased_before(stone: Erasure, place: str) -> Finding:
     return Finding("erased-before", place, Severity.WARNING, message)
 
 
-def _read_apart(session: Session, data: bytes, known: Source | None) -> TakenApart:
-    """What is kept of these bytes already, or what a confined child makes of them."""
+def _read_file(file: tuple[Path, Method, bytes | Finding]) -> TakenApart:
+    assert isinstance(file[2], bytes)
+    return apart().take(file[2], digest_of(file[2]))
+
+
+def _read_part(part: Inside | Finding) -> TakenApart:
+    assert isinstance(part, Inside)
+    return apart().take(part.data, digest_of(part.data))
+
+
+def _worth(session: Session, what: bytes | Inside | Finding, circumstances: Circumstances) -> bool:
+    """Whether these bytes are worth reading ahead: neither too large, nor kept, nor refused as erased."""
+    if isinstance(what, Finding):
+        return False
+    data = what.data if isinstance(what, Inside) else what
+    if len(data) > LARGEST_AHEAD:
+        return False
+    digest = digest_of(data)
+    if session.vault.evidence.source_of_copy(digest) is not None:
+        return False
+    return circumstances.again or session.vault.erasures.erased_copy(digest) is None
+
+
+def _read_apart(session: Session, data: bytes, known: Source | None, read: TakenApart | None) -> TakenApart:
+    """What is kept of these bytes already, or what a confined child makes of them, or has made before."""
     kept = None if known is None else session.vault.evidence.first_reading(known.copy.digest)
     if known is not None and kept is not None:
         return TakenApart(known.copy.media_type, kept, known.description)
-    return apart().take(data, digest_of(data))
+    return apart().take(data, digest_of(data)) if read is None else read
 
 
 def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outcome) -> None:
@@ -293,25 +343,22 @@ def _keep_receipt(session: Session, case: Case, receipt: Receipt, outcome: Outco
     audit(session, "add", receipt.source.id, {"case": case.id})
 
 
-def _take_file(
-    session: Session, case: Case, path: Path, method: Method, circumstances: Circumstances
-) -> tuple[Taken, ...]:
+def _file_at(path: Path, method: Method) -> bytes | Finding:
+    """The bytes of a file, or why it is refused."""
     if method is Method.FOLDER and (path.is_symlink() or not path.is_file()):
         message = "It is a link, or no ordinary file, and was not followed. Name it by itself to take it in."
-        return _refused(path, Finding("not-followed", path.name, Severity.WARNING, message))
+        return Finding("not-followed", path.name, Severity.WARNING, message)
     try:
         path.name.encode()
         data = bytes_of(path)
     except UnicodeEncodeError:
         message = "Its name holds bytes that are no letters. Rename it, then take it in."
-        return _refused(path, Finding("name-unreadable", path.name, Severity.ERROR, message))
+        return Finding("name-unreadable", path.name, Severity.ERROR, message)
     except HabeasError as error:
-        finding = Finding("file-refused", path.name, Severity.ERROR, f"{error.message} {error.remedy}".strip())
-        return _refused(path, finding)
+        return Finding("file-refused", path.name, Severity.ERROR, f"{error.message} {error.remedy}".strip())
     if not data:
-        finding = Finding("file-empty", path.name, Severity.ERROR, "The file is empty; nothing of it was kept.")
-        return _refused(path, finding)
-    return keep_whole(session, case, data, path.name, method, circumstances)
+        return Finding("file-empty", path.name, Severity.ERROR, "The file is empty; nothing of it was kept.")
+    return data
 
 
 def _refused(path: Path, finding: Finding) -> tuple[Taken, ...]:

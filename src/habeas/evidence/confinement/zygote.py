@@ -13,6 +13,7 @@ side says which layers of confinement are missing, then, of each child, how it e
 
 import gc
 import json
+import mimetypes
 import os
 import select
 import signal
@@ -53,6 +54,8 @@ def serve() -> None:
     from habeas.evidence.confinement.jobs import run_job, warm_up  # noqa: PLC0415  (as above)
     from habeas.evidence.confinement.limits import READERS  # noqa: PLC0415  (as above)
 
+    # A library asks the system for its list of media types while it is loaded; the doors are closed by then.
+    mimetypes.knownfiles.clear()
     blind = not _address_space()
     missing = {*left.missing, *layers.close_the_doors(start["readable"])} | ({layers.MEMORY} if blind else set())
     gc.freeze()
