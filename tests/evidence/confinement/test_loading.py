@@ -52,6 +52,17 @@ def test_a_short_text_loads_no_library_of_documents() -> None:
     assert loaded_after(words) <= {"ftfy"}  # by the lists of words
 
 
+def test_what_is_said_before_it_stands_is_heard() -> None:
+    """A process that is told at once what to load starts, and reads."""
+    for _ in range(3):
+        confinement = Confinement()
+        confinement.prepare("text/plain")
+        confinement.prepare("text/html")
+        read = confinement.read(b"Words of a paper.", digest_of(b"Words of a paper.")).outcome
+        confinement.close()
+        assert isinstance(read, Reading)
+
+
 def test_kinds_that_were_met_are_loaded_once_for_all() -> None:
     """The second file of a kind reads as the first, which loaded its reader itself."""
     confinement = Confinement()

@@ -40,7 +40,8 @@ def serve() -> None:
     """Set out, and follow orders until the other side has gone."""
     control = socket.socket(fileno=os.dup(0))
     _empty_standard_streams()
-    start = json.loads(_first_line(control))
+    line, said = _first_line(control)
+    start = json.loads(line)
     _find_program(start["root"], start["path"])
     from habeas.evidence.confinement import layers  # noqa: PLC0415  (the path is known only now)
 
@@ -69,7 +70,7 @@ def serve() -> None:
         layers.limit_resources(memory, order["seconds"], apart=left.own_user)
         run_job(order["job"], order["room"], _all_of(read_from), answer_to)
 
-    Nursery(control, begin, _loading(warm_up), alone=alone).follow()
+    Nursery(control, begin, _loading(warm_up), alone=alone).follow(said)
 
 
 def _loading(warm_up: Callable[[str], None]) -> Callable[[str], None]:
@@ -117,8 +118,9 @@ class Nursery:
         self._descriptors: deque[int] = deque()
         self._children: dict[int, Child] = {}
 
-    def follow(self) -> None:
-        """Follow what the other side says, until it has gone; then end every child."""
+    def follow(self, said: bytes) -> None:
+        """Follow what the other side says, until it has gone; then end every child. `said` was said before."""
+        self._hear(said)
         while True:
             for descriptor in self._wait():
                 if descriptor == self._control.fileno() and not self._listen():
@@ -142,6 +144,10 @@ class Nursery:
         if not data:
             return False
         self._descriptors += descriptors
+        self._hear(data)
+        return True
+
+    def _hear(self, data: bytes) -> None:
         *lines, self._said = (self._said + data).split(b"\n")
         for line in lines:
             order = json.loads(line)
@@ -152,7 +158,6 @@ class Nursery:
                     self._load(kind)
             else:
                 self._start(order)
-        return True
 
     def _start(self, order: Order) -> None:
         read_from, answer_to = self._descriptors.popleft(), self._descriptors.popleft()
@@ -227,14 +232,16 @@ def _kill_group(process: int) -> None:
         return
 
 
-def _first_line(control: socket.socket) -> bytes:
+def _first_line(control: socket.socket) -> tuple[bytes, bytes]:
+    """The first line, and what the other side has said after it already."""
     data = b""
-    while not data.endswith(b"\n"):
+    while b"\n" not in data:
         piece = control.recv(_MOST_SAID)
         if not piece:
             os._exit(0)
         data += piece
-    return data
+    line, _, rest = data.partition(b"\n")
+    return line, rest
 
 
 def _say(control: socket.socket, answer: object) -> None:
