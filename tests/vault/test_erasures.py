@@ -181,7 +181,14 @@ def test_every_table_that_hangs_on_what_is_erased_is_known(vault: Vault) -> None
     assert {name: hanging[name] for name in wanted} == {
         "CaseRow": judged
         | {"CaseSourceRow", "ProposalRow", "SourceJudgementRow", "ArchiveRow", "CaseAliasRow", "PagesRow"},
-        "SourceRow": {"CaseSourceRow", "PartRow", "StatementRow", "SourceJudgementRow", "ProposalRow"},
+        "SourceRow": {
+            "CaseSourceRow",
+            "PartRow",
+            "StatementRow",
+            "SourceJudgementRow",
+            "ProposalRow",
+            "TranscriptRow",
+        },
         "EntityRow": judged,
         "StatementRow": {"WithdrawalRow"},
         "ReadingRow": {"StatementRow", "ProposalRow"},

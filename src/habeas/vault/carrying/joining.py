@@ -1,4 +1,4 @@
-"""The union of a parcel with a case that is here, or that is new here; see docs/decisions/0010.
+"""The union of a parcel with a case that is here, or that is new here; see docs/decisions/0011.
 
 Rows are united by what they are, never by when they came. Whatever two vaults unite, and in whichever order, they
 end with the same content.
