@@ -134,7 +134,7 @@ def demand_whole(folder: Path, passphrase: str, acknowledged: set[int]) -> None:
 
 
 FOLDER, PASSPHRASE, CHILDREN, SEED = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-SOURCES = 12 * CHILDREN
+SOURCES = 6 * CHILDREN
 chance = random.Random(SEED)
 told: set[int] = set()
 with open_vault(FOLDER, PASSPHRASE) as made:

@@ -123,7 +123,7 @@ ACTS = st.tuples(
 SENDS = st.tuples(st.integers(0, 2), st.just("send"), st.integers(0, 2))
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(
     history=st.lists(ACTS | SENDS, max_size=12), orders=st.permutations([(a, b) for a in range(3) for b in range(3)])
 )

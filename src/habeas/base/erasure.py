@@ -9,15 +9,24 @@ from typing import Protocol
 from habeas.base.digest import Digest
 from habeas.base.ids import ArchiveId, CaseId, EntityId, Handle, ProposalId, SourceId, StatementId
 
+MARK = "[—]"
+"""What stands in the place of words that were erased: no word of any language."""
+
 
 class Erased(StrEnum):
-    """What kind of thing was erased; `ENTITY` is a person, body or work that statements were about."""
+    """What kind of thing was erased.
+
+    `ENTITY` is a person, body or work that statements were about, `EVENT` what a link of a custody chain tells; its
+    id is the digest of the link, which holds a random salt.
+    """
 
     CASE = "case"
     SOURCE = "source"
     STATEMENT = "statement"
     ENTITY = "entity"
     ARCHIVE = "archive"
+    PROPOSAL = "proposal"
+    EVENT = "event"
 
 
 class Reason(StrEnum):
@@ -42,7 +51,8 @@ class Erasure:
     """The tombstone of one thing.
 
     `id` is the id it had: random digits, or for a statement a digest over a nonce that went with it, so that
-    it tells nothing. `act` is shared by everything that went by one decision. `case` is the case in which
+    it tells nothing. The id of a proposal is a digest over what was drafted from a source that stays: whoever has
+    that source could make it. `act` is shared by everything that went by one decision. `case` is the case in which
     it was decided. `replaced` is, for a statement, the one that it had superseded, which does not come back.
     `since` is when the thing had come in, where that is kept (archives). `commitment` is an HMAC of the digest
     of the erased bytes under a key of this vault alone, None where none was to be kept: it tells the same

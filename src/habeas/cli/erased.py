@@ -16,6 +16,8 @@ _KINDS = {
     "statement": "erased.statement",
     "entity": "erased.entity",
     "archive": "erased.archive",
+    "proposal": "erased.proposal",
+    "event": "erased.event",
 }
 
 

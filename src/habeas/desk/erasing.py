@@ -85,6 +85,8 @@ def _stones(session: Session, plan: Plan, ground: Ground, act: str) -> Iterator[
         for key in keys:
             if key != plan.key:
                 yield stone(kind, key, plan.case.id, digest=digests.get(key))
+    for proposal in what.proposals:
+        yield stone(Erased.PROPOSAL, proposal, plan.case.id)
     for case, said in plan.statements:
         yield stone(Erased.STATEMENT, said.id, case, said.supersedes)
 

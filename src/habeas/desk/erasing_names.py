@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from habeas.base.erasure import Marking
+from habeas.base.erasure import MARK, Marking
 from habeas.desk.erasing_plan import Holding
-from habeas.desk.erasing_reach import MARK
 from habeas.desk.session import Session
 from habeas.evidence.sources.source import Source
 from habeas.names.finding import Found, How, KnownNames

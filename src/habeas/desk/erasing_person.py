@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from habeas.base.erasure import Destruction, Erased
+from habeas.base.erasure import MARK, Destruction, Erased
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId, ProposalId, StatementId
 from habeas.desk.case_file import open_case
 from habeas.desk.erasing_names import Holder, Naming, held_in
 from habeas.desk.erasing_plan import Mention, Plan, Stays, Where, Why
-from habeas.desk.erasing_reach import MARK, Recorded, changes, orphans, recorded, strings
+from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, strings
 from habeas.desk.erasing_source import copies_left, judgements_on, sent_with
 from habeas.desk.judging import entity_named
 from habeas.desk.session import Session

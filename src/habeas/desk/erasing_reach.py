@@ -19,9 +19,6 @@ from habeas.record.statements import Statement
 _NAMING = frozenset(["person", "organ", "alias", "work"])
 """Properties whose value names their subject."""
 
-MARK = "[—]"
-"""What stands in the place of an erased name: no word of any language."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -7,12 +7,15 @@ study of Convergent and Commutative Replicated Data Types", INRIA RR-7506, 2011)
 version vectors.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as kept
 
 from habeas.base.digest import Json, canonical, digest_of_json
 from habeas.base.plain import Plain
+
+ERASED = "erased"
+"""Stands among what a version replaces where it takes the place of all that was written before an erasure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,47 @@ def latest(versions: Iterable[Version]) -> Plain:
         return None
     order = {version.id: place for place, version in enumerate(standing)}
     return max(standing, key=lambda v: (_stated(v.value), v.value is not None, order[v.id])).value
+
+
+def erasing(versions: Iterable[Version], change: Callable[[Plain], Plain]) -> tuple[Version, ...]:
+    """What stands after words were erased from the versions of one field, as versions that take the place of all.
+
+    `change` gives a value without the words. An erasing version names nothing that it replaces, for an id is a
+    digest over the words: it stands as written when the last of all was. Empty where nothing changes.
+    """
+    known = tuple(versions)
+    if all(change(version.value) == version.value for version in known):
+        return ()
+    last = max(version.at for version in known)
+    made = (Version(v.kind, v.owner, v.field, change(v.value), last, v.by, (ERASED,)) for v in heads(known))
+    return tuple({version.id: version for version in made}.values())
+
+
+def outlived(versions: Iterable[Version]) -> frozenset[str]:
+    """The ids of versions of one field in whose place an erasing one stands: none of them is kept.
+
+    They are those that were not written later than it, and not with knowledge of it.
+    """
+    known = {version.id: version for version in versions}
+    gone: set[str] = set()
+    for eraser in (version for version in known.values() if ERASED in version.replaces):
+        after = _descendants(eraser.id, known)
+        gone |= {
+            key
+            for key, version in known.items()
+            if key not in after
+            and (version.at < eraser.at or (version.at == eraser.at and ERASED not in version.replaces))
+        }
+    return frozenset(gone)
+
+
+def _descendants(key: str, known: Mapping[str, Version]) -> set[str]:
+    found = {key}
+    while more := {
+        each for each, version in known.items() if each not in found and not found.isdisjoint(version.replaces)
+    }:
+        found |= more
+    return found
 
 
 def as_json(value: Plain) -> Json:

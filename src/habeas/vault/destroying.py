@@ -1,12 +1,14 @@
 """Destroying what was decided to be erased, with everything that hangs on it, in the order that rows allow."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from django.db.models import Q
 
-from habeas.base.erasure import Destruction, Erasure
+from habeas.base.erasure import Destruction, Erased, Erasure
 from habeas.base.ids import ArchiveId, CaseId
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow
+from habeas.vault.carrying.chains import forget_events, forget_links, telling
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.cleaning import clean_after
 from habeas.vault.erasures_rows import keep_tombstone
@@ -28,7 +30,7 @@ from habeas.vault.pages_rows import without_case
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
 from habeas.vault.source_erasing import erase_sources
-from habeas.vault.trail_models import CustodyEventRow
+from habeas.vault.trail_models import CustodyEventRow, CustodyRow
 
 _AT_ONCE = 500
 
@@ -44,6 +46,7 @@ def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) 
             StatementRow.objects.using(alias).filter(key__in=keys).delete()
         for keys in _batches(what.proposals):
             DecisionRow.objects.using(alias).filter(proposal_id__in=keys).delete()
+            FieldVersionRow.objects.using(alias).filter(owner__in=keys).delete()
             ProposalRow.objects.using(alias).filter(key__in=keys).delete()
         for keys in _batches(what.entities):
             JudgementRow.objects.using(alias).filter(Q(one_id__in=keys) | Q(other_id__in=keys)).delete()
@@ -54,13 +57,18 @@ def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) 
         for case, source in what.unlinked:
             CaseSourceRow.objects.using(alias).filter(case_id=case, source_id=source).delete()
         erase_sources(session, what.sources)
-        CaseAliasRow.objects.using(alias).filter(case_id__in=what.cases).delete()
+        aliases = CaseAliasRow.objects.using(alias).filter(case_id__in=what.cases)
+        owners = [*what.cases, *what.entities, *aliases.values_list("alias", flat=True)]
+        aliases.delete()
         CaseRow.objects.using(alias).filter(key__in=what.cases).delete()
-        FieldVersionRow.objects.using(alias).filter(owner__in=[*what.cases, *what.entities]).delete()
-        CustodyEventRow.objects.using(alias).filter(entry_id__in=what.custody).delete()
+        FieldVersionRow.objects.using(alias).filter(owner__in=owners).delete()
+        forget_events(alias, what.cases)
+        links = list(CustodyRow.objects.using(alias).filter(number__in=what.custody).values_list("link", flat=True))
         if what.marking is not None:
+            links += telling(alias, what.marking)
             mark_texts(alias, what.marking)
-        for erasure in tombstones:
+        forget_links(alias, links)
+        for erasure in (*tombstones, *_of_events(links, tombstones)):
             keep_tombstone(alias, erasure, cleaned=False)
         session.known.clear()
         clean_after(session)
@@ -80,7 +88,17 @@ def destroy_archive(session: Session, archive: ArchiveId) -> None:
     found.delete()
     session.known.clear()
     CustodyEventRow.objects.using(alias).filter(entry_id__in=[number for number in custody if number]).delete()
+    forget_events(alias, [archive])
     destroy_unused(session, digests)
+
+
+def _of_events(links: Iterable[str], tombstones: Sequence[Erasure]) -> Iterator[Erasure]:
+    """Tombstones of links that tell nothing any more, so that no other vault tells it again."""
+    for link in dict.fromkeys(links):
+        for first in tombstones[:1]:
+            yield replace(
+                first, kind=Erased.EVENT, id=link.removeprefix("sha256:"), note="", replaced=None, commitment=None
+            )
 
 
 def _empty_case(session: Session, alias: str, case: CaseId) -> None:
@@ -90,6 +108,8 @@ def _empty_case(session: Session, alias: str, case: CaseId) -> None:
     without_case(alias, case)
     WithdrawalRow.objects.using(alias).filter(statement__case_id=case).delete()
     DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()
+    proposals = ProposalRow.objects.using(alias).filter(case_id=case)
+    FieldVersionRow.objects.using(alias).filter(owner__in=proposals.values("key")).delete()
     for table in (StatementRow, ProposalRow, JudgementRow, SourceJudgementRow, CaseEntityRow, CaseSourceRow):
         table._default_manager.using(alias).filter(case_id=case).delete()  # noqa: SLF001
 

@@ -8,6 +8,7 @@ from django.db import connections, models
 
 from habeas.base.progress import Progress
 from habeas.evidence.find.stems import EDITION
+from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.find_entries import Entry, of_entity, of_proposal, of_reading, of_source, of_statement
 from habeas.vault.find_index import IndexWriter, one, retire, take_out
 from habeas.vault.find_tables import drop_index_tables, make_index_tables
@@ -116,12 +117,19 @@ def _step(session: Session, name: str, known: _Known) -> int:
         else:
             writer.add(entry for row in rows for entry in _entries(alias, name, row))
             if name == "statements":
-                for row in rows:
-                    if row["supersedes"]:
-                        retire(cursor, row["supersedes"])
+                for key in _superseded(alias, rows):
+                    retire(cursor, key)
         up_to[name] = rows[-1]["number"]
         one(cursor, "UPDATE find_state SET taken = ?", json.dumps(up_to))
         return len(rows)
+
+
+def _superseded(alias: str, rows: list[Any]) -> set[str]:
+    """What these statements supersede, and those of them that were superseded already, as after a merge."""
+    keys = [row["key"] for row in rows]
+    before = StatementRow.objects.using(alias).filter(supersedes__in=keys).values_list("supersedes", flat=True)
+    erased = ErasureRow.objects.using(alias).filter(replaced__in=keys).values_list("replaced", flat=True)
+    return {row["supersedes"] for row in rows if row["supersedes"]} | set(before) | set(erased)
 
 
 def _next(alias: str, name: str, number: int) -> Iterable[Any]:

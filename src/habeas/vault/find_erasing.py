@@ -1,9 +1,11 @@
 """Taking what is erased out of the index."""
 
+from typing import Any
+
 from django.db import connections
 
 from habeas.base.erasure import Destruction
-from habeas.vault.find_index import take_out
+from habeas.vault.find_index import mark_stale, take_out
 from habeas.vault.find_tables import drop_index_tables, make_index_tables
 
 
@@ -15,10 +17,29 @@ def unindex(alias: str, what: Destruction) -> None:
     """
     with connections[alias].cursor() as cursor:
         if what.marking is not None or what.renamed:
-            drop_index_tables(cursor)
-            make_index_tables(cursor)
+            _empty(cursor)
             return
         for key in (*what.statements, *what.proposals, *what.entities):
             take_out(cursor, "key = ? AND kind NOT IN ('source', 'title')", key)
         for case in what.cases:
             take_out(cursor, "case_key = ?", case)
+
+
+_INDEXED = frozenset(["entity", "reading", "statement", "proposal"])
+
+
+def index_changed(alias: str, word: str, source: str) -> None:
+    """Have a row that a merge changed taken in anew: of a `source` its description, of others the whole index.
+
+    Rows are otherwise only ever added, so that the index does not look at them again.
+    """
+    with connections[alias].cursor() as cursor:
+        if word == "source":
+            mark_stale(cursor, source)
+        elif word in _INDEXED:
+            _empty(cursor)
+
+
+def _empty(cursor: Any) -> None:
+    drop_index_tables(cursor)
+    make_index_tables(cursor)

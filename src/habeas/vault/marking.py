@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 
 from habeas.base.erasure import Marking
+from habeas.vault.carrying.chains import telling
+from habeas.vault.carrying.erased_versions import erase_from_versions
 from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import (
@@ -21,6 +23,7 @@ from habeas.vault.models import (
     TranscriptRow,
     WithdrawalRow,
 )
+from habeas.vault.pages_models import PagesRow
 from habeas.vault.trail_models import AuditRow
 
 _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
@@ -32,21 +35,26 @@ _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (SourceJudgementRow, ("reason",)),
     (ErasureRow, ("note",)),
     (SentCopyRow, ("label",)),
-    (FieldVersionRow, ("value",)),
+    (PagesRow, ("title",)),
     (SourceRow, ("original_name", "title", "author", "publisher", "address", "note")),
 )
-"""Every table with free text that people or the program wrote, and its columns."""
+"""Every table with free text that people or the program wrote, and its columns; versions of fields are apart."""
 
 
 def mark_texts(alias: str, marking: Marking) -> None:
     """Replace in every row; only inside `session.writing()`."""
     for table, number, changed in _changes(alias, marking):
         table._default_manager.using(alias).filter(number=number).update(**changed)  # noqa: SLF001
+    erase_from_versions(alias, lambda value: _marked(value, marking))
 
 
 def count_texts(alias: str, marking: Marking) -> Mapping[str, int]:
     """How many rows of each table would change."""
-    return Counter(table._meta.db_table for table, *_ in _changes(alias, marking))  # noqa: SLF001
+    found = Counter(table._meta.db_table for table, *_ in _changes(alias, marking))  # noqa: SLF001
+    versions = FieldVersionRow.objects.using(alias).values_list("value", flat=True)
+    found["field_versions"] += sum(_marked(value, marking) != value for value in versions.iterator())
+    found["foreign_custody"] += len(telling(alias, marking))
+    return +found
 
 
 def _changes(alias: str, marking: Marking) -> Iterator[tuple[type[models.Model], int, dict[str, Any]]]:

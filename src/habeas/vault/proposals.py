@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from habeas.base.erasure import Erased
 from habeas.base.ids import CaseId
 from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import CaseRow, DecisionRow, ProposalRow, ReadingRow, SourceRow
 from habeas.vault.presence import demand
 from habeas.vault.proposal_rows import decision_of, decision_row, proposal_of, proposal_row
@@ -20,7 +22,10 @@ class VaultProposals:
         self._session = session
 
     def add_proposals(self, case: CaseId, proposals: Sequence[Proposal]) -> int:
-        """Keep those that are new and return how many; raises WrongCall when something they name is not kept."""
+        """Keep those that are new and return how many; raises WrongCall when something they name is not kept.
+
+        What was erased is not kept anew.
+        """
         rows = {proposal.id: proposal_row(case, proposal) for proposal in proposals}
         with self._session.writing() as alias:
             demand(self._session, CaseRow, case, "case")
@@ -29,8 +34,10 @@ class VaultProposals:
                 demand(self._session, ReadingRow, proposal.reading, "reading")
             keys = list(rows)
             for at in range(0, len(keys), _AT_ONCE):
-                kept = ProposalRow.objects.using(alias).filter(key__in=keys[at : at + _AT_ONCE])
-                for key in kept.values_list("key", flat=True):
+                batch = keys[at : at + _AT_ONCE]
+                kept = set(ProposalRow.objects.using(alias).filter(key__in=batch).values_list("key", flat=True))
+                erased = ErasureRow.objects.using(alias).filter(kind=Erased.PROPOSAL.value, key__in=batch)
+                for key in kept | set(erased.values_list("key", flat=True)):
                     del rows[key]
             ProposalRow.objects.using(alias).bulk_create(
                 (ProposalRow(**row) for row in rows.values()), batch_size=_AT_ONCE

@@ -78,6 +78,7 @@ def destroy_unused(session: Session, digests: Iterable[str]) -> None:
     session.known.clear()
     mark = Unfinished(session.blobs)
     mark.announce()
+    session.going(mark)
     rows.delete()
     transaction.on_commit(lambda: _remove_files(session, names, mark), using=alias)
 

@@ -22,9 +22,13 @@ _CLOSE_WAIT = 30.0
 
 @dataclass(slots=True)
 class _Transaction:
-    """One thread's outermost transaction: its blobs, the rows it has seen, and the failure that dooms it."""
+    """One thread's outermost transaction: its blobs, the rows it has seen, and the failure that dooms it.
+
+    `going` are marks that announce the deleting of blobs once it has ended well.
+    """
 
     unfinished: Unfinished
+    going: list[Unfinished] = field(default_factory=list)
     known: set[tuple[str, str]] = field(default_factory=set)
     doomed: Exception | None = None
 
@@ -32,6 +36,11 @@ class _Transaction:
         """Raises the failure that doomed the transaction, also where somebody swallowed it."""
         if self.doomed is not None:
             raise self.doomed
+
+    def delete_nothing(self, position: int = 0) -> None:
+        """Take away the marks since `position`: what was written since is taken back, and no blob goes."""
+        while len(self.going) > position:
+            self.going.pop().end()
 
 
 class _Thread(threading.local):
@@ -92,6 +101,10 @@ class Session:
         """The blobs of this thread's transaction; only inside :meth:`writing`."""
         return self._own().unfinished
 
+    def going(self, mark: Unfinished) -> None:
+        """Note a mark for blobs that are deleted once this thread's transaction has ended well."""
+        self._own().going.append(mark)
+
     @property
     def known(self) -> set[tuple[str, str]]:
         """Rows (table, key) that this thread's transaction has seen; only inside :meth:`writing`."""
@@ -140,7 +153,7 @@ class Session:
 
     @contextmanager
     def _outermost(self) -> Iterator[None]:
-        own = _Transaction(Unfinished(self.blobs))
+        own, taken_back = _Transaction(Unfinished(self.blobs)), False
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):
@@ -151,10 +164,13 @@ class Session:
                     except BaseException:
                         # While the lock is still held: afterwards another process may own the same name.
                         own.unfinished.take_back()
+                        taken_back = True
                         raise
                     finally:
                         self._thread.open = None
             except BaseException:
+                if taken_back:
+                    own.delete_nothing()
                 if own.unfinished.names and not self._take_back_uncommitted(own.unfinished):
                     raise
                 own.unfinished.end()
@@ -174,7 +190,7 @@ class Session:
     @contextmanager
     def _nested(self) -> Iterator[None]:
         own = self._own()
-        position = len(own.unfinished.names)
+        position, going = len(own.unfinished.names), len(own.going)
         with self._use(), plain_failures():
             try:
                 with transaction.atomic(using=self.alias):
@@ -182,5 +198,6 @@ class Session:
                     own.demand_sound()
             except BaseException:
                 own.unfinished.take_back(position)
+                own.delete_nothing(going)
                 own.known.clear()
                 raise

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
-from habeas.vault.carrying_models import FieldVersionRow, ForeignCustodyRow
+from habeas.vault.carrying.chains import forget_events
+from habeas.vault.carrying_models import FieldVersionRow
 from habeas.vault.find_index import take_out
 from habeas.vault.models import (
     CaseSourceRow,
@@ -24,6 +25,8 @@ from habeas.vault.pages_rows import without_sources
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
 from habeas.vault.trail_models import CustodyEventRow
+
+_AT_ONCE = 500
 
 
 def erase_source(session: Session, source: SourceId) -> None:
@@ -45,7 +48,11 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
                 take_out(cursor, "source = ?", source)
         for copy, source in copies:
             proposals = ProposalRow.objects.using(alias).filter(source_id=source)
-            DecisionRow.objects.using(alias).filter(proposal_id__in=proposals.values("key")).delete()
+            keys = list(proposals.values_list("key", flat=True))
+            for at in range(0, len(keys), _AT_ONCE):
+                batch = keys[at : at + _AT_ONCE]
+                DecisionRow.objects.using(alias).filter(proposal_id__in=batch).delete()
+                FieldVersionRow.objects.using(alias).filter(owner__in=batch).delete()
             proposals.delete()
             CaseSourceRow.objects.using(alias).filter(source_id=source).delete()
             PartRow.objects.using(alias).filter(Q(container_id=source) | Q(part_id=source)).delete()
@@ -57,9 +64,7 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
         gone = {source for _, source in copies}
         without_sources(alias, gone)
         FieldVersionRow.objects.using(alias).filter(owner__in=gone).delete()
-        foreign = ForeignCustodyRow.objects.using(alias).filter(event__isnull=False)
-        theirs = [number for number, event in foreign.values_list("number", "event") if event.get("source") in gone]
-        foreign.filter(number__in=theirs).update(event=None, salt=None)
+        forget_events(alias, gone)
         events = CustodyEventRow.objects.using(alias)
         told = [entry for entry, event in events.values_list("entry_id", "event") if event.get("source") in gone]
         events.filter(entry_id__in=told).delete()

@@ -6,15 +6,18 @@ both are kept and said.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
+from habeas.base.erasure import Marking
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.sources.custody import GENESIS, CustodyEntry, next_entry, opens
 from habeas.vault.carrying.rows import fields_of, into, out
 from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying_models import ForeignCustodyRow
-from habeas.vault.trail_models import CustodyRow
+from habeas.vault.trail_models import CustodyEventRow, CustodyRow
 
+_AT_ONCE = 500
 _FIELDS = fields_of(ForeignCustodyRow, ())
 
 type Link = Mapping[str, Any]
@@ -25,7 +28,7 @@ def concerns(scope: Scope) -> Concerns:
     """Whether an event is about this case: one of its sources or archives, or the case itself."""
     about = set(scope.sources().values_list("key", flat=True)) | set(scope.archives().values_list("key", flat=True))
     about |= set(scope.ids)
-    return lambda event: bool({event.get("source"), event.get("archive"), event.get("case")} & about)
+    return lambda event: not about.isdisjoint(_about(event))
 
 
 def links_of(scope: Scope, vault: str) -> list[dict[str, Any]]:
@@ -64,8 +67,11 @@ def read_links(links: Sequence[Any]) -> tuple[list[dict[str, Any]], list[str]]:
     return rows, wrong
 
 
-def join_links(scope: Scope, vault: str, rows: Iterable[Mapping[str, Any]], erased: set[str]) -> int:
-    """Keep the links that are new here, and events of links whose event was not here; returns how many links."""
+def join_links(scope: Scope, vault: str, rows: Iterable[Mapping[str, Any]], erased: AbstractSet[str]) -> int:
+    """Keep the links that are new here, and events of links whose event was not here; returns how many links.
+
+    `erased` are ids of things of which no event is kept, and links that tell nothing any more.
+    """
     own = set(CustodyRow.objects.using(scope.alias).values_list("link", flat=True))
     kept = {(row["vault"], row["link"]): row for row in ForeignCustodyRow.objects.using(scope.alias).values()}
     new = []
@@ -73,7 +79,7 @@ def join_links(scope: Scope, vault: str, rows: Iterable[Mapping[str, Any]], eras
         if row["vault"] == vault and row["link"] in own:
             continue
         event = row["event"]
-        told = event is not None and not {event.get("source"), event.get("archive"), event.get("case")} & erased
+        told = event is not None and erased.isdisjoint({row["link"], *_about(event)})
         before = kept.get((row["vault"], row["link"]))
         if before is None:
             fresh = {**row, **({} if told else _NOTHING)}
@@ -86,15 +92,45 @@ def join_links(scope: Scope, vault: str, rows: Iterable[Mapping[str, Any]], eras
     return len(new)
 
 
-def forget_events(alias: str, about: str) -> None:
-    """Take away what the chains of others tell of this source, archive or case; their links stay."""
-    rows = ForeignCustodyRow.objects.using(alias).filter(event__isnull=False).values("number", "event")
-    told = [
-        row["number"]
-        for row in rows.iterator()
-        if about in (row["event"].get("source"), row["event"].get("archive"), row["event"].get("case"))
-    ]
-    ForeignCustodyRow.objects.using(alias).filter(number__in=told).update(salt=None, event=None)
+def forget_events(alias: str, about: Iterable[str]) -> None:
+    """Take away what the chains of others tell of these sources, archives and cases; their links stay."""
+    gone = set(about)
+    if gone:
+        _empty(alias, [link for link, event in _told(alias) if not gone.isdisjoint(_about(event))])
+
+
+def telling(alias: str, marking: Marking) -> list[str]:
+    """The links of others' chains whose event holds something that the marking takes away."""
+    return [link for link, event in _told(alias) if any(marking(word) != word for word in event.values())]
+
+
+def forget_links(alias: str, links: Iterable[str]) -> int:
+    """Take away what these links tell, of the own chain and of others'; the links stay. Returns how many did."""
+    wanted = set(links)
+    if not wanted:
+        return 0
+    own = CustodyEventRow.objects.using(alias).values_list("entry_id", "entry__link")
+    mine = [number for number, link in own.iterator() if link in wanted]
+    for at in range(0, len(mine), _AT_ONCE):
+        CustodyEventRow.objects.using(alias).filter(entry_id__in=mine[at : at + _AT_ONCE]).delete()
+    theirs = [link for link, _ in _told(alias) if link in wanted]
+    _empty(alias, theirs)
+    return len(mine) + len(theirs)
+
+
+def _told(alias: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    rows = ForeignCustodyRow.objects.using(alias).filter(event__isnull=False)
+    yield from list(rows.values_list("link", "event"))
+
+
+def _empty(alias: str, links: Sequence[str]) -> None:
+    for at in range(0, len(links), _AT_ONCE):
+        rows = ForeignCustodyRow.objects.using(alias).filter(link__in=links[at : at + _AT_ONCE])
+        rows.update(salt=None, event=None)
+
+
+def _about(event: Mapping[str, Any]) -> set[Any]:
+    return {event.get("source"), event.get("archive"), event.get("case")}
 
 
 def check_foreign(alias: str) -> tuple[Finding, ...]:

@@ -18,8 +18,10 @@ type Decisions = list[dict[str, Any]]
 
 
 def decision_id(row: Mapping[str, Any]) -> str:
-    """A name for a decision, made from all that it says: 64 hexadecimal digits."""
-    return digest_of(written(BY_WORD["decision"].out(row))).removeprefix("sha256:")
+    """A name for a decision, made from what tells it apart, words left aside: 64 hexadecimal digits."""
+    table = BY_WORD["decision"]
+    plain = table.out(row)
+    return digest_of(written([plain[name] for name in table.key])).removeprefix("sha256:")
 
 
 def decisions_of(scope: Scope) -> dict[str, Decisions]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db import connections
 from django.db.models import Q
 
 from habeas.base.digest import Digest
 from habeas.base.erasure import Destruction, Erased
 from habeas.base.ids import ArchiveId, EntityId, ProposalId, SourceId, StatementId
 from habeas.vault.archive_models import ArchiveRow
-from habeas.vault.carrying.chains import forget_events
+from habeas.vault.carrying.chains import forget_events, forget_links
 from habeas.vault.carrying.checking import Arrived, references_of
 from habeas.vault.carrying.inventory import CARRIED
 from habeas.vault.carrying.scope import Scope
+from habeas.vault.cleaning import clean_after
 from habeas.vault.destroying import destroy, destroy_archive
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.models import DecisionRow, EntityRow, SourceRow, StatementRow
+from habeas.vault.find_index import retire
+from habeas.vault.models import DecisionRow, EntityRow, ProposalRow, SourceRow, StatementRow
 from habeas.vault.session import Session
 
 
@@ -51,7 +54,8 @@ def take_out(arrived: Arrived, erased: dict[str, set[str]], same_bytes: Iterable
             else:
                 kept.append(row)
         arrived.rows[table.word] = kept
-    return taken + _readings_of_nobody(arrived)
+    gone["source"] |= erased.get("source", set())
+    return taken + _pages_without(arrived, gone["source"]) + _readings_of_nobody(arrived)
 
 
 def strike(session: Session, scope: Scope, arrived: Arrived, erased: dict[str, set[str]]) -> int:
@@ -61,16 +65,48 @@ def strike(session: Session, scope: Scope, arrived: Arrived, erased: dict[str, s
     it: each gets a tombstone of its own in `erased`, so that none comes back by another way.
     """
     tombstones = {(row["kind"], row["key"]): row for row in arrived.rows["erasure"]}
-    here = _here(scope, {kind: {key for k, key in tombstones if k == kind} for kind in erased})
+    told = {kind: {key for k, key in tombstones if k == kind} for kind in erased}
+    events = forget_links(scope.alias, _links(told[Erased.EVENT.value]))
+    here = _here(scope, told)
     if not any(here.values()):
-        return 0
-    pattern = next(iter(tombstones.values()))
+        return events
+    pattern = next(iter(tombstones.values())) | {"note": "", "since": None, "replaced": None}
+    replaced = _replaced(scope.alias, here[Erased.STATEMENT.value])
     for kind, keys in here.items():
-        for key in keys - {key for k, key in tombstones if k == kind}:
+        for key in sorted(keys - told[kind]):
             erased[kind].add(key)
-            arrived.rows["erasure"].append({**pattern, "kind": kind, "key": key, "replaced": None, "since": None})
+            case, before = replaced.get(key, (scope.case, None))
+            stone = {**pattern, "kind": kind, "key": key, "replaced": before}
+            if case == scope.case:
+                arrived.rows["erasure"].append(stone)
+            else:
+                stone |= {"case": case, "commitment": None, "cleaned": False}
+                ErasureRow.objects.using(scope.alias).get_or_create(kind=kind, key=key, defaults=stone)
     _destroy(session, scope, here)
-    return sum(map(len, here.values()))
+    return events + sum(map(len, here.values()))
+
+
+def finish(session: Session, scope: Scope, before: int, marked: bool) -> None:
+    """After a union: what tombstones that are new have superseded stays so in the index, and pages are cleaned.
+
+    `before` is the number of the newest tombstone before it; `marked` tells whether words were taken out of rows.
+    """
+    stones = ErasureRow.objects.using(scope.alias)
+    new = stones.filter(number__gt=before)
+    with connections[scope.alias].cursor() as cursor:
+        for statement in new.filter(replaced__isnull=False).values_list("replaced", flat=True):
+            retire(cursor, statement)
+    if marked and not new.exists():
+        newest = stones.order_by("-number").values_list("number", flat=True).first()
+        stones.filter(number=newest).update(cleaned=False)
+    if marked or new.exists():
+        clean_after(session)
+
+
+def _replaced(alias: str, statements: set[str]) -> dict[str, tuple[str, str | None]]:
+    """The case of each statement, and what it supersedes."""
+    every = StatementRow.objects.using(alias).filter(key__in=statements)
+    return {key: (case, before) for key, case, before in every.values_list("key", "case_id", "supersedes")}
 
 
 def _here(scope: Scope, wanted: Mapping[str, set[str]]) -> dict[str, set[str]]:
@@ -85,11 +121,13 @@ def _here(scope: Scope, wanted: Mapping[str, set[str]]) -> dict[str, set[str]]:
         | Q(subject_id__in=list(entities.values_list("key", flat=True)))
     )
     archives = ArchiveRow.objects.using(alias).filter(key__in=wanted[Erased.ARCHIVE.value])
+    proposals = ProposalRow.objects.using(alias).filter(key__in=wanted[Erased.PROPOSAL.value])
     return {
         Erased.SOURCE.value: set(twins.values_list("key", flat=True)),
         Erased.ENTITY.value: set(entities.values_list("key", flat=True)),
         Erased.STATEMENT.value: set(statements.values_list("key", flat=True)),
         Erased.ARCHIVE.value: set(archives.values_list("key", flat=True)),
+        Erased.PROPOSAL.value: set(proposals.values_list("key", flat=True)),
     }
 
 
@@ -101,7 +139,7 @@ def _destroy(session: Session, scope: Scope, here: Mapping[str, set[str]]) -> No
         sources=tuple(map(SourceId, sorted(here[Erased.SOURCE.value]))),
         statements=tuple(map(StatementId, sorted(gone))),
         entities=tuple(map(EntityId, sorted(here[Erased.ENTITY.value]))),
-        proposals=tuple(map(ProposalId, sorted(set(proposals)))),
+        proposals=tuple(map(ProposalId, sorted({*proposals, *here[Erased.PROPOSAL.value]}))),
     )
     destroy(session, what, ())
     for archive in here[Erased.ARCHIVE.value]:
@@ -110,9 +148,29 @@ def _destroy(session: Session, scope: Scope, here: Mapping[str, set[str]]) -> No
 
 def forget(alias: str, erased: dict[str, set[str]]) -> None:
     """Take what the chains of others tell of erased things away."""
-    for kind in (Erased.SOURCE, Erased.ARCHIVE, Erased.CASE):
-        for key in erased[kind.value]:
-            forget_events(alias, key)
+    forget_events(alias, set().union(*(erased[kind.value] for kind in (Erased.SOURCE, Erased.ARCHIVE, Erased.CASE))))
+    forget_links(alias, _links(erased[Erased.EVENT.value]))
+
+
+def untold(erased: Mapping[str, set[str]]) -> set[str]:
+    """The ids of erased things, and the links that tell nothing any more."""
+    return set().union(*erased.values()) | _links(erased[Erased.EVENT.value])
+
+
+def _links(keys: Iterable[str]) -> set[str]:
+    return {f"sha256:{key}" for key in keys}
+
+
+def _pages_without(arrived: Arrived, sources: set[str]) -> int:
+    """Take erased sources out of documents of several; one that had no other goes. Returns how many rows went."""
+    kept = []
+    for row in arrived.rows["pages"]:
+        left = [key for key in row["pages"] if key not in sources]
+        if left or not row["pages"]:
+            kept.append({**row, "pages": left})
+    taken = len(arrived.rows["pages"]) - len(kept)
+    arrived.rows["pages"] = kept
+    return taken
 
 
 def _proposals_of_erased(arrived: Arrived, erased: dict[str, set[str]]) -> set[str]:

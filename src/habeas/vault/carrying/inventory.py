@@ -14,11 +14,11 @@ from typing import Any
 
 from django.db import models
 
-from habeas.record.versions import Version
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow, RegisterVersionRow
 from habeas.vault.archive_rows import archive_of
 from habeas.vault.carrying.rows import fields_of, into, out
 from habeas.vault.carrying.scope import Rows, Scope
+from habeas.vault.carrying.version_rows import version_of
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignCustodyRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of
@@ -119,19 +119,6 @@ def _read_reading(row: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError("text is not what it has to be")
     packed = None if places is None else b64encode(zlib.compress(json.dumps(places).encode())).decode()
     return {**row, "text": b64encode(zlib.compress(text.encode())).decode(), "places": packed}
-
-
-def version_of(row: Mapping[str, Any]) -> Version:
-    """A version of a field from its columns."""
-    return Version(
-        kind=row["kind"],
-        owner=row["owner"],
-        field=row["field"],
-        value=row["value"],
-        at=row["at"].isoformat(),
-        by=row["by"],
-        replaces=tuple(row["replaces"]),
-    )
 
 
 _SAID = {f"{name}{end}": None for name in DESCRIBED for end in ("", "_basis")} | {

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from habeas.base.digest import Digest
+from habeas.base.erasure import MARK
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.vault.carrying.chains import join_links
 from habeas.vault.carrying.checking import Arrived
 from habeas.vault.carrying.deciding import write_states
-from habeas.vault.carrying.forgetting import erased_keys, forget, strike, take_out
+from habeas.vault.carrying.erased_versions import without_outlived
+from habeas.vault.carrying.forgetting import erased_keys, finish, forget, strike, take_out, untold
 from habeas.vault.carrying.inventory import CARRIED, Table, Twice
 from habeas.vault.carrying.parcel import Head
 from habeas.vault.carrying.rows import written
@@ -23,12 +27,12 @@ from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying.settling import Change, settle, write_back
 from habeas.vault.carrying_models import CaseAliasRow
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.find_erasing import index_changed
 from habeas.vault.models import BlobRow, CaseRow
 from habeas.vault.sealing import destroy_unused, put_sealed
 from habeas.vault.session import Session
 
 _AT_ONCE = 500
-_MARK = "█"
 
 
 @dataclass(slots=True)
@@ -78,22 +82,27 @@ def join(
     settle(scope, now, who)
     erased = erased_keys(scope.alias, arrived)
     again = [Digest(digest) for digest in arrived.parcel.copies if erased_copy(Digest(digest))]
+    newest = ErasureRow.objects.using(scope.alias).aggregate(newest=Max("number"))["newest"] or 0
     joined.struck = strike(session, scope, arrived, erased)
     joined.kept_out = take_out(arrived, erased, again)
+    joined.kept_out += _leave_versions(scope, arrived, joined)
     joined.findings = tuple(_clashes(scope, arrived))
     if joined.findings:
         return joined
     joined.sources = _new_sources(scope, arrived)
+    marked = joined.struck > 0
     for table in CARRIED:
-        joined.added[table.word], changed = _join_table(session, scope, table, arrived.rows[table.word])
+        count, changed, words = _join_table(session, scope, table, arrived.rows[table.word])
+        joined.added[table.word] = count
         joined.changed += changed
+        marked = marked or words
     joined.copies = _keep_copies(session, arrived, copies, keep_copies)
     new = {key for key, _ in joined.sources}
     joined.lowered = tuple(change for change in write_back(scope) if change.source not in new)
     write_states(scope)
-    gone = set().union(*erased.values())
-    joined.added["link"] = join_links(scope, vault, arrived.links, gone)
+    joined.added["link"] = join_links(scope, vault, arrived.links, untold(erased))
     forget(scope.alias, erased)
+    finish(session, scope, newest, marked)
     session.known.clear()
     return joined
 
@@ -136,6 +145,14 @@ def _case(alias: str, head: Head, name: str, into: str | None) -> tuple[Scope, b
     return Scope(alias, key), made, changed
 
 
+def _leave_versions(scope: Scope, arrived: Arrived, joined: Joined) -> int:
+    """Leave out versions of fields in whose place an erasure stands, here and there; returns how many came."""
+    came = arrived.rows["version"]
+    arrived.rows["version"], struck = without_outlived(scope.alias, came)
+    joined.struck += struck
+    return len(came) - len(arrived.rows["version"])
+
+
 def _clashes(scope: Scope, arrived: Arrived) -> Iterator[Finding]:
     for table in CARRIED:
         if "key" not in table.fields:
@@ -157,9 +174,10 @@ def _new_sources(scope: Scope, arrived: Arrived) -> tuple[tuple[str, str], ...]:
     return tuple((row["key"], row["copy_id"]) for row in arrived.rows["source"] if _key(table, row) not in kept)
 
 
-def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[str, Any]]) -> tuple[int, int]:
+def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[str, Any]]) -> tuple[int, int, bool]:
+    """How many rows are new, how many changed, and whether words were taken out of one."""
     kept = _here(scope, table, rows)
-    new, changed = [], 0
+    new, changed, marked = [], 0, False
     for row in rows:
         held = kept.get(_key(table, row))
         if held is None:
@@ -168,9 +186,11 @@ def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[st
             gone = [held[name] for name, value in row.items() if name == "copy_id" and value is None]
             table.every(scope.alias).filter(number=held["number"]).update(**row)
             destroy_unused(session, gone)
+            index_changed(scope.alias, table.word, held["key"] if table.word == "source" else "")
+            marked = marked or _rank(table, row)[0] > _rank(table, held)[0]
             changed += 1
     table.every(scope.alias).bulk_create(new, batch_size=_AT_ONCE)
-    return len(new), changed
+    return len(new), changed, marked
 
 
 def _here(
@@ -191,7 +211,7 @@ def _here(
 def _contradict(held: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether two rows of one key differ in anything but words that were erased in one of them."""
     pairs = ((held[name], value) for name, value in row.items() if held[name] != value)
-    return any(not any(isinstance(value, str) and _MARK in value for value in pair) for pair in pairs)
+    return any(not any(isinstance(value, str) and MARK in value for value in pair) for pair in pairs)
 
 
 def _key(table: Table, row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -210,7 +230,7 @@ def _local(table: Table, case: str) -> dict[str, Any]:
 def _rank(table: Table, row: Mapping[str, Any]) -> tuple[int, int, bytes]:
     form = written(table.out(row))
     nothing = sum(value is None for value in row.values()) if table.twice is Twice.LESSER else 0
-    return form.count(_MARK.encode()), nothing, form if table.twice is Twice.GREATER else _turned(form)
+    return form.count(MARK.encode()), nothing, form if table.twice is Twice.GREATER else _turned(form)
 
 
 def _turned(form: bytes) -> bytes:

@@ -17,8 +17,8 @@ from django.db import connections
 from habeas.base.plain import Plain
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.versions import Version, contested, heads, latest
-from habeas.vault.carrying.inventory import version_of
 from habeas.vault.carrying.scope import Scope
+from habeas.vault.carrying.version_rows import version_of, version_row
 from habeas.vault.carrying_models import FieldVersionRow
 from habeas.vault.columns import utc
 from habeas.vault.find_index import mark_stale
@@ -78,20 +78,6 @@ def keep_versions(alias: str, versions: Iterable[Version]) -> None:
     """Keep these versions; one that is kept already stays."""
     rows = [FieldVersionRow(**version_row(version)) for version in versions]
     FieldVersionRow.objects.using(alias).bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
-
-
-def version_row(version: Version) -> dict[str, Any]:
-    """The columns of a version."""
-    return {
-        "key": version.id,
-        "kind": version.kind,
-        "owner": version.owner,
-        "field": version.field,
-        "value": version.value,
-        "at": datetime.fromisoformat(version.at),
-        "by": version.by,
-        "replaces": list(version.replaces),
-    }
 
 
 def write_back(scope: Scope) -> tuple[Change, ...]:
