@@ -244,7 +244,7 @@ def opened(path: Path, key: str | None) -> Any:
         def cursor(self, *_: object) -> Any:
             return super().cursor(factory=CursorWrapper)
 
-    connection = dbapi2.connect(str(path), factory=Opened)
+    connection = dbapi2.connect(str(path), factory=Opened, cached_statements=8)
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         connection.execute("PRAGMA cipher_memory_security = ON")

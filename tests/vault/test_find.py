@@ -210,7 +210,7 @@ def test_an_index_that_was_stopped_goes_on(texts: Vault, monkeypatch: pytest.Mon
 
 def rows(vault: Vault) -> dict[str, list[object]]:
     """The rows of the tables of the index."""
-    tables = ("find_passages", "find_text", "find_stems", "find_sounds", "find_vocabulary", "find_stale")
+    tables = ("find_passages", "find_text", "find_stems", "find_sounds", "find_terms", "find_stale")
     with cursor_of(vault) as cursor:
         return {table: cursor.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
@@ -258,9 +258,7 @@ def test_check_tells_what_differs(texts: Vault) -> None:
     texts.find.bring_up(UNWATCHED)
     assert texts.find.check() == ()
     with cursor_of(texts) as cursor:
-        cursor.execute(
-            "UPDATE find_text SET source = 'иначе' WHERE rowid = (SELECT min(rowid) FROM find_text WHERE source <> '')"
-        )
+        cursor.execute("UPDATE find_text SET words = 'иначе' WHERE rowid = (SELECT min(rowid) FROM find_text)")
     assert [finding.code for finding in texts.find.check()] == ["index-differs"]
     texts.find.clear()
     texts.find.bring_up(UNWATCHED)

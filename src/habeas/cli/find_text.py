@@ -6,14 +6,13 @@ from habeas.cli.visible import visible
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.find_shape import HitShape, PlaceShape, SnippetShape, hit_shape
-from habeas.desk.finding import Answer, Shown
+from habeas.desk.finding import COUNTED, Answer, Shown
 from habeas.desk.labels import property_label
 
 _INDENT = "    "
 _BEFORE, _AFTER = "⟦", "⟧"
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _OPEN = ("public", "own_knowledge")
-_COUNTED = 10_000
 
 
 def hit_lines(shown: Shown, words: Words, columns: int, *, bold: bool) -> str:
@@ -109,6 +108,8 @@ def closing_lines(answer: Answer, words: Words) -> Iterator[str]:
     else:
         key = "find.first" if asked > len(answer.shown) else "find.all"
         yield words(key, shown=len(answer.shown), count=_number(asked, words), passages=found.passages)
+    if found.newest:
+        yield words("find.newest", count=COUNTED)
     others = [(kind, count) for kind, count in found.counts.items() if count and kind not in answer.filters.kinds]
     if others:
         told = ", ".join(
@@ -124,4 +125,4 @@ def closing_lines(answer: Answer, words: Words) -> Iterator[str]:
 
 
 def _number(count: int, words: Words) -> str:
-    return words("find.many", count=_COUNTED) if count >= _COUNTED else str(count)
+    return words("find.many", count=COUNTED) if count > COUNTED else str(count)

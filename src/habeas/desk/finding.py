@@ -16,6 +16,7 @@ from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.evidence.find import keeping
 from habeas.evidence.find.keeping import SHOWN, Filters, Found, Hit, Kind
 from habeas.evidence.find.query import Query, parse_query
 from habeas.evidence.find.snippets import Snippet, finder, snippet
@@ -25,6 +26,9 @@ from habeas.record.keeping import Case
 
 KINDS = tuple(kind.value for kind in Kind)
 """What can be asked for."""
+
+COUNTED = keeping.COUNTED
+"""Hits of one kind beyond which they are not counted on; a larger number stands for more."""
 
 _OPEN = (Secrecy.PUBLIC, Secrecy.OWN_KNOWLEDGE)
 

@@ -115,7 +115,7 @@ def _step(session: Session, name: str, known: _Known) -> int:
             for row in rows:
                 retire(cursor, row["statement_id"])
         else:
-            writer.add(entry for row in rows for entry in _entries(alias, name, row))
+            writer.add(_entries(alias, name, rows, up_to["readings"]))
             if name == "statements":
                 for key in _superseded(alias, rows):
                     retire(cursor, key)
@@ -154,14 +154,30 @@ _OF: dict[str, Callable[[Any], Entry]] = {
 }
 
 
-def _entries(alias: str, name: str, row: Any) -> Iterator[Entry]:
-    if name != "readings":
-        yield _OF[name](row)
+def _entries(alias: str, name: str, rows: list[Any], read: int) -> Iterator[Entry]:
+    """What is to be indexed of these rows; `read` is up to which number readings were taken in."""
+    if name in _OF:
+        yield from map(_OF[name], rows)
+    copies = {row["copy_id"] for row in rows} if name in ("sources", "readings") else set()
+    if not copies:
         return
-    first = ReadingRow.objects.using(alias).filter(copy_id=row["copy_id"]).order_by("number").values_list("number")
-    source = SourceRow.objects.using(alias).filter(copy_id=row["copy_id"]).values("key", "published").first()
-    if source is not None and first[0][0] == row["number"]:
-        yield from of_reading(row, source)
+    # Copies of a case that are merged can bring a second source of the same bytes, each with its own case.
+    of_copies = ReadingRow.objects.using(alias).filter(copy_id__in=copies).values_list("copy_id")
+    first = dict(of_copies.annotate(models.Min("number")))
+    if name == "sources":
+        known = ReadingRow.objects.using(alias).filter(number__in=first.values(), number__lte=read)
+        pairs = [(reading, row) for reading in known.values() for row in rows if row["copy_id"] == reading["copy_id"]]
+    else:
+        asked = SourceRow.objects.using(alias).filter(copy_id__in=copies).order_by("number")
+        sources = list(asked.values("copy_id", "key", "published"))
+        pairs = [
+            (row, source)
+            for row in rows
+            for source in sources
+            if row["copy_id"] == source["copy_id"] and first[row["copy_id"]] == row["number"]
+        ]
+    for reading, source in pairs:
+        yield from of_reading(reading, source)
 
 
 def _after(alias: str, name: str, number: int) -> Any:

@@ -47,9 +47,10 @@ def _sound(session: Session, cursor: Any) -> bool:
 
 def _indexed(alias: str, cursor: Any) -> list[str]:
     """The keys of the sources whose reading was taken in."""
-    up_to = taken(cursor)["readings"]
-    copies = ReadingRow.objects.using(alias).filter(number__lte=up_to).values("copy_id")
-    return list(SourceRow.objects.using(alias).filter(copy_id__in=copies).values_list("key", flat=True))
+    up_to = taken(cursor)
+    copies = ReadingRow.objects.using(alias).filter(number__lte=up_to["readings"]).values("copy_id")
+    sources = SourceRow.objects.using(alias).filter(number__lte=up_to["sources"], copy_id__in=copies)
+    return list(sources.values_list("key", flat=True))
 
 
 def _differs(alias: str, cursor: Any, key: str) -> bool:
@@ -58,7 +59,7 @@ def _differs(alias: str, cursor: Any, key: str) -> bool:
     should = [] if reading is None else [" ".join(terms(entry.text)) for entry in of_reading(reading, source)]
     kept = one(
         cursor,
-        "SELECT f.source FROM find_passages p JOIN find_text f ON f.rowid = p.number "
+        "SELECT f.words FROM find_passages p JOIN find_text f ON f.rowid = p.number "
         "WHERE p.source = ? AND p.kind = 'source' ORDER BY p.start",
         key,
     )

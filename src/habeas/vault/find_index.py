@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from habeas.evidence.find.keeping import Kind
+from habeas.evidence.find.near import letters_of
 from habeas.evidence.find.stems import EDITION, sounds, stems
 from habeas.evidence.find.tokens import is_latin, plain, terms
 from habeas.vault.find_entries import Entry
-from habeas.vault.find_tables import COLUMNS, drop_index_tables, make_index_tables
+from habeas.vault.find_tables import NUMBERS, drop_index_tables, make_index_tables
 
 _PASSAGE = (
     "INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, end, lang, prop, "
@@ -27,31 +28,36 @@ class IndexWriter:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Put in these entries; one without a word is left out."""
-        cursor = self._cursor
-        cursor.execute("SELECT coalesce(max(number), 0) FROM find_passages")
-        number = cursor.fetchone()[0]
+        next_number = {kind: self._first_free(kind) for kind in NUMBERS}
         rows: list[tuple[Any, ...]] = []
-        words: dict[Kind, list[tuple[int, str]]] = {}
+        words: list[tuple[int, str]] = []
         new: set[str] = set()
         for entry in entries:
             found = terms(entry.text)
             if not found:
                 continue
-            number += 1
+            number = next_number[entry.kind]
+            next_number[entry.kind] += 1
             new.update(found)
             lang = None if entry.lang is None else entry.lang.value
             place = (entry.source, entry.case, entry.reading, entry.start, entry.end, lang, entry.prop, *entry.days)
             rows.append((number, entry.kind.value, entry.key, *place))
-            words.setdefault(entry.kind, []).append((number, " ".join(found)))
-        many(cursor, _PASSAGE, rows)
-        one(cursor, "UPDATE find_state SET passages = passages + ?", len(rows))
-        for kind, texts in words.items():
-            many(cursor, f"INSERT INTO find_text (rowid, {kind.value}) VALUES (?, ?)", texts)
+            words.append((number, " ".join(found)))
+        many(self._cursor, _PASSAGE, sorted(rows))
+        one(self._cursor, "UPDATE find_state SET passages = passages + ?", len(rows))
+        many(self._cursor, "INSERT INTO find_text (rowid, words) VALUES (?, ?)", sorted(words))
         self._learn(new - self._known)
 
+    def _first_free(self, kind: Kind) -> int:
+        first, last = NUMBERS[kind]
+        highest = "SELECT max(number) FROM find_passages WHERE number BETWEEN ? AND ?"
+        return int(one(self._cursor, highest, first, last)[0][0] or first - 1) + 1
+
     def _learn(self, new: set[str]) -> None:
+        shapes = sorted((len(term), letters_of(term), term) for term in new)
         kin = sorted((plain(stem), term) for term in new for stem in stems(term))
         heard = sorted((sound, int(is_latin(term)), term) for term in new for sound in sounds(term))
+        many(self._cursor, "INSERT OR IGNORE INTO find_terms (length, letters, term) VALUES (?, ?, ?)", shapes)
         many(self._cursor, "INSERT OR IGNORE INTO find_stems (plain, term) VALUES (?, ?)", kin)
         many(self._cursor, "INSERT OR IGNORE INTO find_sounds (sound, latin, term) VALUES (?, ?, ?)", heard)
         self._known |= new
@@ -76,9 +82,16 @@ def mark_stale(cursor: Any, source: str) -> None:
 
 def retire(cursor: Any, statement: str) -> None:
     """Move a statement that was superseded or withdrawn to the kind of those."""
-    for (number,) in one(cursor, "SELECT number FROM find_passages WHERE key = ? AND kind = 'statement'", statement):
-        one(cursor, "UPDATE find_text SET retired = statement, statement = NULL WHERE rowid = ?", number)
-        one(cursor, "UPDATE find_passages SET kind = 'retired' WHERE number = ?", number)
+    columns = "key, source, case_key, reading, start, end, lang, prop, first_day, last_day"
+    first, last = NUMBERS[Kind.RETIRED]
+    for (old,) in one(cursor, "SELECT number FROM find_passages WHERE key = ? AND kind = 'statement'", statement):
+        highest = one(cursor, "SELECT max(number) FROM find_passages WHERE number BETWEEN ? AND ?", first, last)
+        new = (highest[0][0] or first - 1) + 1
+        moved = f"INSERT INTO find_passages (number, kind, {columns}) SELECT ?, 'retired', {columns}"
+        one(cursor, f"{moved} FROM find_passages WHERE number = ?", new, old)
+        one(cursor, "INSERT INTO find_text (rowid, words) SELECT ?, words FROM find_text WHERE rowid = ?", new, old)
+        one(cursor, "DELETE FROM find_text WHERE rowid = ?", old)
+        one(cursor, "DELETE FROM find_passages WHERE number = ?", old)
 
 
 def take_out(cursor: Any, where: str, *parameters: Any) -> None:
@@ -94,16 +107,18 @@ def take_out(cursor: Any, where: str, *parameters: Any) -> None:
     one(cursor, "UPDATE find_state SET passages = passages - ?", len(numbers))
     gone: set[str] = set()
     for number in numbers:
-        texts = one(cursor, f"SELECT {', '.join(COLUMNS)} FROM find_text WHERE rowid = ?", number)
-        gone.update(word for row in texts for text in row if text for word in text.split(" "))
+        for (text,) in one(cursor, "SELECT words FROM find_text WHERE rowid = ?", number):
+            gone.update(text.split(" "))
         one(cursor, "DELETE FROM find_text WHERE rowid = ?", number)
         one(cursor, "DELETE FROM find_passages WHERE number = ?", number)
     for term in sorted(gone):
-        if not one(cursor, "SELECT 1 FROM find_vocabulary WHERE term = ?", term):
+        if not one(cursor, "SELECT 1 FROM find_text WHERE find_text MATCH ? LIMIT 1", f'"{term}"'):
             _forget(cursor, term)
 
 
 def _forget(cursor: Any, term: str) -> None:
+    shape = "DELETE FROM find_terms WHERE length = ? AND letters = ? AND term = ?"
+    one(cursor, shape, len(term), letters_of(term), term)
     for stem in stems(term):
         one(cursor, "DELETE FROM find_stems WHERE plain = ? AND term = ?", plain(stem), term)
     for sound in sounds(term):

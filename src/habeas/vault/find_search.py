@@ -1,6 +1,6 @@
 """A question put to the index on SQLite."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +10,15 @@ from habeas.base.span import Span
 from habeas.evidence.find.keeping import COUNTED, Filters, Found, Hit, Kind, Meant
 from habeas.evidence.find.query import Part, Query
 from habeas.vault.find_index import one
-from habeas.vault.find_tables import COLUMNS
+from habeas.vault.find_ranking import VERY, Rows, Scored, Wanted, best
+from habeas.vault.find_tables import NUMBERS, is_of
 from habeas.vault.find_words import IndexWords
 
-_LOOSE = 2_000
-"""Best passages with all words of a phrase that are looked through for its words standing together."""
+_LOOSE = 5_000
+"""Newest passages with all words of a phrase that are looked through for its words standing together."""
+
+_ROOM = 300
+"""Names, titles, statements and proposals that are asked for together with passages of sources."""
 
 _PASSAGE = "p.number, p.kind, p.key, p.source, p.reading, p.start, p.end, p.lang, p.case_key, p.prop"
 
@@ -28,7 +32,6 @@ class Asked:
         self._query = query
         self._filters = filters
         self._loose = False
-        self._told: dict[bool, str | None] = {}
         self._meant = {
             word: self._words.meant(word)
             for part in query.parts
@@ -38,50 +41,85 @@ class Asked:
 
     def answer(self, limit: int) -> Found:
         """The answer; where a phrase is found nowhere as it stands, its words are searched in all their forms."""
-        hits = self._hits(limit)
-        if not hits and any(len(part.words) > 1 for part in self._query.parts):
-            self._loose = True
-            hits = self._together(limit)
-            self._loose = bool(hits)
-        nothing = not hits
+        rows = self._rows(COUNTED + 1)
+        if not any(rows[kind] for kind in self._filters.kinds) and any(len(p.words) > 1 for p in self._query.parts):
+            loose = self._together()
+            if any(loose[kind] for kind in self._filters.kinds):
+                self._loose, rows = True, loose
+        newest = any(len(rows[kind]) > COUNTED for kind in self._filters.kinds)
+        found = self._best(rows, limit)
         return Found(
-            hits=tuple(hits),
-            counts={kind: self._count((kind,)) for kind in Kind} if not self._loose else _counted(hits),
+            hits=tuple(self._hit(number, score, words) for score, number, words in found),
+            counts={kind: min(len(rows[kind]), COUNTED + 1) for kind in Kind},
             undated=self._undated(),
             meant=tuple(self._meant.values()),
             loose=self._loose,
             passages=sum(row[0] for row in one(self._cursor, "SELECT passages FROM find_state")),
-            near=self._near() if nothing else (),
+            near=self._near() if not found else (),
+            newest=newest,
         )
 
-    def _hits(self, limit: int) -> list[Hit]:
-        expression = self._expression()
+    def _rows(self, most: int) -> dict[Kind, Rows]:
+        """What fits of every kind, at most so many of each, and as many again that have the very words."""
+        expression = self._put(loose=self._loose)
         if expression is None:
-            return []
-        match = _in_columns(self._filters.kinds, expression)
-        where, values = _conditions(self._filters)
-        if not where:
-            found = one(
-                self._cursor,
-                "SELECT rowid, rank FROM find_text WHERE find_text MATCH ? ORDER BY rank, rowid LIMIT ?",
-                match,
-                limit,
-            )
-        else:
-            found = one(
-                self._cursor,
-                "SELECT f.rowid, f.rank FROM find_text f JOIN find_passages p ON p.number = f.rowid "
-                f"WHERE f.find_text MATCH ? AND {where} ORDER BY f.rank, f.rowid LIMIT ?",
-                match,
-                *values,
-                limit,
-            )
-        return [self._hit(number, -rank) for number, rank in found]
+            return {kind: [] for kind in Kind}
+        rows = self._by_kind(expression, most)
+        exact = self._put(loose=self._loose, exact=True)
+        for kind in self._filters.kinds:
+            if len(rows[kind]) >= most and exact not in (None, expression):
+                # The very words come first, so they must be among those that are ranked.
+                rows[kind] = list(dict([*rows[kind], *self._fitting(str(exact), *self._numbers(kind), most)]).items())
+        return rows
 
-    def _hit(self, number: int, score: float) -> Hit:
+    def _by_kind(self, expression: str, most: int) -> dict[Kind, Rows]:
+        """What fits of every kind, asked at once where the rarer kinds leave room: a question costs by its words."""
+        first = self._numbers(Kind.SOURCE)[0]
+        told = self._fitting(expression, first, NUMBERS[Kind.NAME][1], most + _ROOM)
+        rows: dict[Kind, Rows] = {kind: [row for row in told if is_of(kind, row[0])] for kind in Kind}
+        if len(told) == most + _ROOM and len(rows[Kind.SOURCE]) < most:
+            return {kind: self._fitting(expression, *self._numbers(kind), most) for kind in Kind}
+        return {kind: fitting[:most] for kind, fitting in rows.items()}
+
+    def _numbers(self, kind: Kind) -> tuple[int, int]:
+        """The numbers that hits of a kind have; those of passages narrowed to the source or the sources of the case."""
+        first, last = NUMBERS[kind]
+        if kind is not Kind.SOURCE or (self._filters.source or self._filters.case) is None:
+            return first, last
+        where = "= ?" if self._filters.source else "IN (SELECT source_key FROM case_sources WHERE case_key = ?)"
+        asked = f"SELECT min(number), max(number) FROM find_passages WHERE source {where} AND number <= ?"
+        low, high = one(self._cursor, asked, self._filters.source or self._filters.case, last)[0]
+        return (low, high) if low is not None else (first, first - 1)
+
+    def _fitting(self, expression: str, first: int, last: int, most: int) -> Rows:
+        """Passages with these numbers for which the expression and the filters hold, the last of them first."""
+        where, values = _conditions(self._filters)
+        joined = "JOIN find_passages p ON p.number = f.rowid" if where else ""
+        asked = (
+            f"SELECT f.rowid, f.words FROM find_text f {joined} WHERE f.find_text MATCH ? "
+            f"AND f.rowid BETWEEN ? AND ? {f'AND {where}' if where else ''} ORDER BY f.rowid DESC LIMIT ?"
+        )
+        return [(number, words) for number, words in one(self._cursor, asked, expression, first, last, *values, most)]
+
+    def _best(self, rows: dict[Kind, Rows], limit: int) -> list[Scored]:
+        """The best of the kinds that are asked for."""
+        told = [row for kind in self._filters.kinds for row in rows[kind]]
+        return best(told, [self._wanted(group) for group in self._query.groups], limit)
+
+    def _wanted(self, group: tuple[Part, ...]) -> Wanted:
+        """How much each word of the index counts for a group of the question, and the beginnings that count."""
+        weights: dict[str, float] = {}
+        for part in group:
+            for word in part.words:
+                meant = self._meant.get(word)
+                for term in meant.terms if meant is not None else ():
+                    weights[term] = VERY if term == word else max(1.0, weights.get(term, 0.0))
+        begun = tuple(end for part in group if part.prefix for end in self._words.begin_with(part.words[-1]))
+        return Wanted(weights, begun)
+
+    def _hit(self, number: int, score: float, words: str) -> Hit:
         row = one(self._cursor, f"SELECT {_PASSAGE} FROM find_passages p WHERE p.number = ?", number)[0]
         _, kind, key, source, reading, start, end, lang, case, about = row
-        text = one(self._cursor, f"SELECT {kind} FROM find_text WHERE rowid = ?", number)[0][0]
         return Hit(
             kind=Kind(kind),
             key=key,
@@ -90,7 +128,7 @@ class Asked:
             span=None if start is None else Span(start, end),
             lang=None if lang is None else Lang(lang),
             score=score,
-            words=tuple(text.split(" ")),
+            words=tuple(words.split(" ")),
             cases=(CaseId(case),) if case is not None else self._cases(kind, key),
             about=about,
         )
@@ -101,13 +139,22 @@ class Asked:
         rows = one(self._cursor, f"SELECT case_key FROM {table} WHERE {column} = ? ORDER BY number", key)
         return tuple(CaseId(row[0]) for row in rows)
 
-    def _together(self, limit: int) -> list[Hit]:
-        """The best passages that have every phrase with its words in any form, in their order."""
+    def _together(self) -> dict[Kind, Rows]:
+        """Passages that have every phrase with its words in any form, in their order."""
         phrases = [part for part in self._query.parts if len(part.words) > 1]
-        found = (hit for hit in self._hits(_LOOSE) if all(self._stands(part, hit.words) for part in phrases))
-        return [hit for hit, _ in zip(found, range(limit), strict=False)]
+        expression = self._put(loose=True)
+        if expression is None:
+            return {kind: [] for kind in Kind}
+        return {
+            kind: [
+                (number, words)
+                for number, words in self._fitting(expression, *NUMBERS[kind], _LOOSE)
+                if all(self._stands(part, words.split(" ")) for part in phrases)
+            ]
+            for kind in Kind
+        }
 
-    def _stands(self, part: Part, words: tuple[str, ...]) -> bool:
+    def _stands(self, part: Part, words: Sequence[str]) -> bool:
         """Whether the words of a phrase stand together; one that shares a group with another need not."""
         if any(part in group and len(group) > 1 for group in self._query.groups):
             return True
@@ -117,16 +164,14 @@ class Asked:
             for at in range(len(words) - len(part.words) + 1)
         )
 
-    def _expression(self) -> str | None:
-        """The question in the language of FTS5; None when a word of it has nothing to be found by."""
-        if self._loose not in self._told:
-            self._told[self._loose] = self._put()
-        return self._told[self._loose]
+    def _put(self, *, loose: bool, exact: bool = False) -> str | None:
+        """The question in the language of FTS5; None when a word of it has nothing to be found by.
 
-    def _put(self) -> str | None:
+        `loose` takes phrases for their words, `exact` every word for the very word where the index has it.
+        """
         groups = []
         for group in self._query.groups:
-            either = [told for part in group if (told := self._part(part))]
+            either = [told for part in group if (told := self._part(part, loose=loose, exact=exact))]
             if not either:
                 return None
             groups.append(f"({' OR '.join(either)})")
@@ -134,12 +179,12 @@ class Asked:
         without = [told for part in self._query.without if (told := self._excluded(part))]
         return f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted
 
-    def _part(self, part: Part) -> str | None:
+    def _part(self, part: Part, *, loose: bool, exact: bool) -> str | None:
         if part.prefix:
             return self._prefixed(part)
-        if len(part.words) > 1 and not self._loose:
+        if len(part.words) > 1 and not loose:
             return _phrase(self._exactly(word) for word in part.words)
-        told = [_any(self._meant[word]) for word in part.words]
+        told = [_any(self._meant[word], exact=exact) for word in part.words]
         return None if None in told else f"({' AND '.join(map(str, told))})"
 
     def _prefixed(self, part: Part) -> str | None:
@@ -164,27 +209,20 @@ class Asked:
             return _phrase(next(iter(self._words.exact(word)), None) for word in part.words)
         return _any(Meant(part.words[0], self._words.kin(part.words[0])))
 
-    def _count(self, kinds: tuple[Kind, ...]) -> int:
-        expression = self._expression()
-        if expression is None:
-            return 0
-        where, values = _conditions(replace(self._filters, kinds=kinds))
-        table = "find_text f JOIN find_passages p ON p.number = f.rowid" if where else "find_text f"
-        asked = f"SELECT 1 FROM {table} WHERE f.find_text MATCH ? {f'AND {where}' if where else ''} LIMIT {COUNTED}"
-        return int(one(self._cursor, f"SELECT count(*) FROM ({asked})", _in_columns(kinds, expression), *values)[0][0])
-
     def _undated(self) -> int:
         """Hits that the days of the filters leave out only because they have none."""
-        expression = self._expression()
+        expression = self._put(loose=self._loose)
         if expression is None or (self._filters.since is None and self._filters.until is None):
             return 0
         where, values = _conditions(replace(self._filters, since=None, until=None))
+        kinds = ", ".join("?" * len(self._filters.kinds))
         asked = (
             "SELECT 1 FROM find_text f JOIN find_passages p ON p.number = f.rowid WHERE f.find_text MATCH ? "
-            f"AND p.first_day IS NULL AND p.last_day IS NULL {f'AND {where}' if where else ''} LIMIT {COUNTED}"
+            f"AND p.kind IN ({kinds}) AND p.first_day IS NULL AND p.last_day IS NULL "
+            f"{f'AND {where}' if where else ''} LIMIT {COUNTED + 1}"
         )
-        match = _in_columns(self._filters.kinds, expression)
-        return int(one(self._cursor, f"SELECT count(*) FROM ({asked})", match, *values)[0][0])
+        counted = f"SELECT count(*) FROM ({asked})"
+        return int(one(self._cursor, counted, expression, *(k.value for k in self._filters.kinds), *values)[0][0])
 
     def _near(self) -> tuple[str, ...]:
         """Words of the index like those asked for that find nothing."""
@@ -192,29 +230,17 @@ class Asked:
         return tuple(dict.fromkeys(term for word in asked for term in self._words.near(word, 5) if term != word))
 
 
-def _counted(hits: Iterable[Hit]) -> dict[Kind, int]:
-    counts = dict.fromkeys(Kind, 0)
-    for hit in hits:
-        counts[hit.kind] += 1
-    return counts
-
-
-def _any(meant: Meant) -> str | None:
-    """Any form of a word; the very word counts twice, so that it comes before the others."""
+def _any(meant: Meant, *, exact: bool = False) -> str | None:
+    """Any form of a word, or the very word where the index has it."""
     if not meant.terms:
         return None
-    own = [meant.word] if meant.word in meant.terms else []
-    return f"({' OR '.join(f'"{term}"' for term in (*own, *meant.terms))})"
+    terms = [meant.word] if exact and meant.word in meant.terms else meant.terms
+    return f"({' OR '.join(f'"{term}"' for term in terms)})"
 
 
 def _phrase(words: Iterable[str | None]) -> str | None:
     found = list(words)
     return None if None in found else f'"{" ".join(map(str, found))}"'
-
-
-def _in_columns(kinds: Iterable[Kind], expression: str) -> str:
-    wanted = set(kinds)
-    return f"{{{' '.join(column.value for column in COLUMNS if column in wanted)}}} : ({expression})"
 
 
 def _conditions(filters: Filters) -> tuple[str, list[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from habeas.evidence.find.keeping import Meant
-from habeas.evidence.find.near import allowance, nearest
+from habeas.evidence.find.near import allowance, letters_of, nearest
 from habeas.evidence.find.stems import in_cyrillic, same_letters, sounds, stems
 from habeas.evidence.find.tokens import is_latin, plain
 from habeas.vault.find_index import one
@@ -14,6 +14,9 @@ MOST = 400
 
 _LEAST_SOUND = 5
 """Letters that a Latin word needs before another spelling of it in Latin letters is found by its sound."""
+
+_TIED = 40
+"""Words equally near among which the commonest are looked for, those with the same first letter before others."""
 
 _INSTEAD = 3
 """Words that may be searched in the place of a misspelt one."""
@@ -59,21 +62,23 @@ class IndexWords:
                     found[term] = min(slips, found.get(term, slips))
             if found:
                 least = min(found.values())
-                best = [term for term, slips in found.items() if slips == least]
+                best = sorted(
+                    (term for term, slips in found.items() if slips == least),
+                    key=lambda term: (term[0] != each[0], term),
+                )[:_TIED]
                 return tuple(sorted(best, key=lambda term: (-self._held(term), term))[:most])
         return ()
 
     def _alike(self, word: str) -> Iterable[str]:
-        """The words of the index that begin with the same letter; all of them when none of these is near."""
-        if not allowance(word):
+        """The words of the index that so few slips could have made of this one, as far as their letters tell."""
+        most = allowance(word)
+        if not most:
             return ()
-        first = [row[0] for row in one(self._cursor, _RANGE, word[0], word[0] + "\U0010ffff")]
-        if nearest(word, first):
-            return first
-        return [row[0] for row in one(self._cursor, "SELECT DISTINCT term FROM find_vocabulary")]
+        return [row[0] for row in one(self._cursor, _ALIKE[most], letters_of(word), len(word) - most, len(word) + most)]
 
     def _held(self, term: str) -> int:
-        return int(next((row[0] for row in one(self._cursor, _HELD, term)), 0))
+        asked = f"SELECT count(*) FROM (SELECT 1 FROM find_text WHERE find_text MATCH ? LIMIT {_COMMON})"
+        return int(one(self._cursor, asked, f'"{term}"')[0][0])
 
     def _by_stem(self, forms: Iterable[str]) -> set[str]:
         wanted = sorted(set(forms))
@@ -92,8 +97,22 @@ class IndexWords:
         return found
 
 
-_RANGE = "SELECT term FROM find_vocabulary WHERE term >= ? AND term < ?"
-_HELD = "SELECT doc FROM find_vocabulary WHERE term = ?"
+def _few(bits: str, most: int) -> str:
+    """Whether a number has at most so many bits: each round takes the lowest one away."""
+    for _ in range(most):
+        bits = f"({bits} & ({bits} - 1))"
+    return f"{bits} = 0"
+
+
+_ALIKE = {
+    most: "SELECT term FROM find_terms, (SELECT ? AS asked) WHERE length BETWEEN ? AND ? "
+    f"AND {_few('(letters & ~asked)', most)} AND {_few('(asked & ~letters)', most)}"
+    for most in (1, 2)
+}
+"""Words of nearly the length and letters of another one; some of them are more slips away than the letters tell."""
+
+_COMMON = 1_000
+"""Passages beyond which it makes no difference how common a word is."""
 
 
 def _in(asked: str, wanted: Sequence[str]) -> str:

@@ -83,7 +83,9 @@ class Meant:
 class Found:
     """The answer: hits, best first, and what was searched.
 
-    `counts` tells of each kind (asked for or not) how many hits there are in all, at most `COUNTED`.
+    `counts` tells of each kind (asked for or not) how many hits there are in all; one over `COUNTED` stands
+    for more.
+    `newest` says that there were more of a kind, and that its best were chosen among those taken in last.
     `undated` are hits that only a missing date left out. `loose` says that a phrase was found nowhere as it
     stands and was searched with other endings. `passages` is how many passages the index holds.
     """
@@ -95,9 +97,10 @@ class Found:
     loose: bool
     passages: int
     near: tuple[str, ...] = ()
+    newest: bool = False
 
 
-COUNTED = 10_000
+COUNTED = 1_000
 """Hits of one kind beyond which they are not counted on."""
 
 

@@ -16,6 +16,17 @@ def allowance(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
+def letters_of(word: str) -> int:
+    """Which letters a word has, as bits of a number of 63; several letters may share one.
+
+    A letter left out, added or changed turns at most one bit on and one off; exchanged letters turn none.
+    """
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 63
+    return bits
+
+
 def nearest(word: str, among: Iterable[str]) -> dict[str, int]:
     """Those of `among` that are at most so many slips from `word` as its length allows, each with its slips."""
     most = allowance(word)

@@ -27,6 +27,11 @@ _AFTER_KEY = (
     "PRAGMA trusted_schema = OFF",
 )
 
+_STATEMENTS = 8
+"""Prepared statements that are kept. Those that are kept hold SQLite's small memory for short-lived values; without
+it each such value is locked in memory by the system, one at a time, which made long writes several times slower.
+"""
+
 
 class DatabaseWrapper(plain.DatabaseWrapper):
     """A connection to an encrypted database; opens nothing that its key does not open."""
@@ -38,7 +43,7 @@ class DatabaseWrapper(plain.DatabaseWrapper):
         """A connection that has read the first page, so that a wrong key or a damaged file shows here."""
         params = dict(conn_params)
         key = params.pop("key")
-        connection = dbapi2.connect(**params, factory=Connection)
+        connection = dbapi2.connect(**params, factory=Connection, cached_statements=_STATEMENTS)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute("PRAGMA cipher_memory_security = ON")
