@@ -209,7 +209,7 @@ def test_others_wait_while_it_is_done(full: "Folder", given: Callable[..., Rekey
 
     class Looking(Unwatched):
         def begin(self, work: str, of: int | None) -> None:
-            assert (work, of) in (("sealing", 6), ("destroying", 6))
+            assert (work, of) in (("sealing", 6), ("verifying", 6), ("destroying", 6))
             for act in (lambda: full.open(timeout=0.0), given):
                 try:
                     act().close()  # type: ignore[union-attr]

@@ -1,6 +1,7 @@
 """`habeas erased [CASE]`: the tombstones of what was erased."""
 
 import argparse
+from typing import cast
 
 from habeas.base.errors import ExitCode
 from habeas.cli.opening import opened, vault_arguments
@@ -47,6 +48,9 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
             )
             shell.say(head + (f" · {shape['note']}" if shape["note"] else ""))
         shell.say(f"  {str(shape['id'])[:_ID]}  {words(_KINDS[str(shape['kind'])])}")
+    older = dict.fromkeys(key for shape in found for key in cast("list[str]", shape["backups"]))
+    if older:
+        shell.say(words("erased.backups", ids=", ".join(key[:_ID] for key in older)))
     if not found:
         shell.say(words("erased.none"))
     return ExitCode.DONE

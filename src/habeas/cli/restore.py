@@ -38,10 +38,14 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
                 "left_out": [finding_json(finding) for finding in done.left_out],
                 "intact": done.verified.intact,
                 "findings": [finding_json(finding) for finding in done.verified.findings],
+                "erased_after": done.erased_after,
             }
         )
     else:
         tell_findings([*done.left_out, *done.verified.findings], shell)
         at, count = moment(done.snapshot.taken_at), done.snapshot.originals
         shell.say(shell.words("restore.done" if whole else "restore.partly", folder=args.to, at=at, originals=count))
+    if done.erased_after:
+        shell.tell(shell.words("restore.erased_after", count=done.erased_after))
+    shell.tell(shell.words("restore.older", at=moment(done.snapshot.taken_at)))
     return ExitCode.DONE if whole else ExitCode.INTEGRITY

@@ -16,6 +16,7 @@ from habeas.desk.verifying import Verified, verify
 from habeas.vault.backup.folder import read_mark
 from habeas.vault.backup.manifest import BackedUp, Snapshot
 from habeas.vault.backup.restoring import OpenBackup, check_backup, open_backup, restore
+from habeas.vault.backup.tombstones import erased_after
 from habeas.vault.opening import open_vault
 
 _MADE, _PRUNED, _RESTORED = "back up", "prune backup", "restore"
@@ -69,6 +70,11 @@ def known_backups(session: Session) -> tuple[KnownBackup, ...]:
         elif entry.action == NEW_MASTER_KEY:
             found = {key: replace(each, former_keys=True) for key, each in found.items()}
     return tuple(sorted(found.values(), key=lambda each: each.taken_at))
+
+
+def pruned_backups(session: Session) -> frozenset[str]:
+    """The ids of the snapshots that were let go since they were made."""
+    return frozenset(entry.obj for entry in session.vault.audit.entries() if entry.action == _PRUNED)
 
 
 def backups_made_before(session: Session, at: datetime) -> tuple[KnownBackup, ...]:
@@ -138,11 +144,15 @@ def _strange(backup: OpenBackup) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A vault that came back: from which snapshot, what had to be left out, and what verifying it found."""
+    """A vault that came back: from which snapshot, what had to be left out, and what verifying it found.
+
+    `erased_after` counts what the newest snapshot of the same backup knows to be erased and what is back now.
+    """
 
     snapshot: Snapshot
     left_out: tuple[Finding, ...]
     verified: Verified
+    erased_after: int
 
 
 def restore_backup(
@@ -168,7 +178,7 @@ def restore_backup(
         with vault.transaction():
             audit(session, _RESTORED, chosen.id, {"folder": backup.folder.id})
             _remember_all(session, backup, path)
-        return Returned(chosen, done.findings, verify(session))
+        return Returned(chosen, done.findings, verify(session), erased_after(backup, chosen))
 
 
 def _remember_all(session: Session, backup: OpenBackup, path: Path) -> None:

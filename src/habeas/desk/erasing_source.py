@@ -6,6 +6,7 @@ from datetime import date
 from habeas.base.erasure import Destruction, Erased
 from habeas.base.ids import SourceId
 from habeas.base.keeping import Sent, SentCopy
+from habeas.desk.backups import pruned_backups
 from habeas.desk.case_file import title_of
 from habeas.desk.copies import ClearCopy, CopyState, clear_copies
 from habeas.desk.erasing_names import Holder, held_in
@@ -128,11 +129,12 @@ def _parts_staying(session: Session, going: Collection[SourceId]) -> Iterable[St
 
 
 def sent_with(session: Session, going: Collection[SourceId], case: Case | None = None) -> tuple[SentCopy, ...]:
-    """The sealed copies and backups that left the vault with any of these sources, or this case, in them."""
+    """The sealed copies that left the vault with any of these sources, or this case, and the backups not let go."""
+    gone = pruned_backups(session)
     return tuple(
         copy
         for copy in session.vault.sent.sent_copies()
-        if copy.kind is Sent.BACKUP
+        if (copy.kind is Sent.BACKUP and copy.id not in gone)
         or not set(going).isdisjoint(copy.sources)
         or (case is not None and case.id in copy.cases)
     )

@@ -52,6 +52,7 @@ def propose(session: Session, name: str) -> Proposed:
     case = session.case(name)
     new = known = read = 0
     findings: list[Finding] = []
+    session.progress.begin("drafting", len(session.vault.evidence.sources(case.id)))
     for source, reading, drafted in _drafted(session, case.id, findings):
         read += 1
         place = source.original_name or source.id[:8]
@@ -66,6 +67,8 @@ def propose(session: Session, name: str) -> Proposed:
             audit(session, "draft", source.id, {"case": case.id, "new": str(added)})
         new += added
         known += len(proposals) - added
+        session.progress.step(place)
+    session.progress.end()
     return Proposed(new, known, read, tuple(findings))
 
 

@@ -104,6 +104,7 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
     case, made = case_or_new(session, name)
     files = ((path, method, _file_at(path, method)) for path, method in wanted)
     taken: list[Taken] = []
+    session.progress.begin("taking in", len(wanted))
     for (path, method, file), read in read_ahead(
         files, _read_file, lambda each: _worth(session, each[2], circumstances), apart().close
     ):
@@ -111,6 +112,8 @@ def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstan
             taken += _refused(path, file)
         else:
             taken += keep_whole(session, case, file, path.name, method, circumstances, read)
+        session.progress.step(path.name)
+    session.progress.end()
     return TakenIn(case, made, with_repeats(session, name, tuple(taken)), apart().findings())
 
 

@@ -38,7 +38,7 @@ def verify(session: Session) -> Verified:
     Where a part of the database cannot be read, what was found until then is returned with a finding
     that says so.
     """
-    findings, anchors, copies, entries = [*session.vault.check(), *apart().findings()], 0, 0, 0
+    findings, anchors, copies, entries = [*session.vault.check(session.progress), *apart().findings()], 0, 0, 0
     evidence = session.vault.evidence
     try:
         copies, entries = len(evidence.copies()), len(evidence.custody())
@@ -46,9 +46,12 @@ def verify(session: Session) -> Verified:
         findings += check_archives(session.vault.archives)
         findings += session.vault.find.check()
         findings += session.vault.carrying.check()
+        session.progress.begin("verifying", None)
         for found in _anchors(session):
             anchors += 1
             findings += found
+            session.progress.step()
+        session.progress.end()
     except IntegrityFailure as failure:
         findings.append(Finding("database-unreadable", "database", Severity.ERROR, failure.message))
     try:

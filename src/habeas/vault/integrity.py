@@ -16,6 +16,7 @@ from habeas.base.digest import Digest
 from habeas.base.erasure import Erased
 from habeas.base.errors import CannotWrite, IntegrityFailure, WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder, Sealed
 from habeas.vault.cleaning import waits
 from habeas.vault.erasure_models import ErasureRow
@@ -37,7 +38,7 @@ _JOURNAL_CUT = (
 )
 
 
-def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, ...]:
+def check_vault(folder: Path, session: Session, master: Key, progress: Progress = UNWATCHED) -> tuple[Finding, ...]:
     """What is wrong with the vault's files and tables; empty when everything holds.
 
     Reads every page and every blob. Raises VaultLocked when the vault was closed, VaultBusy when
@@ -47,7 +48,7 @@ def check_vault(folder: Path, session: Session, master: Key) -> tuple[Finding, .
         found = [*_key_file(folder, master), *_modes(folder), *_rekeying(folder), *_journals(folder), *_pages(session)]
         try:
             with plain_failures():
-                found.extend(chain(_references(session), _blobs(session)))
+                found.extend(chain(_references(session), _blobs(session, progress)))
         except IntegrityFailure:
             found.append(_error("database-unreadable", "database", "Part of the database cannot be read."))
     return tuple(found)
@@ -116,7 +117,7 @@ def _references(session: Session) -> Iterator[Finding]:
         yield Finding("erasure-unfinished", "database", Severity.WARNING, message)
 
 
-def _blobs(session: Session) -> Iterator[Finding]:
+def _blobs(session: Session, progress: Progress) -> Iterator[Finding]:
     blobs = session.blobs
     try:
         # Under the write lock, because in between another process may have a file without its row yet.
@@ -126,11 +127,14 @@ def _blobs(session: Session) -> Iterator[Finding]:
         # A medium that cannot be written, or a database that SQLite locks itself out of because it is damaged.
         with session.reading() as alias:
             rows, unnamed, used = _listed(blobs, alias)
+    progress.begin("verifying", len(rows))
     for row in rows:
+        progress.step()
         try:
             blobs.get(Sealed(row["name"], bytes(row["sealed_key"]), row["size"]), Digest(row["digest"]))
         except IntegrityFailure as failure:
             yield _error("original-damaged", row["digest"], failure.message)
+    progress.end()
     if unnamed:
         yield Finding(
             "unnamed-files",

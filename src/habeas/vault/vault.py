@@ -11,7 +11,7 @@ from habeas.base.erasure import ErasureKeeping
 from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, SentCopyKeeping, Transaction
-from habeas.base.progress import Progress
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.drafting.keeping import ProposalKeeping
 from habeas.evidence.archives.keeping import ArchiveKeeping
 from habeas.evidence.find.keeping import FindKeeping
@@ -55,7 +55,7 @@ class Vault:
         sent: SentCopyKeeping,
         carrying: "VaultCarrying",
         transaction: Transaction,
-        check: Callable[[], tuple[Finding, ...]],
+        check: Callable[..., tuple[Finding, ...]],
         back_up: BackUp,
         upgraded: bool,
         close: Callable[[], None],
@@ -82,9 +82,9 @@ class Vault:
         """Several writes as one; see :class:`habeas.base.keeping.Transaction`."""
         return self._transaction()
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self, progress: Progress = UNWATCHED) -> tuple[Finding, ...]:
         """What is wrong with the vault's own files and tables; see :mod:`habeas.vault.integrity`."""
-        return self._check()
+        return self._check(progress=progress)
 
     def close(self) -> None:
         """Close it for all threads; closing twice changes nothing. Raises WrongCall inside a transaction."""

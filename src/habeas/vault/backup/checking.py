@@ -99,7 +99,7 @@ def check_snapshot(
 
 def blob_lines(path: Path, key: Key) -> tuple[BlobLine, ...]:
     """The rows of originals in an encrypted database file that nobody writes to; raises IntegrityFailure."""
-    connection = _connected(path, key)
+    connection = connected(path, key)
     try:
         rows = connection.execute("SELECT name, digest, sealed_key, size FROM blobs ORDER BY number").fetchall()
         return tuple(BlobLine(name, Digest(digest), bytes(sealed), size) for name, digest, sealed, size in rows)
@@ -120,7 +120,7 @@ def _copy_part(folder: BackupFolder, name: str, file: IO[bytes], findings: list[
 def _database(path: Path, key: Key, findings: list[Finding]) -> tuple[BlobLine, ...] | None:
     """The rows of originals, None where the database cannot be read; what is wrong with its pages is added."""
     try:
-        connection = _connected(path, key)
+        connection = connected(path, key)
         try:
             for pragma, sound in _PRAGMAS:
                 wrong = (row for row in connection.execute(f"PRAGMA {pragma}").fetchall() if tuple(row) != sound)
@@ -133,7 +133,8 @@ def _database(path: Path, key: Key, findings: list[Finding]) -> tuple[BlobLine, 
         return None
 
 
-def _connected(path: Path, key: Key) -> dbapi2.Connection:
+def connected(path: Path, key: Key) -> dbapi2.Connection:
+    """A connection to an encrypted database file that nobody writes to; what is wrong shows at its first use."""
     connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute("PRAGMA cipher_memory_security = ON")

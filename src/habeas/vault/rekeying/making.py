@@ -110,7 +110,7 @@ def rekey(
     with alone(folder):
         new, secret = _begin(folder, old.file.vault, new_passphrase, argon or Argon(), random)
         count, before = _seal_all(folder, old, new, progress, random)
-        _demand_sound(folder / STAGING, new, witness, random)
+        _demand_sound(folder / STAGING, new, witness, progress, random)
         put_in_force(folder)
     finish(folder, new.of(Purpose.DATABASE), progress)
     return Rekeyed(recovery_text(secret), count, before)
@@ -212,14 +212,16 @@ def _demand_room(folder: Path, still: list[Sealed]) -> None:
         )
 
 
-def _demand_sound(staging: Path, new: _Keys, witness: Callable[[Vault], None], random: Random) -> None:
+def _demand_sound(
+    staging: Path, new: _Keys, witness: Callable[[Vault], None], progress: Progress, random: Random
+) -> None:
     """Open the new vault, read all of it, and let the caller check and note what belongs to it."""
     set_up()
     from habeas.vault.assembly import assemble, connect  # noqa: PLC0415  (imports Django)
 
     session = connect(staging, new.master, new.file.vault, BUSY_SECONDS, random)
     with assemble(staging, session, new.file, new.master) as vault:
-        wrong = [each for each in vault.check() if each.severity is Severity.ERROR]
+        wrong = [each for each in vault.check(progress) if each.severity is Severity.ERROR]
         if wrong:
             raise IntegrityFailure(
                 f"The copy under the new key is not sound ({wrong[0].message}); the vault is as it was.",
