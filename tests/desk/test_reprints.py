@@ -14,8 +14,9 @@ from habeas.desk.proposing import propose
 from habeas.desk.reprints import judge_sources, reprints, reprints_shape
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, TakenIn, take_in_standard_input
-from habeas.evidence.sources.independence import Standing
-from habeas.evidence.sources.source import Secrecy
+from habeas.evidence.sources.independence import Of, Standing
+from habeas.evidence.sources.pages import Pages
+from habeas.evidence.sources.source import Secrecy, Transcript
 
 REPORT = (
     "On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police. "
@@ -102,3 +103,23 @@ def test_an_erased_source_leaves_no_word_on_it(session: Session) -> None:
     with session.vault.transaction():
         session.vault.evidence.erase_source(second)
     assert session.vault.evidence.source_judgements(case.id) == ()
+
+
+def test_the_pages_of_one_document_and_the_words_of_one_recording_are_one_source(session: Session) -> None:
+    """Texts that share nothing count as one where they are pages of a document, or give the words of a recording."""
+    for text in (REPORT, OTHER):
+        add(session, text)
+    case = session.case("baker")
+    [first, second] = (source.id for source in session.vault.evidence.sources(case.id))
+    assert reprints(session, "baker").independence.count([first, second]) == 2
+    with session.vault.transaction():
+        session.vault.evidence.add_transcript(Transcript(first, second, "A. Reed", False, session.who, session.now()))
+    told = reprints(session, "baker").independence
+    assert (told.count([first, second]), [bond.of for bond in told.bonds]) == (1, [Of.RECORDING])
+    judge_sources(session, "baker", first, second, Standing.INDEPENDENT, "Two different calls.")
+    assert reprints(session, "baker").independence.count([first, second]) == 2
+    judge_sources(session, "baker", first, second, Standing.UNDONE, "No, one call.")
+    with session.vault.transaction():
+        pages = Pages("c" * 32, case.id, "Order", (first, second), session.who, session.now())
+        session.vault.evidence.add_pages(pages)
+    assert [bond.of for bond in reprints(session, "baker").independence.bonds] == [Of.DOCUMENT, Of.RECORDING]

@@ -66,9 +66,12 @@ def test_a_fact_from_a_transcript_shows_the_time(baker: Session) -> None:
     statements = json.loads(json.dumps(case_shape(opened)))["statements"]
     assert statements
     assert {statement["anchor"]["time"] for statement in statements} == {723_000}
+    assert all(statement["anchor"]["machine"] for statement in statements)
     for lang in Lang:
         view = view_for_self(opened, lang)
         assert "00:12:03" in case_text(view)
+        assert view.words["machine"] in " ".join(case_text(view, 400).split())
+        assert view.words["machine"].encode() in case_sheet_html(view)
         assert b"00:12:03" in case_sheet_html(view)
         assert case_sheet_pdf(view).startswith(b"%PDF")
 

@@ -1,5 +1,6 @@
 """The View of a ledger: what it says, and whom it never reaches."""
 
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 from tests.findings.ledger.made import CLAIM, bears, claims, ledger, said
 
 from habeas.base.errors import WrongCall
+from habeas.base.ids import SourceId
 from habeas.base.language import Lang
 from habeas.disclosure import audience as audiences
 from habeas.disclosure.audience import Audience
@@ -14,8 +16,10 @@ from habeas.disclosure.ledger import view_ledger
 from habeas.disclosure.ledger_view import LedgerView
 from habeas.disclosure.ledger_words import ledger_words
 from habeas.disclosure.view import plain
+from habeas.evidence.sources.independence import Independence
 from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.ledger.reasons import standard_sources
+from habeas.findings.ledger.shape import ledger_json
 from habeas.findings.ledger.terms import Standard, State
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -94,3 +98,24 @@ def test_code_lists_and_terms_are_the_same() -> None:
     """What the rules propose and the vocabulary lists are one list each; every standard says where it is used."""
     assert set(vocabulary().lists["allegation_states"].codes) == set(State)
     assert set(vocabulary().lists["standards_of_proof"].codes) == set(Standard) == set(standard_sources())
+
+
+def test_a_reprint_is_no_second_witness_in_a_heading() -> None:
+    """What is tied from two sources that are one text is told as one independent source; from one, without a number."""
+    other = replace(NOBODY, source=SourceId("e" * 32), nonce="0" * 31 + "7")
+    made = ledger(
+        RECRUITED,
+        claims(RECRUITED),
+        NOBODY,
+        other,
+        bears(NOBODY, "contradicts", at=3),
+        bears(other, "contradicts", at=4),
+    )
+    one_text = Independence({NOBODY.source: NOBODY.source, other.source: NOBODY.source}, (), {})
+    [shown] = view_ledger(made, (), Audience.SELF, Lang.EN, made.allegations, one_text).allegations
+    assert shown.headings["breaks"].endswith("(sources: 2; independent as far as the texts tell: 1)")
+    assert shown.headings["made"] == "Who says it, and where"
+    [line] = [each for each in ledger_json(made, {}, made.allegations, one_text.count) if "ties" in each]
+    counted = line["sources"]
+    assert isinstance(counted, dict)
+    assert counted["contradicts"] == {"all": 2, "independent": 1}

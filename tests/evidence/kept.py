@@ -1,5 +1,6 @@
 """Evidence kept in memory, for tests: what a vault does, without the vault."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from habeas.base.digest import Digest, digest_of
@@ -83,6 +84,10 @@ class KeptInMemory:
         """In what this source came."""
         return tuple(p for p in self.inside if p.part == part)
 
+    def parts_of_case(self, case: CaseId) -> tuple[Part, ...]:
+        """Which sources of a case came in which."""
+        return tuple(p for p in self.inside if (case, p.part) in self.links)
+
     def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
         """Append a word on two sources."""
         self.judged.append((case, judgement))
@@ -106,6 +111,10 @@ class KeptInMemory:
     def transcripts(self, source: SourceId) -> tuple[Transcript, ...]:
         """The transcripts of a recording, or what this one is a transcript of; in the order of attaching."""
         return tuple(each for each in self.told if source in (each.recording, each.transcript))
+
+    def transcripts_of_case(self, case: CaseId) -> tuple[Transcript, ...]:
+        """Which sources of a case give the words of which recordings."""
+        return tuple(each for each in self.told if (case, each.transcript) in self.links)
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source, its copy and readings, and the events of its custody."""
@@ -133,6 +142,11 @@ class KeptInMemory:
     def first_reading(self, copy: Digest) -> Reading | None:
         """The first reading of this copy."""
         return next((reading for reading in self.readings.values() if reading.copy == copy), None)
+
+    def first_readings(self, copies: Collection[Digest]) -> dict[Digest, Reading]:
+        """The first readings of these copies."""
+        found = {copy: self.first_reading(copy) for copy in copies}
+        return {copy: reading for copy, reading in found.items() if reading is not None}
 
     def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
         """Append to the log."""

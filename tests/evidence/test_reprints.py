@@ -13,7 +13,8 @@ from habeas.base.span import Span
 from habeas.evidence.sources.independence import Repeating, SourceJudgement, Standing, independence
 from habeas.evidence.text.credits import credits_of
 from habeas.evidence.text.plain import read_plain
-from habeas.evidence.text.reprints import FEWEST_WORDS, Repeats, Words, repeats, words_of
+from habeas.evidence.text.reprints import FEWEST_WORDS, Repeats, repeats
+from habeas.evidence.text.runs import Words, runs_of, sharing, words_of
 
 
 def text_of(seed: int, words: int = 200) -> list[str]:
@@ -77,6 +78,23 @@ def test_a_crowd_of_reprints_is_one_chain() -> None:
     pairs = [Repeating(names[e.one], names[e.other], e.kind, 100, 100, e.words, e.in_one, e.in_other) for e in found]
     assert len(found) < 200
     assert independence(names, pairs, ()).count(names) == 1
+
+
+@given(st.lists(st.lists(st.integers(0, 3), max_size=14), max_size=8), st.sets(st.integers(0, 7)))
+def test_shared_runs_are_counted_as_sets_count_them(texts: list[list[int]], asked: set[int]) -> None:
+    """The numbers of shared runs are those of plain sets, for all pairs and for those with a text asked about."""
+    sets = [set(runs_of(text)) for text in texts]
+    pairs = [(one, other) for other in range(len(texts)) for one in range(other)]
+    plain = {pair: len(sets[pair[0]] & sets[pair[1]]) for pair in pairs}
+    assert dict(sharing(texts, None)) == {pair: count for pair, count in plain.items() if count}
+    assert dict(sharing(texts, asked)) == {pair: n for pair, n in plain.items() if n and asked & set(pair)}
+
+
+def test_a_short_reprint_is_told_as_a_long_one() -> None:
+    """Of a post of forty words, one word of ten changed, more than half still stands in common runs."""
+    text = text_of(9, 40)
+    changed = [word if at % 10 != 5 else "changed" for at, word in enumerate(text)]
+    assert [each.kind for each in repeats(told(text, changed))] == [Repeats.REPRINT]
 
 
 def test_only_pairs_of_what_was_asked_are_told() -> None:

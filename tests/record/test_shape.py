@@ -145,6 +145,8 @@ def test_the_case_object_has_the_shape_of_the_contracts(say: Say, case: Case, ai
             "quote": first.anchor.quote,
             "page": None,
             "recognised": False,
+            "time": None,
+            "machine": False,
         },
     }
     assert {conflict["about"] for conflict in out["conflicts"]} == {"when"}

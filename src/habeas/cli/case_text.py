@@ -113,6 +113,8 @@ class _CaseText:
             place.append(words["at_time"].format(time=clock_time(note.time)))
         if note.recognised:
             place.append(words["recognised"])
+        if note.machine:
+            place.append(words["machine"])
         ids = ", ".join(one[:_SHORT] for one in note.statements)
         yield from self._text(f"{', '.join(place)} · {words['statements']}: {ids}", inside)
 

@@ -66,7 +66,7 @@ class _Text:
             yield from self._text(f"{words['against']}: {plain(one.about)}")
         for warning in one.warnings:
             yield from self._text(warning, "! ")
-        yield from self._text(f"{words['made_by']}:")
+        yield from self._text(f"{one.headings['made']}:")
         for place in one.made:
             yield from self._place(place, "  · ")
         for key, told in (("act_date", one.dates), ("elements", one.elements)):
@@ -77,7 +77,7 @@ class _Text:
             ("qualifies", "±", one.qualifies),
         ):
             if ties or key != "qualifies":
-                yield from self._column(words[key], sign, ties)
+                yield from self._column(one.headings[key], sign, ties)
         yield from self._state(words["state_proposed"], one.proposed)
         if one.if_confirmed is not None:
             yield from self._state(words["if_confirmed"], one.if_confirmed, "  ~ ")

@@ -63,6 +63,8 @@ def _show(answer: Reprints, shell: Shell) -> None:
         _say(shell, words(f"reprints.kind.{each.kind.value}", **fields, **shares), "  · ")
         place = f"{each.in_one.start}–{each.in_one.end} / {each.in_other.start}–{each.in_other.end}"
         _say(shell, words("reprints.longest", words=each.words, place=place, quote=_short(quote)), "      ")
+    for bond in told.bonds:
+        _say(shell, words(f"reprints.bond.{bond.of.value}", one=titles[bond.one], other=titles[bond.other]), "  · ")
     for said in told.judgements.values():
         pair = {"one": titles.get(said.one, said.one[:8]), "other": titles.get(said.other, said.other[:8])}
         _say(shell, words(f"reprints.said.{said.standing.value}", **pair, by=said.by, why=said.reason), "  ! ")

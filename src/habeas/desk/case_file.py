@@ -14,6 +14,7 @@ from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
+from habeas.desk.transcripts import machine_made
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.sheet import view_case
@@ -33,7 +34,7 @@ class Opened:
     `recognised` are the statements whose quotes were recognised on pictures. `independence`
     says which sources of one fact count as one; None where they were not compared. `pages` are the sources
     that are pages of one document. `times` are the milliseconds into a recording at which its transcript
-    has the words of a statement.
+    has the words of a statement. `machine` are the statements that stand in a transcript made by a program.
     """
 
     casefile: CaseFile
@@ -45,6 +46,7 @@ class Opened:
     pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
     times: Mapping[StatementId, int] = MappingProxyType({})
     inside: tuple[Part, ...] = ()
+    machine: frozenset[StatementId] = frozenset()
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -67,18 +69,14 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     recognition = Recognition(session)
     stated = [statement for fact in casefile.facts for statement in fact.statements]
     recognised = recognition.among(stated)
-    alone = _independence(session, name, casefile, sources)
+    cited = {statement.source for statement in stated}
+    alone = independence_of(session, name, [sources[key] for key in sources if key in cited])
     pages = page_numbers(pages_now(session, case.id))
     times = recognition.times(stated)
-    inside = tuple(part for key in sources for part in session.vault.evidence.containers(key))
-    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times, inside)
-
-
-def _independence(session: Session, name: str, casefile: CaseFile, sources: Mapping[SourceId, Source]) -> Independence:
-    """Which sources count as one, of those that stand beside another under some fact."""
-    stand = ({statement.source for statement in fact.statements} for fact in casefile.facts)
-    beside = {source for several in stand if len(several) > 1 for source in several}
-    return independence_of(session, name, [sources[key] for key in sources if key in beside])
+    inside = session.vault.evidence.parts_of_case(case.id)
+    heard = machine_made(session, case.id)
+    machine = frozenset(each.id for each in stated if each.source in heard)
+    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times, inside, machine)
 
 
 def case_shape(opened: Opened) -> Json:
@@ -90,6 +88,7 @@ def case_shape(opened: Opened) -> Json:
         opened.recognised,
         None if opened.independence is None else opened.independence.count,
         opened.times,
+        opened.machine,
     )
 
 
@@ -114,4 +113,5 @@ def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> Vi
         pages=opened.pages,
         times=opened.times,
         inside=opened.inside,
+        machine=opened.machine,
     )

@@ -41,10 +41,13 @@ def pairs_of_opened(session: Session, opened: Opened) -> tuple[Contradiction, ..
 
 def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:
     """Each pair as a JSON object, in order."""
-    return [contradiction_json(one, answer.opened.casefile) for one in answer.found]
+    opened = answer.opened
+    count = None if opened.independence is None else opened.independence.count
+    return [contradiction_json(one, opened.casefile, count) for one in answer.found]
 
 
 def contradictions_for_self(answer: Contradictions, lang: Lang) -> ContradictionsView:
     """The pairs as the case's own defender may see them."""
-    sources = list(answer.opened.sources.values())
-    return view_contradictions(answer.found, answer.opened.casefile, sources, Audience.SELF, lang)
+    opened = answer.opened
+    sources = list(opened.sources.values())
+    return view_contradictions(answer.found, opened.casefile, sources, Audience.SELF, lang, opened.independence)

@@ -35,6 +35,7 @@ def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> 
         pages=opened.pages,
         times=opened.times,
         inside=opened.inside,
+        machine=opened.machine,
     )
 
 

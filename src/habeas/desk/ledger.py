@@ -14,6 +14,7 @@ from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.ledger import view_ledger
 from habeas.disclosure.ledger_view import LedgerView
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.items import Allegation
 from habeas.findings.ledger.ledger import Ledger, ledger_of
@@ -27,11 +28,12 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """The ledger of a case, its sources, and what is odd about the record."""
+    """The ledger of a case, its sources, what is odd about the record, and which sources count as one."""
 
     ledger: Ledger
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
+    independence: Independence | None = None
 
 
 def open_ledger(session: Session, name: str, as_of: date) -> OpenLedger:
@@ -57,7 +59,7 @@ def ledger_in(session: Session, opened: Opened) -> OpenLedger:
         opened.sources.keys(),
         session.vault.erasures.erasures(case.id),
     )
-    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings)
+    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence)
 
 
 def chosen(ledger: Ledger, word: str | None) -> tuple[Allegation, ...]:
@@ -85,12 +87,13 @@ def one_allegation(ledger: Ledger, word: str) -> Allegation:
 def ledger_lines(opened: OpenLedger, allegations: Sequence[Allegation]) -> list[dict[str, Json]]:
     """The ledger for other programs, an object a line."""
     briefs = {str(source.id): SourceBrief(title_of(source), source.copy.digest) for source in opened.sources}
-    return ledger_json(opened.ledger, briefs, allegations)
+    count = None if opened.independence is None else opened.independence.count
+    return ledger_json(opened.ledger, briefs, allegations, count)
 
 
 def ledger_view(opened: OpenLedger, lang: Lang, allegations: Sequence[Allegation]) -> LedgerView:
     """The ledger for whoever holds the vault."""
-    return view_ledger(opened.ledger, opened.sources, Audience.SELF, lang, allegations)
+    return view_ledger(opened.ledger, opened.sources, Audience.SELF, lang, allegations, opened.independence)
 
 
 def _called(ledger: Ledger, word: str) -> tuple[Allegation, ...]:

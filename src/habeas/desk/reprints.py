@@ -2,16 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
-from habeas.base.ids import SourceId
+from habeas.base.ids import CaseId, SourceId
+from habeas.desk.bound_pages import pages_now
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.sources.independence import (
     ALONE,
+    Bond,
     Independence,
+    Of,
     Repeating,
     SourceJudgement,
     Standing,
@@ -22,7 +26,8 @@ from habeas.evidence.sources.independence import (
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.credits import Credit, credits_of
 from habeas.evidence.text.reading import Reading
-from habeas.evidence.text.reprints import FEWEST_WORDS, repeats, words_of
+from habeas.evidence.text.reprints import FEWEST_WORDS, repeats
+from habeas.evidence.text.runs import words_of
 
 STANDINGS = {"independent": Standing.INDEPENDENT, "dependent": Standing.DEPENDENT, "undo": Standing.UNDONE}
 """What can be said of two sources, by the word a person uses for it."""
@@ -61,7 +66,8 @@ def reprints(session: Session, name: str) -> Reprints:
     sources = evidence.sources(case.id)
     readings = _readings(session, sources)
     found = _repeating(sources, readings)
-    told = independence([source.id for source in sources], found, evidence.source_judgements(case.id))
+    ids = [source.id for source in sources]
+    told = independence(ids, found, evidence.source_judgements(case.id), _bonds(session, case.id))
     texts = {source.id: reading for source, reading in zip(sources, readings, strict=True)}
     quotes = tuple(each.in_one.slice(text.text) for each in found if (text := texts[each.one]) is not None)
     short = tuple(source.id for source in sources if not _long_enough(texts[source.id]))
@@ -77,7 +83,7 @@ def independence_of(session: Session, name: str, sources: Collection[Source]) ->
         return ALONE
     ordered = list(sources)
     found = _repeating(ordered, _readings(session, ordered))
-    return independence([source.id for source in ordered], found, judgements)
+    return independence([source.id for source in ordered], found, judgements, _bonds(session, case.id))
 
 
 def repeats_of(session: Session, case_name: str, fresh: Collection[SourceId]) -> dict[SourceId, Finding]:
@@ -134,6 +140,7 @@ def reprints_shape(answer: Reprints) -> Json:
         ],
         "independent": number,
         "pairs": [_pair(each, quote) for each, quote in zip(told.repeating, answer.quotes, strict=True)],
+        "bonds": [{"one": bond.one, "other": bond.other, "of": bond.of.value} for bond in told.bonds],
         "judgements": [
             {
                 "one": said.one,
@@ -183,7 +190,20 @@ def _pair(each: Repeating, quote: str) -> Json:
 
 
 def _readings(session: Session, sources: Sequence[Source]) -> list[Reading | None]:
-    return [session.vault.evidence.first_reading(source.copy.digest) for source in sources]
+    found = session.vault.evidence.first_readings([source.copy.digest for source in sources])
+    return [found.get(source.copy.digest) for source in sources]
+
+
+def _bonds(session: Session, case: CaseId) -> list[Bond]:
+    """What makes sources of a case one whatever their texts say: pages of a document, words of a recording."""
+    found = [
+        Bond(one, other, Of.DOCUMENT)
+        for document in pages_now(session, case)
+        for one, other in pairwise(document.pages)
+    ]
+    given = session.vault.evidence.transcripts_of_case(case)
+    pairs = dict.fromkeys((each.recording, each.transcript) for each in given)
+    return [*found, *(Bond(recording, transcript, Of.RECORDING) for recording, transcript in pairs)]
 
 
 def _long_enough(reading: Reading | None) -> bool:

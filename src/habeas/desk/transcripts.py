@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.base.ids import CaseId, SourceId
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, Taken, keep
@@ -25,6 +26,14 @@ class Attached:
     characters: int
     cues: tuple[Cue, ...]
     findings: tuple[Finding, ...]
+
+
+def machine_made(session: Session, case: CaseId) -> frozenset[SourceId]:
+    """The transcripts of a case that a program made, and for which no person answers as their maker."""
+    given = session.vault.evidence.transcripts_of_case(case)
+    return frozenset(each.transcript for each in given if each.machine) - frozenset(
+        each.transcript for each in given if not each.machine
+    )
 
 
 def recording_named(session: Session, case: Case, word: str) -> Source:

@@ -8,6 +8,7 @@ from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.sides import SideView, side_of, teller_of
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
@@ -42,16 +43,22 @@ class ContradictionsView:
 
 
 def view_contradictions(
-    found: Sequence[Contradiction], casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang
+    found: Sequence[Contradiction],
+    casefile: CaseFile,
+    sources: Sequence[Source],
+    audience: Audience,
+    lang: Lang,
+    independence: Independence | None = None,
 ) -> ContradictionsView:
     """The pairs of which this audience may see both sides, in their order.
 
     A pair with a side whose property the audience's list does not name is withheld and counted.
+    `independence` says which sources count as one, None where they were not compared.
     Raises WrongCall for an audience that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
     shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
-    teller = teller_of(casefile, allowed, sources, lang)
+    teller = teller_of(casefile, allowed, sources, lang, independence)
     pairs = tuple(_pair(one, teller) for one in shown)
     return ContradictionsView(lang, audience, pairs, len(found) - len(shown))
 

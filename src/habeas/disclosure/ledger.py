@@ -31,6 +31,7 @@ from habeas.disclosure.names import names_in
 from habeas.disclosure.sentences import capital
 from habeas.disclosure.view import Line, Run
 from habeas.disclosure.wording import wording
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.answering import words_of
 from habeas.findings.ledger.items import (
@@ -43,7 +44,7 @@ from habeas.findings.ledger.items import (
     Proposed,
     text_field,
 )
-from habeas.findings.ledger.ledger import RULES, Ledger
+from habeas.findings.ledger.ledger import RULES, Ledger, sources_of
 from habeas.findings.ledger.reasons import reasons_of, standard_sources
 from habeas.findings.ledger.terms import Direction, Preservation
 from habeas.law.citation import write_reference
@@ -55,14 +56,21 @@ from habeas.record.vocabulary.loading import vocabulary
 SHORT = 8
 """Signs of an allegation's id that are shown, and that commands take."""
 
+_COLUMNS = ("made", "carries", "breaks", "qualifies")
 _OPINION = ("question", "expert", "organ", "kind", "method", "rests_on", "conclusion")
 
 
 def view_ledger(
-    ledger: Ledger, sources: Sequence[Source], audience: Audience, lang: Lang, chosen: Sequence[Allegation]
+    ledger: Ledger,
+    sources: Sequence[Source],
+    audience: Audience,
+    lang: Lang,
+    chosen: Sequence[Allegation],
+    independence: Independence | None = None,
 ) -> LedgerView:
     """What `self` may see of a ledger: the chosen allegations, and all that stands beside them where all are chosen.
 
+    `independence` says which sources count as one, None where they were not compared.
     Raises WrongCall for every other audience.
     """
     if audience is not Audience.SELF:
@@ -71,7 +79,7 @@ def view_ledger(
             "Only 'self' can be shown it now; nothing was disclosed.",
         )
     words = ledger_words(lang)
-    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words)
+    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence)
     whole = len(chosen) == len(ledger.allegations)
     numbers = {one.key: number for number, one in enumerate(ledger.allegations, 1)}
     casefile = ledger.casefile
@@ -105,6 +113,7 @@ class _Teller:
     sources: Mapping[SourceId, Source]
     lang: Lang
     words: Mapping[str, str]
+    independence: Independence | None
 
     @property
     def places(self) -> Places:
@@ -137,6 +146,7 @@ class _Teller:
             decisions=tuple(self._decision(each) for each in one.decisions),
             questions=tuple(self.places.place(fact.statements[0]) for fact in one.questions),
             history=self._history(one.key),
+            headings=self._headings(one),
         )
 
     def agent(self, one: Agent, numbers: Mapping[str, int]) -> AgentView:
@@ -178,6 +188,19 @@ class _Teller:
             place=self.places.place(first),
             pressure=tuple(self.places.place(each) for each in one.pressure),
         )
+
+    def _headings(self, one: Allegation) -> dict[str, str]:
+        return {
+            label: self.words["made_by" if label == "made" else label] + self._counted(sources)
+            for label, sources in zip(_COLUMNS, sources_of(one).values(), strict=True)
+        }
+
+    def _counted(self, sources: frozenset[SourceId]) -> str:
+        """How many of several sources are independent; a reprint is no second witness."""
+        if self.independence is None or len(sources) < 2:
+            return ""
+        told = wording(self.lang).word("independence", "counted")
+        return " " + told.format(sources=len(sources), independent=self.independence.count(sources))
 
     def _claim(self, one: Allegation) -> Line:
         """The claim as a source in the View's language words it, where one does; else as it was taken up."""

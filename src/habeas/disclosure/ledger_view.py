@@ -61,6 +61,8 @@ class StateView:
 class AllegationView:
     """One allegation. `number` counts from 1; `id` is short; `columns` are what carries, breaks and qualifies it.
 
+    `headings` are the titles of `made`, `carries`, `breaks` and `qualifies`; one whose places stand in several
+    sources says how many of these are independent, where they were compared.
     `if_confirmed` is None where no tie is proposed. `warnings` are sentences a reader must not miss.
     """
 
@@ -81,6 +83,7 @@ class AllegationView:
     decisions: tuple[DecisionView, ...]
     questions: tuple[PlaceView, ...]
     history: tuple[str, ...]
+    headings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

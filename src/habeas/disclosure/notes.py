@@ -28,7 +28,9 @@ class NoteBook:
         lang: Lang,
         recognised: AbstractSet[StatementId] = frozenset(),
         times: Mapping[StatementId, int] = MappingProxyType({}),
+        machine: AbstractSet[StatementId] = frozenset(),
     ) -> None:
+        self._machine = machine
         self._recognised = recognised
         self._times = times
         self._sources = {source.id: source for source in sources}
@@ -93,5 +95,6 @@ class NoteBook:
             digest=source.copy.digest,
             statements=tuple(ids),
             recognised=not self._recognised.isdisjoint(ids),
+            machine=not self._machine.isdisjoint(ids),
             time=min((self._times[one] // 1000 for one in ids if one in self._times), default=None),
         )

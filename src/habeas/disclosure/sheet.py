@@ -49,6 +49,7 @@ def view_case(
     pages: Mapping[SourceId, PageOf] | None = None,
     times: Mapping[StatementId, int] = MappingProxyType({}),
     inside: Sequence[Part] = (),
+    machine: AbstractSet[StatementId] = frozenset(),
 ) -> View:
     """What this audience may see of a case, in this language, with everything resolved.
 
@@ -58,18 +59,19 @@ def view_case(
     came in which; a container that this audience may not know of is not named.
     `independence` says which sources repeat each other, None where they were not compared.
     `pages` says which sources are pages of one document.
-    `times` are the milliseconds into a recording at which its transcript has the words of a statement.
-    A fact whose property the audience's list does not name is withheld and counted in
-    `View.withheld`. What is privileged is, for anybody but the person and counsel, as if it were not
-    there, its source included. Raises WrongCall for an audience that is not built yet, and when the case cites a
-    source that is not among `sources`.
+    `times` are the milliseconds into a recording at which its transcript has the words of a statement;
+    `machine` are the statements of transcripts that a program made.
+    A fact whose property the audience's list does not name is withheld and counted in `View.withheld`.
+    What is privileged is, for anybody but the person and counsel, as if it were not there, its source
+    included. Raises WrongCall for an audience that is not built yet, and when the case cites a source
+    that is not among `sources`.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
     casefile = _without_privileged(casefile, audience, sources)
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised, times)
+    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised, times, machine)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,

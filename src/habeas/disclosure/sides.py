@@ -10,6 +10,7 @@ from habeas.disclosure.provenance import citations
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.view import Footnote, Line
 from habeas.disclosure.wording import wording
+from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.vocabulary.loading import vocabulary
@@ -23,8 +24,17 @@ class SideView:
     notes: tuple[Footnote, ...]
 
 
-def teller_of(casefile: CaseFile, allowed: frozenset[str], sources: Sequence[Source], lang: Lang) -> Teller:
-    """A teller of single facts of a case; names come from facts of allowed properties only."""
+def teller_of(
+    casefile: CaseFile,
+    allowed: frozenset[str],
+    sources: Sequence[Source],
+    lang: Lang,
+    independence: Independence | None = None,
+) -> Teller:
+    """A teller of single facts of a case; names come from facts of allowed properties only.
+
+    `independence` says which sources count as one; where it is given, a fact of several says how many are independent.
+    """
     words = wording(lang)
     facts = [fact for fact in casefile.facts if fact.prop in allowed]
     return Teller(
@@ -32,6 +42,7 @@ def teller_of(casefile: CaseFile, allowed: frozenset[str], sources: Sequence[Sou
         vocabulary=vocabulary(),
         names=names_in(lang, casefile.entities, facts),
         notes=NoteBook(sources, citations(sources, words), lang),
+        independence=independence,
         sole=casefile.detainees[0].entity.id if len(casefile.detainees) == 1 else None,
     )
 

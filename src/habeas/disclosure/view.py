@@ -101,7 +101,8 @@ class Footnote:
     `start` and `end` are code points of the first reading, end exclusive. `page` is the page's number,
     None where the original has no pages. `speaker` is who says so in the source, None where it is the
     source's own author. `source` is the number of a :class:`SourceView`. `digest` is the original's.
-    `recognised` says that the words were recognised on a picture (OCR) and may be misread.
+    `recognised` says that the words were recognised on a picture (OCR) and may be misread, `machine` that a
+    program heard them in a recording and may have misheard.
     `time` is the second of the recording at which its transcript has the words, None where there is none.
     """
 
@@ -116,6 +117,7 @@ class Footnote:
     digest: Digest
     statements: tuple[StatementId, ...]
     recognised: bool = False
+    machine: bool = False
     time: int | None = None
 
 

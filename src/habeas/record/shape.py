@@ -19,6 +19,11 @@ type Independent = Callable[[Iterable[SourceId]], int]
 """How many of some sources are independent of each other."""
 
 
+def counted(sources: AbstractSet[SourceId], independent: Independent | None) -> Json:
+    """How many sources something stands on, and how many are independent; null where they were not compared."""
+    return {"all": len(sources), "independent": None if independent is None else independent(sources)}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceBrief:
     """What a reader of a statement needs of its source; `title` is None where it has none."""
@@ -33,6 +38,7 @@ def case_json(
     recognised: AbstractSet[StatementId] = frozenset(),
     independent: Independent | None = None,
     times: Mapping[StatementId, int] = MappingProxyType({}),
+    machine: AbstractSet[StatementId] = frozenset(),
 ) -> dict[str, Json]:
     """The case object of CONTRACTS.
 
@@ -41,10 +47,11 @@ def case_json(
     null for title and digest. `recognised` are the statements whose quotes were recognised on pictures.
     `independent` counts the independent ones of some sources; without it that number is null.
     `times` are the milliseconds into a recording at which its transcript has the words; null elsewhere.
+    `machine` are the statements that stand in a transcript made by a program.
     `days_held` of a detainee is that of the last stretch of custody, null
     where it cannot be told; `days_held_at_most` is there only where it is another number.
     """
-    form = _Form(casefile, sources, recognised, independent, times)
+    form = _Form(casefile, sources, recognised, independent, times, machine)
     return {
         "schema": SCHEMA,
         "case": casefile.case.name,
@@ -70,7 +77,9 @@ class _Form:
         recognised: AbstractSet[StatementId],
         independent: Independent | None,
         times: Mapping[StatementId, int],
+        machine: AbstractSet[StatementId],
     ) -> None:
+        self._machine = machine
         self._times = times
         self._independent = independent
         self._recognised = recognised
@@ -114,6 +123,7 @@ class _Form:
                 "page": anchor.page,
                 "recognised": self._ids[id(statement)] in self._recognised,
                 "time": self._times.get(self._ids[id(statement)]),
+                "machine": self._ids[id(statement)] in self._machine,
             },
         }
 
@@ -156,13 +166,8 @@ class _Form:
             "stance": fact.stance.value,
             "attributed_to": fact.attributed_to,
             "statements": [self._ids[id(statement)] for statement in fact.statements],
-            "sources": self._counted({statement.source for statement in fact.statements}),
+            "sources": counted({statement.source for statement in fact.statements}, self._independent),
         }
-
-    def _counted(self, sources: set[SourceId]) -> Json:
-        """How many sources a fact stands on, and how many are independent; null where they were not compared."""
-        independent = None if self._independent is None else self._independent(sources)
-        return {"all": len(sources), "independent": independent}
 
     def _spell(self, spell: Spell) -> Json:
         return {

@@ -1,5 +1,8 @@
 """Keeps copies, sources, readings and the custody log; see :mod:`habeas.evidence.sources.keeping`."""
 
+from collections.abc import Collection
+from itertools import batched
+
 from django.db import connections
 from django.db.models import Q
 
@@ -133,6 +136,13 @@ class VaultEvidence:
             rows = PartRow.objects.using(alias).filter(part_id=part).order_by("number")
             return tuple(Part(*row) for row in rows.values_list(*_PART))
 
+    def parts_of_case(self, case: CaseId) -> tuple[Part, ...]:
+        """Which sources of a case came in which, in the order of adding."""
+        with self._session.reading() as alias:
+            linked = CaseSourceRow.objects.using(alias).filter(case_id=case).values("source_id")
+            rows = PartRow.objects.using(alias).filter(part_id__in=linked).order_by("number")
+            return tuple(Part(*row) for row in rows.values_list(*_PART))
+
     def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
         """Append a person's word on two sources; raises WrongCall when the case or a source is not kept."""
         row = judged_row(case, judgement)
@@ -173,6 +183,13 @@ class VaultEvidence:
             rows = TranscriptRow.objects.using(alias).filter(Q(recording_id=source) | Q(transcript_id=source))
             return tuple(transcript_of(row) for row in rows.order_by("number").values())
 
+    def transcripts_of_case(self, case: CaseId) -> tuple[Transcript, ...]:
+        """Which sources of a case give the words of which recordings, in the order of attaching."""
+        with self._session.reading() as alias:
+            linked = CaseSourceRow.objects.using(alias).filter(case_id=case).values("source_id")
+            rows = TranscriptRow.objects.using(alias).filter(transcript_id__in=linked)
+            return tuple(transcript_of(row) for row in rows.order_by("number").values())
+
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source; raises WrongCall where there is none, or where statements stand on it."""
         erase_source(self._session, source)
@@ -203,6 +220,17 @@ class VaultEvidence:
             rows = ReadingRow.objects.using(alias).filter(copy_id=copy).order_by("number")
             row = rows.values().first()
         return None if row is None else reading_of(row)
+
+    def first_readings(self, copies: Collection[Digest]) -> dict[Digest, Reading]:
+        """The first readings of these copies; a copy that was never read is not among them."""
+        found: dict[Digest, Reading] = {}
+        for some in batched(copies, _AT_ONCE):
+            with self._session.reading() as alias:
+                rows = ReadingRow.objects.using(alias).filter(copy_id__in=some).order_by("number")
+                for row in rows.values().iterator(_AT_ONCE):
+                    if row["copy_id"] not in found:
+                        found[Digest(row["copy_id"])] = reading_of(row)
+        return found
 
     def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
         """Append to the custody log; raises WrongCall when another entry has this number already."""
@@ -255,6 +283,7 @@ class VaultEvidence:
         )
 
 
+_AT_ONCE = 200
 _LINK = ("number", "previous", "commitment", "link")
 _EVENT = ("event_row__salt", "event_row__event")
 _PART = ("container_id", "part_id", "path", "place")

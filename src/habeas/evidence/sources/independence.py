@@ -1,8 +1,9 @@
 """Which sources are independent of each other, as far as their texts tell and people say.
 
-Sources whose texts are the same, reprinted or held in one another count as one, and so do those a person
-calls dependent; a person's word on two sources goes before the texts. Long passages that two share
-and credit lines are shown and count for nothing by themselves.
+Sources whose texts are the same, reprinted or held in one another count as one, and so do the pages of one
+document, a recording and its transcripts, and those a person calls dependent; a person's word on two sources
+goes before everything else. Long passages that two share and credit lines are shown and count for nothing by
+themselves.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,22 @@ class SourceJudgement:
     reason: str
 
 
+class Of(StrEnum):
+    """What two sources are of that makes them one: pages of one document, or words of one recording."""
+
+    DOCUMENT = "document"
+    RECORDING = "recording"
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Two sources that are one by what they are, whatever their texts share."""
+
+    one: SourceId
+    other: SourceId
+    of: Of
+
+
 @dataclass(frozen=True, slots=True)
 class Repeating:
     """Two sources whose texts repeat each other; figures as in :class:`habeas.evidence.text.reprints.Repeat`."""
@@ -67,6 +84,7 @@ class Independence:
     goes_by: Mapping[SourceId, SourceId]
     repeating: tuple[Repeating, ...]
     judgements: Mapping[tuple[SourceId, SourceId], SourceJudgement]
+    bonds: tuple[Bond, ...] = ()
 
     def count(self, sources: Iterable[SourceId]) -> int:
         """How many of these sources are independent of each other; 0 of none."""
@@ -96,18 +114,33 @@ def pair_of(one: SourceId, other: SourceId) -> tuple[SourceId, SourceId]:
 
 
 def independence(
-    sources: Sequence[SourceId], repeating: Sequence[Repeating], judgements: Iterable[SourceJudgement]
+    sources: Sequence[SourceId],
+    repeating: Sequence[Repeating],
+    judgements: Iterable[SourceJudgement],
+    bonds: Sequence[Bond] = (),
 ) -> Independence:
     """The groups of these sources. Those tied through a third are one group, unless a person parted that very tie."""
     held = holding(judgements)
-    first = {source: source for source in sources}
-    ties = [
-        (each.one, each.other) for each in repeating if each.dependent and pair_of(each.one, each.other) not in held
-    ]
+    told = [(each.one, each.other) for each in bonds]
+    told += [(each.one, each.other) for each in repeating if each.dependent]
+    ties = [pair for pair in told if pair_of(*pair) not in held]
     ties += [pair for pair, each in held.items() if each.standing is Standing.DEPENDENT]
+    return Independence(_firsts(sources, ties), tuple(repeating), held, tuple(bonds))
+
+
+def _firsts(sources: Sequence[SourceId], ties: Iterable[tuple[SourceId, SourceId]]) -> dict[SourceId, SourceId]:
+    """For every source the first one of its group; a tie with something else than these sources ties nothing."""
     order = {source: place for place, source in enumerate(sources)}
+    above = list(range(len(sources)))
+
+    def first(place: int) -> int:
+        while above[place] != place:
+            above[place] = above[above[place]]
+            place = above[place]
+        return place
+
     for one, other in ties:
         if one in order and other in order:
-            low, high = sorted((first[one], first[other]), key=order.__getitem__)
-            first = {source: low if mine == high else mine for source, mine in first.items()}
-    return Independence(first, tuple(repeating), held)
+            low, high = sorted((first(order[one]), first(order[other])))
+            above[high] = low
+    return {source: sources[first(place)] for source, place in order.items()}

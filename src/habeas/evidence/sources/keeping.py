@@ -1,5 +1,6 @@
 """What evidence needs kept. A vault implements this and decides nothing."""
 
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from habeas.base.digest import Digest
@@ -54,6 +55,9 @@ class EvidenceKeeping(Protocol):
     def containers(self, part: SourceId) -> tuple[Part, ...]:
         """In what this source came, in the order of adding; empty when it came by itself."""
 
+    def parts_of_case(self, case: CaseId) -> tuple[Part, ...]:
+        """Which sources of a case came in which, in the order of adding."""
+
     def add_source_judgement(self, case: CaseId, judgement: SourceJudgement) -> None:
         """Append a person's word on two sources; raises WrongCall when the case or a source is not kept."""
 
@@ -71,6 +75,9 @@ class EvidenceKeeping(Protocol):
 
     def transcripts(self, source: SourceId) -> tuple[Transcript, ...]:
         """The transcripts of a recording, or what this one is a transcript of; in the order of attaching."""
+
+    def transcripts_of_case(self, case: CaseId) -> tuple[Transcript, ...]:
+        """Which sources of a case give the words of which recordings, in the order of attaching."""
 
     def erase_source(self, source: SourceId) -> None:
         """Destroy a source with its copy, its key and its readings, in every case that it serves.
@@ -90,6 +97,9 @@ class EvidenceKeeping(Protocol):
 
     def first_reading(self, copy: Digest) -> Reading | None:
         """The reading of this copy that was kept first, None when it was never read."""
+
+    def first_readings(self, copies: Collection[Digest]) -> Mapping[Digest, Reading]:
+        """The first readings of these copies; a copy that was never read is not among them."""
 
     def append_custody(self, entry: CustodyEntry, salt: bytes, event: Event) -> None:
         """Append to the custody log, the event and its salt beside the entry."""

@@ -6,17 +6,15 @@ sampling, which a case is too small to need). A translation or a retelling in ot
 and is not told by this.
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from habeas.base.span import Span
-from habeas.evidence.text.reading import Reading
+from habeas.evidence.text.runs import CROWD, RUN, Run, Words, numbered, runs_of, sharing
 
-RUN = 5
-"""Words of a run."""
 FEWEST_WORDS = 30
 """Shorter texts are not compared: two notices of a few words are alike by chance."""
 SAME_SHARE, REPRINT_SHARE = 97, 50
@@ -26,11 +24,6 @@ HELD_SHARE = 60
 LONG_PASSAGE = 25
 """Words of a passage that two texts do not share by chance."""
 
-_CROWD = 40
-_WORD = re.compile(r"[^\W_]+")
-
-type _Run = tuple[int, ...]
-
 
 class Repeats(StrEnum):
     """How two texts repeat each other. `HELD`: the first stands in the second, nearly whole."""
@@ -39,14 +32,6 @@ class Repeats(StrEnum):
     REPRINT = "reprint"
     HELD = "held"
     PASSAGE = "passage"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text's main part, folded, each with its place in the first reading."""
-
-    words: tuple[str, ...]
-    places: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,62 +53,44 @@ class Repeat:
     in_other: Span
 
 
-def words_of(reading: Reading) -> Words:
-    """The words of the main ranges; of the whole text where no range was found to be main."""
-    parts = reading.main or ((Span(0, len(reading.text)),) if reading.text else ())
-    words: list[str] = []
-    places: list[Span] = []
-    for part in parts:
-        for match in _WORD.finditer(reading.text, part.start, part.end):
-            words.append(match.group().casefold().replace("ё", "е"))
-            places.append(Span(match.start(), match.end()))
-    return Words(tuple(words), tuple(places))
-
-
 def repeats(texts: Sequence[Words], asked: Collection[int] | None = None) -> tuple[Repeat, ...]:
     """Which of these texts repeat each other, in the order of their places; only pairs with one of `asked` if given.
 
     Of a run that more than forty texts have, only neighbours in the list are paired by it: the
     others are tied through them. Texts of fewer than :data:`FEWEST_WORDS` words repeat nothing.
     """
-    ids: dict[str, int] = defaultdict(lambda: len(ids))
-    runs = [_runs([ids[word] for word in text.words]) if len(text.words) >= FEWEST_WORDS else [] for text in texts]
+    words = numbered(texts, FEWEST_WORDS)
+    runs = cache(lambda place: runs_of(words[place]))
     found = []
-    for one, other in _candidates(runs, asked):
-        told = _compared(one, other, texts, runs)
+    for one, other in _worth_comparing(words, asked):
+        told = _compared(one, other, texts, runs(one), runs(other))
         if told is not None:
             found.append(told)
     return tuple(found)
 
 
-def _runs(words: Sequence[int]) -> list[_Run]:
-    return list(zip(*(words[start:] for start in range(RUN)), strict=False))
+def _worth_comparing(texts: Sequence[Sequence[int]], asked: Collection[int] | None) -> Iterator[tuple[int, int]]:
+    """The pairs that share as many runs as a long passage has, or as a tenth of the shorter text's words.
+
+    A run covers five words at most: a pair with fewer can neither be a reprint nor share a long passage.
+    """
+    for (one, other), count in sorted(sharing(texts, asked).items()):
+        shorter = min(len(texts[one]), len(texts[other]))
+        if count >= min(LONG_PASSAGE - RUN + 1, shorter // 10):
+            yield one, other
 
 
-def _candidates(runs: Sequence[Sequence[_Run]], asked: Collection[int] | None) -> Iterator[tuple[int, int]]:
-    """The pairs that share as many runs as a long passage has."""
-    having: dict[_Run, list[int]] = defaultdict(list)
-    for place, mine in enumerate(runs):
-        for run in set(mine):
-            having[run].append(place)
-    shared: Counter[tuple[int, int]] = Counter()
-    for places in having.values():
-        for at, one in enumerate(places[:-1]):
-            others = places[at + 1 :] if len(places) <= _CROWD else places[at + 1 : at + 2]
-            shared.update((one, other) for other in others if asked is None or one in asked or other in asked)
-    yield from sorted(pair for pair, count in shared.items() if count > LONG_PASSAGE - RUN)
-
-
-def _compared(one: int, other: int, texts: Sequence[Words], runs: Sequence[Sequence[_Run]]) -> Repeat | None:
-    of_one = _share(runs[one], set(runs[other]), len(texts[one].words))
-    of_other = _share(runs[other], set(runs[one]), len(texts[other].words))
-    length, start_one, start_other = _longest(runs[one], runs[other])
+def _compared(
+    one: int, other: int, texts: Sequence[Words], runs_one: Sequence[Run], runs_other: Sequence[Run]
+) -> Repeat | None:
+    of_one = _share(runs_one, set(runs_other), len(texts[one].words))
+    of_other = _share(runs_other, set(runs_one), len(texts[other].words))
+    length, start_one, start_other = _longest(runs_one, runs_other)
     kind = _kind(of_one, of_other, length, len(texts[one].words) <= len(texts[other].words))
     if kind is None:
         return None
-    first, second = texts[one].places, texts[other].places
-    in_one = first[start_one].cover(first[start_one + length - 1])
-    in_other = second[start_other].cover(second[start_other + length - 1])
+    in_one = texts[one].span(start_one, start_one + length - 1)
+    in_other = texts[other].span(start_other, start_other + length - 1)
     if kind is Repeats.HELD and of_one < of_other:
         return Repeat(other, one, kind, of_other, of_one, length, in_other, in_one)
     return Repeat(one, other, kind, of_one, of_other, length, in_one, in_other)
@@ -139,7 +106,7 @@ def _kind(of_one: int, of_other: int, longest: int, one_shorter: bool) -> Repeat
     return Repeats.PASSAGE if longest >= LONG_PASSAGE else None
 
 
-def _share(mine: Sequence[_Run], theirs: set[_Run], words: int) -> int:
+def _share(mine: Sequence[Run], theirs: set[Run], words: int) -> int:
     """The hundredths of the words that stand in a run which the other has."""
     covered = bytearray(words)
     for place, run in enumerate(mine):
@@ -148,14 +115,14 @@ def _share(mine: Sequence[_Run], theirs: set[_Run], words: int) -> int:
     return 100 * sum(covered) // words
 
 
-def _longest(one: Sequence[_Run], other: Sequence[_Run]) -> tuple[int, int, int]:
+def _longest(one: Sequence[Run], other: Sequence[Run]) -> tuple[int, int, int]:
     """Words of the longest common passage, and the words at which it begins in both; of equals the first."""
-    places: dict[_Run, list[int]] = defaultdict(list)
+    places: dict[Run, list[int]] = defaultdict(list)
     for place, run in enumerate(other):
         places[run].append(place)
     best, before = (0, 0, 0), dict[int, int]()
     for place, run in enumerate(one):
-        now = {at: before.get(at - 1, 0) + 1 for at in places.get(run, ())[:_CROWD]}
+        now = {at: before.get(at - 1, 0) + 1 for at in places.get(run, ())[:CROWD]}
         for at, length in now.items():
             if length > best[0]:
                 best = (length, place - length + 1, at - length + 1)

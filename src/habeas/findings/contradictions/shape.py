@@ -5,14 +5,20 @@ from habeas.base.language import Lang
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.shape import Independent, counted
 from habeas.record.statements import known_form
 
 SCHEMA = "habeas.contradictions/1"
 """The name and version of this shape."""
 
 
-def contradiction_json(one: Contradiction, casefile: CaseFile) -> dict[str, Json]:
-    """One pair. `sure` is false where the record does not tell whether both speak of one thing."""
+def contradiction_json(
+    one: Contradiction, casefile: CaseFile, independent: Independent | None = None
+) -> dict[str, Json]:
+    """One pair. `sure` is false where the record does not tell whether both speak of one thing.
+
+    `independent` counts the independent ones of some sources; without it that number is null.
+    """
     rule = rules().rules[one.rule]
     return {
         "schema": SCHEMA,
@@ -20,11 +26,11 @@ def contradiction_json(one: Contradiction, casefile: CaseFile) -> dict[str, Json
         "label": {lang.value: rule.label[lang] for lang in Lang},
         "about": one.about,
         "sure": one.sure,
-        "sides": [_side(fact, casefile) for fact in (one.one, one.other)],
+        "sides": [_side(fact, casefile, independent) for fact in (one.one, one.other)],
     }
 
 
-def _side(fact: Fact, casefile: CaseFile) -> Json:
+def _side(fact: Fact, casefile: CaseFile, independent: Independent | None) -> Json:
     entity = casefile.entities.get(fact.subject)
     return {
         "subject": None if entity is None else entity.name,
@@ -33,6 +39,7 @@ def _side(fact: Fact, casefile: CaseFile) -> Json:
         "when": None if fact.when is None else str(fact.when),
         "stance": fact.stance.value,
         "attributed_to": fact.attributed_to,
+        "sources": counted({said.source for said in fact.statements}, independent),
         "statements": [
             {
                 "id": said.id,

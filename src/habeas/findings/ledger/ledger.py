@@ -15,6 +15,7 @@ from habeas.findings.ledger.opinions import exclusions_of, opinions_of
 from habeas.findings.ledger.own_statements import flags_of, own_statements
 from habeas.findings.ledger.speakers import Speakers
 from habeas.findings.ledger.stems import stems
+from habeas.findings.ledger.terms import Direction
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.living import living
 from habeas.record.statements import Stance, Statement, Withdrawal
@@ -123,3 +124,15 @@ def _open_questions(facts: Sequence[Fact], following: Following) -> tuple[Asked,
         for fact in facts
         if fact.prop == "question" and not any(one.id in answered for one in fact.statements)
     )
+
+
+def sources_of(one: Allegation) -> dict[str, frozenset[SourceId]]:
+    """The sources that make an allegation, and that support, contradict and qualify it, what is proposed included."""
+    ties = (*one.ties, *one.proposals)
+    return {
+        "made": frozenset(claim.statement.source for claim in one.claims),
+        **{
+            direction.value: frozenset(tie.place.source for tie in ties if tie.direction is direction)
+            for direction in (Direction.SUPPORTS, Direction.CONTRADICTS, Direction.QUALIFIES)
+        },
+    }

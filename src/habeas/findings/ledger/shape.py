@@ -17,11 +17,11 @@ from habeas.findings.ledger.items import (
     Tie,
     Voice,
 )
-from habeas.findings.ledger.ledger import RULES, Ledger
+from habeas.findings.ledger.ledger import RULES, Ledger, sources_of
 from habeas.findings.ledger.reasons import reasons_of
 from habeas.record.casefile import Fact
 from habeas.record.people import Entity
-from habeas.record.shape import SourceBrief
+from habeas.record.shape import Independent, SourceBrief, counted
 from habeas.record.statements import Statement, known_form
 
 SCHEMA = "habeas.ledger/1"
@@ -32,10 +32,16 @@ BESIDE = "habeas.ledger.{}/1"
 
 
 def ledger_json(
-    ledger: Ledger, sources: Mapping[str, SourceBrief], chosen: Sequence[Allegation]
+    ledger: Ledger,
+    sources: Mapping[str, SourceBrief],
+    chosen: Sequence[Allegation],
+    independent: Independent | None = None,
 ) -> list[dict[str, Json]]:
-    """A line for each chosen allegation; then, where all are chosen, for agents, opinions, and own statements."""
-    form = _Form(ledger, sources)
+    """A line for each chosen allegation; then, where all are chosen, for agents, opinions, and own statements.
+
+    `independent` counts the independent ones of some sources; without it that number is null.
+    """
+    form = _Form(ledger, sources, independent)
     lines = [form.allegation(one) for one in chosen]
     if len(chosen) < len(ledger.allegations):
         return lines
@@ -50,7 +56,8 @@ def ledger_json(
 class _Form:
     """The parts of one ledger as JSON."""
 
-    def __init__(self, ledger: Ledger, sources: Mapping[str, SourceBrief]) -> None:
+    def __init__(self, ledger: Ledger, sources: Mapping[str, SourceBrief], independent: Independent | None) -> None:
+        self._independent = independent
         self._case: dict[str, Json] = {
             "case": ledger.casefile.case.name,
             "as_of": ledger.casefile.as_of.isoformat(),
@@ -73,6 +80,7 @@ class _Form:
             "act_dates": [{**_value(each), **self._said(each)} for each in one.dates],
             "elements": [{**_value(each), **self._said(each)} for each in one.elements],
             "ties": ties,
+            "sources": {key: counted(sources, self._independent) for key, sources in sources_of(one).items()},
             "no_bearing": [each.id for each in one.rejected],
             "questions": [self._fact(fact) for fact in one.questions],
             "proposed": _proposed(one.proposed),

@@ -145,7 +145,9 @@ def _note(note: Footnote, view: View) -> dict[str, Any]:
         "page": page,
         "characters": view.words["characters"].format(start=note.start, end=note.end),
         "time": view.words["at_time"].format(time=clock_time(note.time)) if note.time is not None else "",
-        "recognised": view.words["recognised"] if note.recognised else "",
+        "recognised": "; ".join(
+            view.words[word] for word, so in (("recognised", note.recognised), ("machine", note.machine)) if so
+        ),
         "source": note.source,
         "statements": ", ".join(short(one) for one in note.statements),
     }

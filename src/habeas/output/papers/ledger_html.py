@@ -63,14 +63,14 @@ def _allegation(one: AllegationView, view: LedgerView) -> Markup:
         for label, told in rows
         for part in (element("dt", text(label)), element("dd", text(told or words["not_recorded"])))
     ]
-    qualified = [_titled(words["qualifies"], _ties(one.qualifies, view))] if one.qualifies else []
+    qualified = [_titled(one.headings["qualifies"], _ties(one.qualifies, view))] if one.qualifies else []
     asked = [_titled(words["questions"], _places(one.questions))] if one.questions else []
     return element(
         "section",
         element("h2", text(f"{words['allegation']} {one.number} ({one.id}): "), _line(one.claim), id=f"{anchor}-h"),
         join([element("p", text(warning), class_="notice", role="note") for warning in one.warnings]),
         element("dl", join([*about, *facts])),
-        _titled(words["made_by"], _places(one.made)),
+        _titled(one.headings["made"], _places(one.made)),
         _columns(one, view),
         join(qualified),
         _titled(words["state_proposed"], _states(one, view)),
@@ -83,8 +83,7 @@ def _allegation(one: AllegationView, view: LedgerView) -> Markup:
 
 
 def _columns(one: AllegationView, view: LedgerView) -> Markup:
-    words = view.words
-    head = [element("th", text(words[key]), scope="col") for key in ("carries", "breaks")]
+    head = [element("th", text(one.headings[key]), scope="col") for key in ("carries", "breaks")]
     cells = [element("td", _ties(ties, view)) for ties in (one.carries, one.breaks)]
     return element(
         "table",

@@ -57,6 +57,7 @@ def _allegation(one: AllegationView) -> dict[str, Any]:
         "made": [_place(place) for place in one.made],
         "dates": "; ".join(one.dates),
         "elements": "; ".join(one.elements),
+        "headings": dict(one.headings),
         "carries": [_tie(tie) for tie in one.carries],
         "breaks": [_tie(tie) for tie in one.breaks],
         "qualifies": [_tie(tie) for tie in one.qualifies],

@@ -37,6 +37,8 @@ def _footnote(note: Footnote, view: View, marks: References) -> Markup:
         where.append(words["at_time"].format(time=clock_time(note.time)))
     if note.recognised:
         where.append(words["recognised"])
+    if note.machine:
+        where.append(words["machine"])
     return element(
         "li",
         element("blockquote", text(note.quote.text), lang=lang),
