@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,14 @@ from habeas.base.erasure import Erased, Reason
 from habeas.base.errors import WrongCall
 from habeas.desk.carrying import TakenHome, take_in_stream
 from habeas.desk.case_file import open_case
-from habeas.desk.disagreements import conflicts_of
+from habeas.desk.disagreements import conflicts_of, settle
 from habeas.desk.erasing import Ground, erase
 from habeas.desk.erasing_case import plan_case
 from habeas.desk.erasing_person import plan_person
 from habeas.desk.erasing_source import plan_source
 from habeas.desk.finding import Wanted, find
 from habeas.desk.opening import open_session
+from habeas.desk.paging import documents, retitle
 from habeas.desk.proposing import propose
 from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.session import Session
@@ -225,6 +226,28 @@ def test_an_erased_archive_and_an_erased_case_stay_erased(two: Two, tmp_path: Pa
     with pytest.raises(WrongCall, match="erased here"):
         take(two.here, two.older)
     assert two.left("Qarabulaq", NAME, "canaria")[0] == []
+
+
+def test_two_orders_of_pages_are_a_conflict_and_both_show_the_same(two: Two) -> None:
+    """Both show the newest act, by its time and not that of the merge, until a person lets one stand."""
+    later = retitle(two.there, "baker", "9" * 32, "Court papers").now
+    first = replace(later, title="Papers", pages=later.pages[::-1], at=later.at - timedelta(seconds=1))
+    two.here.vault.evidence.add_pages(first)
+    take(two.here, file_of(two.there))
+    take(two.there, file_of(two.here))
+    for session in (two.here, two.there):
+        assert documents(session, "baker")[0].now == later
+        [conflict] = conflicts_of(session, "baker")
+        assert {value["value"]: value["used"] for value in conflict["values"]} == {
+            f"Papers: What {NAME} told · letter.txt": False,
+            f"Court papers: letter.txt · What {NAME} told": True,
+        }
+    settle(two.there, "baker", conflict["id"], 1, "so they lie in the file")
+    take(two.here, file_of(two.there))
+    for session in (two.here, two.there):
+        assert conflicts_of(session, "baker") == ()
+        assert documents(session, "baker")[0].now.pages == first.pages
+    assert same(two)
 
 
 def test_a_dry_run_of_a_merge_destroys_nothing(two: Two) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from habeas.base.errors import WrongCall
 from habeas.base.ids import ProposalId, SourceId
 from habeas.base.plain import Plain
+from habeas.desk.case_file import title_of
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.sources.receipt import event_of, record_event
@@ -104,7 +105,7 @@ def _say(session: Session, case: Case, one: "Disagreement", kept: int, why: str)
 
 def _shape(session: Session, case: Case, one: "Disagreement") -> ConflictShape:
     values: list[ValueShape] = [
-        {"value": _bare(held.value), "by": held.by, "at": held.at, "used": _is_used(one, held.value)}
+        {"value": _told(session, one, held.value), "by": held.by, "at": held.at, "used": _is_used(one, held.value)}
         for held in one.held
     ]
     return {
@@ -124,7 +125,18 @@ def _name(session: Session, case: Case, one: "Disagreement") -> str:
     if one.kind == "proposal":
         found = session.vault.proposals.proposal(ProposalId(one.owner))
         return f"{found[0][1].draft.type}: {found[0][1].draft.quote}" if found else one.owner[:8]
+    if one.kind == "pages":
+        return (isinstance(one.used, dict) and str(one.used["title"] or "")) or one.owner[:8]
     return case.name
+
+
+def _told(session: Session, one: "Disagreement", value: Plain) -> Plain:
+    """The value as a person reads it: of a document its title and the names of its pages in their order."""
+    if one.kind == "pages" and isinstance(value, dict) and isinstance(value["pages"], list):
+        found = [session.vault.evidence.source(SourceId(str(page))) for page in value["pages"]]
+        names = " · ".join(title_of(source) if source else "?" for source in found)
+        return f"{value['title']}: {names}" if value["title"] else names
+    return _bare(value)
 
 
 def _is_used(one: "Disagreement", value: Plain) -> bool:

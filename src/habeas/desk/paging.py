@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
@@ -83,7 +84,7 @@ def remove_page(session: Session, name: str, word: str, number: int) -> Bound:
 def retitle(session: Session, name: str, word: str, title: str) -> Bound:
     """Give a document another title."""
     now = _find(session, session.case(name), word)
-    return _keep(session, replace(now, title=title or None, by=session.who, at=session.now()), "change pages")
+    return _keep(session, replace(now, title=title or None, by=session.who, at=_after(session, now)), "change pages")
 
 
 def document_shape(bound: Bound) -> dict[str, Json]:
@@ -115,7 +116,12 @@ def _refuse_pages(session: Session, case: Case, pages: tuple[SourceId, ...]) -> 
 
 
 def _change(session: Session, now: Pages, pages: tuple[SourceId, ...]) -> Bound:
-    return _keep(session, replace(now, pages=pages, by=session.who, at=session.now()), "change pages")
+    return _keep(session, replace(now, pages=pages, by=session.who, at=_after(session, now)), "change pages")
+
+
+def _after(session: Session, now: Pages) -> datetime:
+    """A time after the last act, which may have come from a laptop whose clock is ahead."""
+    return max(session.now(), now.at + timedelta(microseconds=1))
 
 
 def _keep(session: Session, pages: Pages, action: str) -> Bound:

@@ -26,6 +26,7 @@ from habeas.vault.models import (
     StatementRow,
     WithdrawalRow,
 )
+from habeas.vault.pages_models import PagesRow
 from habeas.vault.pages_rows import without_case
 from habeas.vault.sealing import destroy_unused
 from habeas.vault.session import Session
@@ -105,6 +106,8 @@ def _empty_case(session: Session, alias: str, case: CaseId) -> None:
     """Everything under the id of a case but the sources and entities themselves, and the row of the case."""
     for archive in ArchiveRow.objects.using(alias).filter(case_id=case).values_list("key", flat=True):
         destroy_archive(session, ArchiveId(archive))
+    documents = PagesRow.objects.using(alias).filter(case_id=case)
+    FieldVersionRow.objects.using(alias).filter(owner__in=documents.values("key")).delete()
     without_case(alias, case)
     WithdrawalRow.objects.using(alias).filter(statement__case_id=case).delete()
     DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()

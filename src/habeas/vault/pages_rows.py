@@ -21,8 +21,9 @@ def add_pages(alias: str, pages: Pages) -> None:
 
 
 def acts_of(alias: str, case: CaseId) -> tuple[Pages, ...]:
-    """All acts on documents of a case, in their order."""
-    rows = PagesRow.objects.using(alias).filter(case_id=case).order_by("number").values()
+    """All acts on documents of a case: by time, author, then what they say, wherever they were merged."""
+    every = PagesRow.objects.using(alias).filter(case_id=case).values()
+    rows = sorted(every, key=lambda row: (row["at"], row["by"], row["title"] or "", row["pages"], row["key"]))
     return tuple(
         Pages(
             row["key"],

@@ -8,6 +8,7 @@ from django.db.models import Q
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
 from habeas.vault.carrying.chains import forget_events
+from habeas.vault.carrying.erased_versions import erase_from_versions, without_words
 from habeas.vault.carrying_models import FieldVersionRow
 from habeas.vault.find_index import take_out
 from habeas.vault.models import (
@@ -63,6 +64,7 @@ def erase_sources(session: Session, sources: Iterable[SourceId]) -> None:
                 ReadingRow.objects.using(alias).filter(copy_id=copy).delete()
         gone = {source for _, source in copies}
         without_sources(alias, gone)
+        erase_from_versions(alias, lambda value: without_words(value, gone))
         FieldVersionRow.objects.using(alias).filter(owner__in=gone).delete()
         forget_events(alias, gone)
         events = CustodyEventRow.objects.using(alias)

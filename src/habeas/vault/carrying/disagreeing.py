@@ -8,6 +8,7 @@ from habeas.base.ids import StatementId
 from habeas.base.plain import Plain
 from habeas.record.versions import Version, heads
 from habeas.vault.carrying.deciding import STATE, decided_differently, decision_id, write_states
+from habeas.vault.carrying.page_orders import PAGES, let_stand, standing_pages, value_of
 from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying.settling import (
     CASE,
@@ -35,7 +36,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A field with two values. `kind` is `source`, `case` or `proposal`; `used` holds until a person decides."""
+    """A field with two values. `kind` is `source`, `case`, `proposal` or `pages`; `used` holds till one decides."""
 
     kind: str
     owner: str
@@ -53,11 +54,14 @@ class Disagreement:
 def disagreements(scope: Scope) -> tuple[Disagreement, ...]:
     """Those of the case, of its sources, then of its proposals."""
     rows = {row["key"]: row for row in scope.sources().values()}
+    documents = standing_pages(scope)
     country = CaseRow.objects.using(scope.alias).values_list("jurisdiction", flat=True).get(key=scope.case)
     found = []
     for (owner, field), standing in contested_fields(scope).items():
         kind = standing[0].kind
         used = country if kind == CASE else said_of(rows[owner])[field] if owner in rows else None
+        if owner in documents:
+            used = value_of(documents[owner])
         found.append(Disagreement(kind, owner or scope.case, field, tuple(map(_held, standing)), used))
     different = decided_differently(scope)
     states = dict(ProposalRow.objects.using(scope.alias).filter(key__in=different).values_list("key", "state"))
@@ -89,6 +93,8 @@ def decide(scope: Scope, disagreement: Disagreement, kept: int, now: datetime, w
     keep_versions(scope.alias, [made])
     if disagreement.kind == PROPOSAL:
         write_states(scope)
+    elif disagreement.kind == PAGES:
+        let_stand(scope, disagreement.owner, value, now, who)
     else:
         write_back(scope)
 

@@ -1,7 +1,7 @@
 """Versions of fields and erasing: what was erased from a field is in no version of it, here or after any merge."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from habeas.base.plain import Plain
@@ -36,6 +36,15 @@ def without_outlived(alias: str, rows: list[dict[str, Any]]) -> tuple[list[dict[
     for at in range(0, len(keys), 500):
         struck += FieldVersionRow.objects.using(alias).filter(key__in=keys[at : at + 500]).delete()[0]
     return [row for row in rows if row["key"] not in gone], struck
+
+
+def without_words(value: Plain, gone: Collection[str]) -> Plain:
+    """A value whose lists have none of these words any more."""
+    if isinstance(value, dict):
+        return {name: without_words(inner, gone) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [inner for inner in value if inner not in gone]
+    return value
 
 
 def _rows(alias: str, field: Field) -> Any:

@@ -134,6 +134,7 @@ class Scope:
             Q(owner__in=self.ids)
             | Q(owner__in=self.sources().values("key"))
             | Q(owner__in=self.proposals().values("key"))
+            | Q(owner__in=self.pages().values("key"))
         )
         return FieldVersionRow.objects.using(self.alias).filter(owners)
 

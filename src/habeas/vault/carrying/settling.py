@@ -17,6 +17,7 @@ from django.db import connections
 from habeas.base.plain import Plain
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.versions import Version, contested, heads, latest
+from habeas.vault.carrying.page_orders import new_orders
 from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying.version_rows import version_of, version_row
 from habeas.vault.carrying_models import FieldVersionRow
@@ -67,6 +68,7 @@ def settle(scope: Scope, now: datetime, who: str) -> None:
             at, by = told.get(row["key"], (now.isoformat(), who)) if held else _received(row)
             standing = tuple(version.id for version in heads(held))
             new.append(Version(SOURCE, row["key"], field, value, at, by, tuple(sorted(standing))))
+    new += new_orders(scope, versions)
     case = CaseRow.objects.using(scope.alias).values().get(key=scope.case)
     if case["jurisdiction"] is not None and latest(versions.get(("", "jurisdiction"), [])) != case["jurisdiction"]:
         at, by = utc(case["opened_at"]).isoformat(), case["opened_by"]
