@@ -121,3 +121,23 @@ def test_destruction_asks_for_the_name_and_needs_no_passphrase(call: Run, vault_
     assert "backups" in ran.out
     assert not vault_folder.exists()
     assert call("destroy", "--yes-destroy").code is ExitCode.WRONG_CALL
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_printed_shares_say_nothing_of_what_they_open(call: Run, tmp_path: Path, lang: str) -> None:
+    """Each holder's page has its words in order and no name of vault, program or handle; it is a listed clear copy."""
+    pages = tmp_path / "pages"
+    split = ("recovery", "split", "--shares", "3", "--needed", "2", "--new", "--holders", "ash", "elm", "oak")
+    ran = call(*split, "--print", str(pages), "--json", "--lang", lang)
+    assert ran.code is ExitCode.DONE
+    names = [f"{number}.{end}" for number in "123" for end in ("html", "pdf")]
+    assert sorted(each.name for each in pages.iterdir()) == names
+    for number, words in enumerate(shares_of(ran), 1):
+        page = (pages / f"{number}.html").read_text("utf-8")
+        assert [each.split("</li>")[0] for each in page.split("<li>")[1:]] == words.split()
+        assert not [word for word in ("habeas", "vault", "reed", "ash", str(tmp_path)) if word in page.lower().split()]
+        assert "habeas" not in page.lower()
+        assert (pages / f"{number}.pdf").read_bytes().startswith(b"%PDF")
+    assert call("copies").out.count(str(pages)) == 6
+    assert call("copies", "--remove-all").code is ExitCode.DONE
+    assert not list(pages.iterdir())

@@ -1,6 +1,8 @@
 """`habeas recovery split|join`: the recovery key in shares for several people, and back."""
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 
 from habeas.base.errors import ExitCode, HabeasError, VaultLocked
 from habeas.cli.main import explain
@@ -9,6 +11,7 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.opening import guard_process, new_passphrase_by_recovery
 from habeas.desk.recovery import Joining, OneShare, new_recovery, split_recovery
+from habeas.desk.share_papers import print_shares
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 """Wipes a terminal, with what was scrolled off it (ECMA-48; the last is xterm's)."""
@@ -20,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
         parser.add_argument("--shares", type=int, metavar="N", required=True, help=words("recovery.shares"))
         parser.add_argument("--needed", type=int, metavar="M", required=True, help=words("recovery.needed"))
         parser.add_argument("--holders", nargs="+", metavar="WORD", default=[], help=words("recovery.holders"))
+        parser.add_argument("--print", dest="paper", metavar="DIR", help=words("recovery.print"))
         parser.add_argument("--new", action="store_true", help=words("recovery.split_new"))
         parser.add_argument("--recovery-key-file", metavar="FILE", help=words("passphrase.recovery_key_file"))
     else:
@@ -41,7 +45,9 @@ def _split(args: argparse.Namespace, shell: Shell) -> ExitCode:
     else:
         key = recovery_key(args, shell)
     shares = split_recovery(folder, key, args.shares, args.needed, args.holders, shell.now, shell.chance)
-    for share in shares:
+    if args.paper:
+        _print(shares, key, folder, args, shell)
+    for share in [] if args.paper and not args.json else shares:
         if args.json:
             shell.json(_share_json(share, len(shares)))
         else:
@@ -50,6 +56,16 @@ def _split(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if not args.new:
         shell.tell(shell.words("recovery.whole_left"))
     return ExitCode.DONE
+
+
+def _print(shares: Sequence[OneShare], key: str, folder: Path, args: argparse.Namespace, shell: Shell) -> None:
+    """The pages into files in clear, with the advice to print and to remove them."""
+    made = print_shares(
+        folder, key, shares, Path(args.paper), shell.words.lang, shell.now, shell.chance
+    )  # fmt: skip
+    for path in made:
+        shell.tell(shell.words("recovery.printed", path=str(path)))
+    shell.tell(shell.words("recovery.print_advice"))
 
 
 def _hand_out(share: OneShare, args: argparse.Namespace, shell: Shell) -> None:
