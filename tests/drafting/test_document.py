@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.base.digest import Digest
+from habeas.base.digest import Digest, digest_of
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.drafting.document import read_document
+from habeas.evidence.text.plain import read_plain
 from habeas.evidence.text.reading import Reading
 
 _WORDS = st.sampled_from(
@@ -77,3 +78,19 @@ def test_text_outside_the_main_ranges_is_not_in_the_document() -> None:
     document = read_document(_reading(text, main))
     assert "Menu" not in document.text
     assert document.in_reading(document.sentences[0].span) == main
+
+
+def test_a_spoken_sentence_goes_on_over_its_stretches() -> None:
+    """Words of one person in two stretches are one sentence, quoted with what stands between; another's are not."""
+    told = (
+        "1\n00:00:01,000 --> 00:00:03,000\nOn 3 May 2023 Ilyas Qarabulaq was\n\n"
+        "2\n00:00:03,000 --> 00:00:05,000\narrested in Taskol.\n"
+    )
+    reading = read_plain(told.encode(), digest_of(told.encode()))
+    document = read_document(reading)
+    [sentence] = document.sentences
+    assert sentence.text == "On 3 May 2023 Ilyas Qarabulaq was arrested in Taskol."
+    assert [cue.start for cue in reading.cues_of(document.in_reading(sentence.span))] == [1000, 3000]
+    turned = "[00:00:01] Anna: He was here and\n[00:00:04] Boris: nobody saw him\n"
+    turns = read_document(read_plain(turned.encode(), digest_of(turned.encode())))
+    assert len(turns.sentences) == 2

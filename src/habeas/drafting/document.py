@@ -20,6 +20,8 @@ _ENGLISH = frozenset(
     {"the", "of", "and", "to", "was", "that", "for", "with", "by", "his", "were", "is", "on", "in", "a"}
 )
 _BETWEEN = "\n\n"
+_ENDS = (".", "!", "?", "…", ":", ";")
+"""Signs at which a sentence ends."""
 _SHORT = 4
 """Words of a sentence from which its own language can be told from its neighbour's, at most without it."""
 
@@ -106,11 +108,18 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_document(reading: Reading) -> Document:
-    """The document of this reading; one without sentences where the reading has no main text."""
+    """The document of this reading; one without sentences where the reading has no main text.
+
+    A sentence of a transcript goes on over the end of a stretch, as long as the same person speaks.
+    """
     pieces: list[Piece] = []
     text = ""
+    speakers = {cue.span: cue.speaker for cue in reading.cues}
+    before: Span | None = None
     for part in reading.main:
-        text += _BETWEEN if pieces else ""
+        goes_on = before in speakers and part in speakers and speakers[before] == speakers[part]
+        text += (" " if goes_on and not text.endswith(_ENDS) else _BETWEEN) if pieces else ""
+        before = part
         piece = Piece(len(text), part.start, repair_part(reading, part))
         pieces.append(piece)
         text += piece.repaired.text
