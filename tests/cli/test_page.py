@@ -55,6 +55,17 @@ def told_on_the_road(say: Callable[..., list[dict[str, object]]], folder: Path) 
     say("travel", "baker", "--to", str(folder / "travel"), "--new-key-file", str(road))
 
 
+def told_of_a_list(say: Callable[..., list[dict[str, object]]], folder: Path) -> None:
+    """A list of people, the mapping proposed for it, and the list taken in by it."""
+    people = folder / "people.csv"
+    people.write_text("Name,Born,Arrested on,Colour\nAsan Bekov,1980,03/05/2023,red\n", "utf-8")
+    [proposed] = say("intake", "suggest", str(people), "--name", "detained")
+    mapping = folder / "people.yaml"
+    mapping.write_text(str(proposed["mapping"]).replace("[Colour]", "[]"), "utf-8")
+    say("intake", "list", str(people), "--mapping", str(mapping), "--accept", "--why", "checked against letters")
+    say("intake", "mappings")
+
+
 @pytest.fixture
 def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, object]]:
     """One real object for each schema, by a short story of all commands that print JSON."""
@@ -137,6 +148,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     authority = make_authority(tmp_path)
     with served(lambda request: (200, authority.answer(request))) as address:
         say("stamp", "--authority", address, "--ca", str(authority.root), "--online")
+    told_of_a_list(say, tmp_path)
     say("people", "baker")
     say("reprints", "baker")
     voice, spoken = tmp_path / "voice.ogg", tmp_path / "voice.srt"

@@ -38,10 +38,10 @@ def tell_findings(findings: Iterable[Finding], shell: Shell) -> None:
     """Print each finding as severity, place and what is wrong, in the person's language."""
     for finding in findings:
         severity = shell.words(f"severity.{finding.severity.value}")
-        shell.tell(f"{severity} · {_place(finding.place, shell.words)}: {_message(finding, shell.words)}")
+        shell.tell(f"{severity} · {_place(finding.place, shell.words)}: {message_of(finding, shell.words)}")
 
 
-def _message(finding: Finding, words: Words) -> str:
+def message_of(finding: Finding, words: Words) -> str:
     """The finding's own message in English, which has the details; else the sentence of its code."""
     key = f"finding.{finding.code}"
     return finding.message if words.lang is Lang.EN or not words.has(key) else words(key)

@@ -1,6 +1,7 @@
 """Whom and what a name means in a case: an entity that is there, or a new one."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from habeas.base.ids import EntityId
@@ -32,24 +33,25 @@ class Roll:
         self._session = session
         self.case = case
 
-    def subject(self, name: str | None, prop: str, value: Said) -> EntityId:
+    def subject(self, name: str | None, prop: str, value: Said, apart: AbstractSet[EntityId] = frozenset()) -> EntityId:
         """The entity that a name means where this is said of it; made and linked to the case if there is none.
 
         The same name is the same entity. A person's name that is likely another spelling or script of
         one person's gets an entity of its own, joined to that one by a judgement in the name of the
         session's user, which can be undone; a code name is joined to nothing, and a name that turns
         out to be one is parted from what the machine joined it to. No name at all means the case as a whole.
+        `apart` are entities that it surely is not, whatever they are called: those of other rows of a list.
         """
         if name is None:
             return self._whole_case()
         kinds = vocabulary().properties[prop].of
-        found = next((e for e in self._named.get(name, ()) if e.kind in kinds), None)
+        found = next((e for e in self._named.get(name, ()) if e.kind in kinds and e.id not in apart), None)
         agent = _is_agent(prop, value)
         if agent:
             self._code_names.add(name)
         if found is None:
             found = self._make(kind_of_body(value) if prop == "organ" else kinds[0], name)
-            self._join_likely(found)
+            self._join_likely(found, apart)
         elif agent:
             self._part(found)
         return found.id
@@ -108,7 +110,7 @@ class Roll:
             same_name.append(whole)
         return key
 
-    def _join_likely(self, made: Entity) -> None:
+    def _join_likely(self, made: Entity, apart: AbstractSet[EntityId]) -> None:
         if made.kind is not EntityKind.PERSON:
             return
         goes_by = self._goes_by
@@ -118,6 +120,7 @@ class Roll:
             for entity in self._all()
             if entity.kind is made.kind
             and entity.id != made.id
+            and entity.id not in apart
             and compare(entity.name, made.name).same is Same.LIKELY
             and entity.name not in self._code_names
         ]

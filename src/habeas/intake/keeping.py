@@ -24,10 +24,10 @@ class KeptMapping:
 
 
 class MappingKeeping(Protocol):
-    """Mappings: appended to and read. The version of a name that was added last is the one in use."""
+    """Mappings, every version of each. Of the versions of one name the latest is the one in use."""
 
     def add_mapping(self, mapping: KeptMapping) -> bool:
-        """Keep a version, unless the one in use of this name says the same; returns whether it is new."""
+        """Keep a version; one that says the same as an earlier one takes its place. Returns whether it is new."""
 
     def mappings(self, name: str | None = None) -> tuple[KeptMapping, ...]:
-        """All versions of a name, or of all names, in the order in which they were added."""
+        """All versions of a name, or of all names by name, the one in use last."""

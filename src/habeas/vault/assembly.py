@@ -27,6 +27,7 @@ from habeas.vault.journal import keep_journal, lost_commits
 from habeas.vault.keyfile import KeyFile
 from habeas.vault.keys import Key, Purpose, Random, sub_key
 from habeas.vault.layout import BLOBS, DATABASE
+from habeas.vault.mappings import VaultMappings
 from habeas.vault.models import BlobRow, VaultRow
 from habeas.vault.proposals import VaultProposals
 from habeas.vault.record import VaultRecord
@@ -81,6 +82,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         archives=VaultArchives(session),
         registers=VaultRegisters(session),
         find=VaultFind(session),
+        mappings=VaultMappings(session),
         audit=VaultAudit(session),
         erasures=erasures,
         sent=VaultSentCopies(session),

@@ -17,6 +17,7 @@ from habeas.evidence.archives.keeping import ArchiveKeeping
 from habeas.evidence.find.keeping import FindKeeping
 from habeas.evidence.registers.keeping import RegisterKeeping
 from habeas.evidence.sources.keeping import EvidenceKeeping
+from habeas.intake.keeping import MappingKeeping
 from habeas.record.keeping import RecordKeeping
 from habeas.vault.backup.manifest import BackedUp
 
@@ -50,6 +51,7 @@ class Vault:
         archives: ArchiveKeeping,
         registers: RegisterKeeping,
         find: FindKeeping,
+        mappings: MappingKeeping,
         audit: AuditKeeping,
         erasures: ErasureKeeping,
         sent: SentCopyKeeping,
@@ -68,6 +70,7 @@ class Vault:
         self.archives = archives
         self.registers = registers
         self.find = find
+        self.mappings = mappings
         self.audit = audit
         self.erasures = erasures
         self.sent = sent

@@ -22,6 +22,7 @@ from habeas.vault.carrying.version_rows import version_of
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignCustodyRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of
+from habeas.vault.mapping_models import MappingRow
 from habeas.vault.models import (
     BlobRow,
     CaseEntityRow,
@@ -201,6 +202,7 @@ CARRIED: tuple[Table, ...] = (
         Twice.GREATER,
         value_of=decision_of,
     ),
+    Table("mapping", MappingRow, Scope.mappings, ("name", "digest"), Twice.LESSER),
     Table(
         "archive", ArchiveRow, Scope.archives, ("key",), local={"custody": None}, value_of=partial(archive_of, files=())
     ),

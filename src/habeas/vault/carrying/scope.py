@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveRow
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.mapping_models import MappingRow
 from habeas.vault.models import (
     BlobRow,
     CaseEntityRow,
@@ -49,6 +50,12 @@ class Scope:
     def proposals(self) -> Rows:
         """Its proposals."""
         return ProposalRow.objects.using(self.alias).filter(case_id=self.case)
+
+    def mappings(self) -> Rows:
+        """The mappings by which lists of it were read, without which a later copy of a list cannot be compared."""
+        named = self.proposals().filter(extractor__startswith="intake/").values_list("extractor", flat=True).distinct()
+        digests = [f"sha256:{extractor.rpartition('@')[2]}" for extractor in named]
+        return MappingRow.objects.using(self.alias).filter(digest__in=digests)
 
     def linked_sources(self) -> Rows:
         """Which sources serve it."""

@@ -1,0 +1,86 @@
+"""A list read whole under a mapping: its rows, each once, and what is wrong with it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from habeas.base.finding import Finding, Severity
+from habeas.base.ids import CaseId
+from habeas.base.language import Lang
+from habeas.desk.proposing import proposal_id
+from habeas.drafting.draft import Draft
+from habeas.drafting.keeping import Proposal
+from habeas.evidence.sources.source import Source
+from habeas.evidence.text.language import language_of
+from habeas.evidence.text.reading import Reading
+from habeas.intake.columns import columns_of, header_of
+from habeas.intake.mapping import ListMapping
+from habeas.intake.rows import Item, Key, RowRead, read_row
+from habeas.intake.table import table_of
+from habeas.record.statements import Stance
+
+_SURE = 0.95
+"""How sure a draft of a cell is: the cell says it, and a mapping may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """The rows of a list in their order, and what is wrong with the list as a whole."""
+
+    rows: tuple[RowRead, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def by_key(self) -> Mapping[Key, RowRead]:
+        """The rows that are not refused, by their keys."""
+        return {row.key: row for row in self.rows if row.why is None}
+
+
+def read_list(reading: Reading, mapping: ListMapping) -> ListRead:
+    """Read every row; two rows with one key are both refused, since nothing tells which is right."""
+    table = table_of(reading, mapping.sheet, mapping.delimiter)
+    if isinstance(table, Finding):
+        return ListRead((), (table,))
+    header = header_of(table, mapping.header)
+    if header is None:
+        message = "The row that should hold the names of the columns is empty. Look at `header` in the mapping."
+        return ListRead((), (Finding("header-missing", f"row {mapping.header}", Severity.ERROR, message),))
+    columns, findings = columns_of(header, mapping, table)
+    if columns is None:
+        return ListRead((), findings)
+    rows = [read_row(row, columns, mapping, reading.text) for row in table.rows() if row.number > mapping.header]
+    if not rows:
+        empty = Finding("list-empty", "file", Severity.WARNING, "The list has no rows below the names of its columns.")
+        return ListRead((), (*findings, empty))
+    times = Counter(row.key for row in rows if row.why is None)
+    return ListRead(tuple(row if times[row.key] < 2 else _double(row, rows) for row in rows), findings)
+
+
+def proposal_of(
+    case: CaseId, source: Source, reading: Reading, mapping: ListMapping, row: RowRead, item: Item
+) -> Proposal:
+    """An item of a row as a proposal; the same item of the same copy has the same id."""
+    draft = draft_of(reading, mapping, row, item)
+    return Proposal(proposal_id(case, reading.id, draft), source.id, reading.id, draft)
+
+
+def draft_of(reading: Reading, mapping: ListMapping, row: RowRead, item: Item) -> Draft:
+    """An item of a row as a draft."""
+    return Draft(
+        type=item.prop,
+        subject=row.subject,
+        value=item.value,
+        span=item.span,
+        quote=item.quote,
+        attributed_to=row.attributed_to,
+        stance=Stance.ASSERTS,
+        confidence=_SURE,
+        lang=mapping.language or language_of(item.quote) or reading.lang or Lang.EN,
+        extractor=mapping.extractor,
+    )
+
+
+def _double(row: RowRead, rows: list[RowRead]) -> RowRead:
+    numbers = ", ".join(str(other.number) for other in rows if other.key == row.key)
+    message = f"Rows {numbers} have the same key, so that nothing tells them apart. None of them is read."
+    return replace(row, items=(), why=Finding("key-double", f"row {row.number}", Severity.WARNING, message))
