@@ -70,6 +70,9 @@ class Here:
         """What came inside."""
         return unpack(data, room)
 
+    def close(self) -> None:
+        """Nothing stands ready."""
+
     def findings(self) -> tuple[Finding, ...]:
         """Nothing: how safely files are read is not the question here."""
         return ()
