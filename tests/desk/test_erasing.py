@@ -31,11 +31,13 @@ from habeas.desk.judging import judge, people
 from habeas.desk.ledger import open_ledger
 from habeas.desk.proposing import propose
 from habeas.desk.questions import questions_of_case
+from habeas.desk.reprints import judge_sources
 from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, take_in_files
 from habeas.desk.verifying import verify
+from habeas.evidence.sources.independence import Standing
 from habeas.evidence.sources.source import Part, Secrecy, Source
 from habeas.record.people import Sameness
 from habeas.record.statements import Statement
@@ -117,6 +119,14 @@ def test_a_source_is_shown_with_all_that_stands_on_it(session: Session, baker: C
     assert [(one.source.id, one.whole) for one in plan.holding] == [(baker.report.id, 2)]
     assert session.vault.record.statements(baker.id) == before
     assert session.vault.erasures.erasures() == ()
+
+
+def test_a_reprint_is_named(session: Session, baker: Case) -> None:
+    """A source that a person judged to tell the same stays, and the preview says so."""
+    assert plan_source(session, "baker", "letter.txt", DAY).stays == ()
+    judge_sources(session, "baker", "letter.txt", "r.txt", Standing.DEPENDENT, "one neighbour")
+    plan = plan_source(session, "baker", "letter.txt", DAY)
+    assert [(one.why, one.id) for one in plan.stays] == [(Why.REPRINT, baker.report.id)]
 
 
 def test_nothing_of_an_erased_source_is_left(session: Session, baker: Case, vault_folder: Path) -> None:

@@ -26,6 +26,7 @@ class Why(StrEnum):
     ARCHIVE = "archive"
     OTHER_CASE = "other_case"
     NAME_NEEDED = "name_needed"
+    REPRINT = "reprint"
 
 
 class Where(StrEnum):

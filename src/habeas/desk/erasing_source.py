@@ -12,8 +12,10 @@ from habeas.desk.copies import ClearCopy, CopyState, clear_copies
 from habeas.desk.erasing_names import Holder, held_in
 from habeas.desk.erasing_plan import Plan, Stays, Why
 from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, standing_on
+from habeas.desk.reprints import independence_of
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.evidence.sources.independence import Standing
 from habeas.evidence.sources.source import Method, Source
 from habeas.record.keeping import Case
 from habeas.record.people import EntityKind
@@ -58,6 +60,7 @@ def plan_source(session: Session, name: str, word: str, as_of: date, *, containe
         stays=(
             *_containers(session, source, going),
             *_parts_staying(session, going),
+            *_telling_the_same(session, case, going),
             *(Stays(Why.NAME_NEEDED, Erased.ENTITY, entity.id, entity.name) for entity in left.kept),
         ),
         holding=held_in(holder, names),
@@ -126,6 +129,18 @@ def _parts_staying(session: Session, going: Collection[SourceId]) -> Iterable[St
         if found is not None and part not in going:
             why = Why.ADDED_ITSELF if part in alone else Why.IN_ANOTHER
             yield Stays(why, Erased.SOURCE, part, title_of(found))
+
+
+def _telling_the_same(session: Session, case: Case, going: Collection[SourceId]) -> Iterable[Stays]:
+    """Sources of the case that repeat one that goes, as their words or a person's judgement tell."""
+    sources = {one.id: one for one in session.vault.evidence.sources(case.id)}
+    told = independence_of(session, case.name, tuple(sources.values()))
+    judged = [pair for pair, said in told.judgements.items() if said.standing is Standing.DEPENDENT]
+    apart = {frozenset(pair) for pair, said in told.judgements.items() if said.standing is Standing.INDEPENDENT}
+    pairs = [frozenset(pair) for pair in (*judged, *((each.one, each.other) for each in told.repeating))]
+    repeats = set().union(*(pair for pair in pairs if pair not in apart and not pair.isdisjoint(going))) - set(going)
+    for key in (key for key in sources if key in repeats):
+        yield Stays(Why.REPRINT, Erased.SOURCE, key, title_of(sources[key]))
 
 
 def sent_with(session: Session, going: Collection[SourceId], case: Case | None = None) -> tuple[SentCopy, ...]:
