@@ -12,7 +12,7 @@ from habeas.cli.words import Words
 from habeas.desk.apart import prepare_to_read
 from habeas.desk.dates import typed_when
 from habeas.desk.describing import secrecy_choices, secrecy_named
-from habeas.desk.online.capturing import MOST_SECONDS, Asked
+from habeas.desk.online.capturing import MOST_SECONDS, SECONDS, Asked
 from habeas.desk.taking_in import Circumstances, TakenIn, take_in_files, take_in_standard_input
 from habeas.desk.taking_page import is_address, take_in_page
 
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--signed", metavar="DATE", help=words("add.signed"))
     parser.add_argument("--note", default="", help=words("add.note"))
     parser.add_argument("--online", action="store_true", help=words("add.online"))
-    parser.add_argument("--wait", metavar="SECONDS", type=int, default=60, help=words("add.wait"))
+    parser.add_argument("--wait", metavar="SECONDS", type=int, help=words("add.wait"))
     parser.add_argument("--proxy", metavar="ADDRESS", help=words("add.proxy"))
     parser.add_argument("--again", action="store_true", help=words("add.again_erased"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
@@ -45,6 +45,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         return _add_page(args, shell, circumstances)
     if args.online:
         raise WrongCall("--online goes with an address of the web.", "Files are taken in without it.")
+    if args.proxy is not None or args.wait is not None:
+        raise WrongCall("--proxy and --wait go with an address of the web.", "Files are taken in without them.")
     prepare_to_read()
     with opened(args, shell) as session:
         if args.files == [STANDARD_INPUT]:
@@ -71,11 +73,12 @@ def _add_page(args: argparse.Namespace, shell: Shell, circumstances: Circumstanc
         )
     if len(args.files) > 1:
         raise WrongCall("One address is captured at a time.", "Call it once for each.")
-    if not 1 <= args.wait <= MOST_SECONDS:
+    wait = SECONDS if args.wait is None else args.wait
+    if not 1 <= wait <= MOST_SECONDS:
         raise WrongCall(f"--wait takes 1 to {MOST_SECONDS} seconds.", "Nothing was asked.")
     with opened(args, shell) as session:
         shell.tell(shell.words("add.asking"))
-        page = take_in_page(session, args.case, Asked(args.files[0], args.wait, args.proxy), circumstances)
+        page = take_in_page(session, args.case, Asked(args.files[0], wait, args.proxy), circumstances)
     show(page.taken, args.json, shell)
     shell.tell(shell.words("add.captured", url=page.url, answers=page.answers, size=page.size))
     return code_for(finding for taken in page.taken.taken for finding in taken.findings)

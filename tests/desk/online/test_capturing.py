@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from habeas.base.errors import Failed, WrongCall
-from habeas.desk.online.browser import MEMORY, browser_program
+from habeas.desk.online.browser import browser_program
 from habeas.desk.online.capturing import Asked, capture
+from habeas.desk.online.profile import MEMORY
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances
 from habeas.desk.taking_page import take_in_page

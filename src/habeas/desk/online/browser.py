@@ -6,27 +6,29 @@ memory, and goes when the browser ends.
 
 import fcntl
 import os
+import re
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from habeas.base.errors import WrongCall
 from habeas.desk.online.devtools import DevTools
+from habeas.desk.online.profile import fresh_profile
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The programs that are looked for, in this order."""
 
-MEMORY = Path("/dev/shm")  # noqa: S108  (in memory, and a folder of our own is made in it)
-"""Where Linux keeps files in memory (tmpfs)."""
-
 _READ, _WRITE = 3, 4
 """The descriptors at which Chromium expects its pipes."""
 _END_SECONDS = 5.0
+
+_PROXIES = ("socks5", "socks4", "http", "https")
+_ODD = re.compile(r"[\s,;<>*]")
 
 _FLAGS = (
     "--headless=new",
@@ -83,28 +85,43 @@ def running(program: Path, seconds: float, proxy: str | None = None) -> Iterator
     `proxy` is where it sends all that it asks, names of hosts included (`socks5://127.0.0.1:9050`). Raises
     WrongCall where the system keeps no files in memory.
     """
-    if not MEMORY.is_dir():
-        raise WrongCall(
-            f"There is no file system in memory at {MEMORY}, and a browser's files would lie in clear on the disk.",
-            "Save the page in your own browser, add the file, and remove it.",
-        )
+    proxied = [] if proxy is None else _through(proxy)
     sandboxed = os.geteuid() != 0
-    profile = Path(tempfile.mkdtemp(prefix=".h-", dir=MEMORY))
-    try:
-        arguments = [str(program), *_FLAGS, f"--user-data-dir={profile}"]
+    with fresh_profile() as profile:
+        arguments = [str(program), *_FLAGS, *proxied, f"--user-data-dir={profile.folder}"]
         if not sandboxed:
             arguments.append("--no-sandbox")
-        if proxy:
-            arguments += [f"--proxy-server={proxy}", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
-        process, to, back = _spawn(arguments, profile)
+        process, to, back = _spawn(arguments, profile.folder)
         try:
+            profile.belongs_to(process)
             yield Running(DevTools(to, back, time.monotonic() + seconds), sandboxed)
         finally:
             os.close(to)
             os.close(back)
             _end(process)
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
+
+
+def demand_proxy(proxy: str) -> None:
+    """Raises WrongCall unless this is the address of a proxy that the browser can be sent through."""
+    parts = urlsplit(proxy)
+    try:
+        named = parts.scheme in _PROXIES and parts.hostname and parts.port and not parts.path.strip("/")
+    except ValueError:
+        named = False
+    if not named or _ODD.search(proxy):
+        raise WrongCall("It is no address of a proxy.", "Write it as socks5://127.0.0.1:9050 or http://127.0.0.1:3128.")
+    if "@" in parts.netloc:
+        raise WrongCall("The proxy's address holds a user name or a password, which others could see.", "Leave it out.")
+
+
+def _through(proxy: str) -> list[str]:
+    """What sends all through a proxy: no name is asked of anyone else but the proxy's own, nothing goes around it.
+
+    Chromium's net/docs/proxy.md: without `<-loopback>` what lies on this machine would not be asked through it.
+    """
+    demand_proxy(proxy)
+    rules = f"MAP * ~NOTFOUND , EXCLUDE {urlsplit(proxy).hostname}"
+    return [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>", f"--host-resolver-rules={rules}"]
 
 
 def _spawn(arguments: list[str], profile: Path) -> tuple[int, int, int]:

@@ -19,6 +19,9 @@ from habeas.evidence.capture.exchange import Captured
 QUIET_SECONDS = 1.0
 """A page has loaded when it has asked for nothing for so long."""
 
+SECONDS = 60
+"""Seconds that a page is waited for unless a person says otherwise."""
+
 MOST_SECONDS = 600
 """Most seconds that a person may have a page waited for."""
 
@@ -42,7 +45,7 @@ class Asked:
     """What a person asked for: an address of the web, seconds to wait at most, and a proxy or None."""
 
     url: str
-    seconds: float = 60.0
+    seconds: float = SECONDS
     proxy: str | None = None
 
 
