@@ -22,7 +22,7 @@ def frame_of(data: bytes) -> Frame:
     return frame
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_sheet_is_found_on_a_photograph(seed: int) -> None:
     """On wood, stone or dark cloth, in shadow and at a slant, the sheet found is nearly all of the sheet there is."""
     white = Image.new("L", (840, 1188), 255)
@@ -55,7 +55,7 @@ def test_a_table_printed_on_a_page_is_no_sheet() -> None:
 def test_leaning_lines_are_measured(degrees: float, quarter: int) -> None:
     """The lean is told to a fifth of a degree, also of a page that lies on its side."""
     page = turned(rendered("ru", dpi=100), quarter + degrees)
-    assert lean(page) == pytest.approx(degrees, abs=0.2)
+    assert lean(page).degrees == pytest.approx(degrees, abs=0.2)
 
 
 def test_shadow_and_darkness_go() -> None:
@@ -84,7 +84,7 @@ def test_the_camera_s_word_is_followed(orientation: int) -> None:
 
 
 def test_a_photographed_page_becomes_an_a4_page() -> None:
-    """What is laid flat has the shape of A4 at 300 dots to the inch, and its corners lead to the sheet's."""
+    """What is laid flat has the size and shape of A4, and its corners lead to the sheet's."""
     frame = frame_of(photographed(rendered("ru", dpi=100), 1, Camera(long_side=1_600)))
     straight = straighten(frame)
     assert straight.sheet is not None

@@ -47,6 +47,11 @@ class Mapping:
         inverse = np.linalg.inv(self.matrix)
         return Mapping(inverse / inverse[2, 2])
 
+    @property
+    def plain(self) -> bool:
+        """Whether it leaves every point where it is."""
+        return bool(np.array_equal(self.matrix, np.eye(3)))
+
     def coefficients(self) -> tuple[float, ...]:
         """The eight numbers of this mapping, as programs for pictures want them."""
         flat = (self.matrix / self.matrix[2, 2]).ravel()

@@ -20,13 +20,13 @@ from habeas.evidence.pictures.picture import (
     recogniser,
     too_many,
 )
+from habeas.evidence.pictures.straightening import DPI
 from habeas.evidence.pictures.tesseract import Installed
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.main_text import main_of_lines
 from habeas.evidence.text.paged import READER, Layer, opened_pdf, pages_of, read_pdf
 from habeas.evidence.text.reading import Reading
 
-DPI = 300
 _POINTS = 72
 _MOST_SIDE = 5_000
 _FEW_LETTERS = 120
@@ -112,7 +112,7 @@ def _recognised(document: pdfium.PdfDocument, layer: Layer, found: Installed) ->
 
 
 def page_picture(document: pdfium.PdfDocument, number: int) -> Image.Image:
-    """A page as it is shown, in colour, at 300 dots to the inch, or fewer where it is very large.
+    """A page as it is shown, in colour, at :data:`DPI` dots to the inch, or fewer where it is very large.
 
     Raises PdfiumError where it cannot be drawn.
     """

@@ -18,21 +18,24 @@ from habeas.evidence.pictures.geometry import (
 from habeas.evidence.pictures.lighting import even
 from habeas.evidence.pictures.opening import Frame
 from habeas.evidence.pictures.paper_edges import Sheet, find_sheet
-from habeas.evidence.pictures.skew import lean
+from habeas.evidence.pictures.skew import LARGEST_LOOK, lean
 
-A4_LONG = 3_508
-"""Pixels of the longer side of an A4 page at 300 dpi."""
+DPI = 230
+"""Dots to the inch of what is recognised: more reads no better down to letters of 7 points, measured."""
+
+A4_LONG = 2_690
+"""Pixels of the longer side of an A4 page at :data:`DPI`."""
 
 _A4 = sqrt(2)
 _NEAR_A4 = 0.17
 _MOST_LARGER = 4.0
 _LONGEST = 5_000
-_LEAST_WIDTH = 1_400
+_LEAST_WIDTH = 1_100
 _INSET = 0.004
 """Share of a found sheet that is left off at each edge, where its own shadow lies."""
 
 _INK = 150
-_LEAST_INK = 40
+_LEAST_INK = 30
 """Dark pixels that one letter of print has at the least."""
 
 _MIRRORED = {2: 0, 5: 3, 4: 2, 7: 1}
@@ -43,17 +46,19 @@ _TURNED = {1: 0, 6: 1, 3: 2, 8: 3}
 class Straightened:
     """A grey picture with straight, even lines, `width` by `height` pixels; turned by quarters it may still be.
 
-    `to_stored` leads from its points to those of the stored picture, not turned by its EXIF word.
+    `to_stored` leads from its points to those of the stored picture, not turned by its EXIF word. `down` says
+    that its lines seem to run down it, so that it lies on its side.
     `sheet` is the paper that was found on the upright picture, None when all of it was taken.
     """
 
     picture: Image.Image
     to_stored: Mapping
     sheet: Sheet | None
+    down: bool = False
 
 
 def straighten(frame: Frame, crop: bool = True) -> Straightened:
-    """Upright by EXIF, cut to the sheet with perspective undone, light evened, lines level, about 300 dpi.
+    """Upright by EXIF, cut to the sheet with perspective undone, light evened, lines level, about :data:`DPI`.
 
     `crop` False takes the whole picture, whatever sheet lies on it.
     """
@@ -64,11 +69,11 @@ def straighten(frame: Frame, crop: bool = True) -> Straightened:
         flat, width, height = same(), float(grey.width), float(grey.height)
     else:
         flat, width, height = _flat(sheet)
-    degrees = lean(_drawn(grey, flat, width, height, 1.0)[0])
-    level, wide, high = turning(-degrees, width, height) if degrees else (same(), width, height)
+    leaning = lean(_drawn(grey, flat, width, height, min(1.0, LARGEST_LOOK / max(width, height)))[0])
+    level, wide, high = turning(-leaning.degrees, width, height) if leaning.degrees else (same(), width, height)
     factor = _factor(wide, high, sheet is not None, frame.dpi)
     picture, drawn = _drawn(grey, flat.then(level), wide, high, factor)
-    return Straightened(picture, from_stored.then(drawn).back(), sheet)
+    return Straightened(picture, from_stored.then(drawn).back(), sheet, leaning.down)
 
 
 def upright_of(frame: Frame) -> tuple[Image.Image, Mapping]:
@@ -118,12 +123,12 @@ def _inset(corners: Quad) -> Quad:
 
 
 def _factor(width: float, height: float, is_sheet: bool, dpi: float | None) -> float:
-    """How many times larger it must be to have about 300 dots to the inch; a sheet is taken for A4."""
+    """How many times larger it must be to have about :data:`DPI` dots to the inch; a sheet is taken for A4."""
     long, short = max(width, height), min(width, height)
     if is_sheet or (dpi is None and abs(long / short / _A4 - 1) < _NEAR_A4):
         wanted = A4_LONG / long
     elif dpi is not None:
-        wanted = 300 / dpi
+        wanted = DPI / dpi
     else:
         wanted = _LEAST_WIDTH / short if short < _LEAST_WIDTH else 1.0
     return min(wanted, _MOST_LARGER, _LONGEST / long)
@@ -133,6 +138,8 @@ def _drawn(grey: Image.Image, way: Mapping, width: float, height: float, factor:
     """The picture drawn anew along a mapping, this many times larger; and the whole mapping."""
     whole = way.then(scaling(factor, factor))
     size = max(1, round(width * factor)), max(1, round(height * factor))
+    if way.plain and (grey.width, grey.height) == (width, height):
+        return grey if size == grey.size else grey.resize(size, Image.Resampling.BICUBIC), whole
     before = 1
     if factor < 0.6:
         before = min(4, round(1 / factor))

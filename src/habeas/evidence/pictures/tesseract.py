@@ -24,7 +24,6 @@ SECONDS = 120
 
 _FAST_CHECK = 20
 _ENVIRONMENT = {"PATH": PLACES, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
-_ROTATE = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 _WORD_LEVEL = "5"
 
 
@@ -54,10 +53,6 @@ class RecogniserFailed(Exception):
     """The recogniser ended with an error or took too long on a page; the message says which."""
 
 
-class RecogniserTooSlow(RecogniserFailed):
-    """It took longer than :data:`SECONDS`."""
-
-
 @cache
 def installed() -> Installed | None:
     """What there is on this machine; None without the program. Asked once in the life of a process."""
@@ -67,31 +62,17 @@ def installed() -> Installed | None:
     except (FileNotFoundError, PermissionError, RecogniserFailed):
         return None
     version = re.search(r"tesseract v?(\d[\w.]*)", told)
-    return Installed(version[1] if version else "0", tuple(lang for lang in (*LANGUAGES, "osd") if lang not in langs))
+    return Installed(version[1] if version else "0", tuple(lang for lang in LANGUAGES if lang not in langs))
 
 
-def words_of(picture: Image.Image, languages: tuple[str, ...]) -> tuple[Word, ...]:
-    """The words on an upright grey picture, in reading order. Raises RecogniserFailed."""
-    call = ["stdin", "stdout", "-l", "+".join(languages), "--dpi", "300", "--psm", "3", "tsv"]
+def words_of(picture: Image.Image, languages: tuple[str, ...], dpi: int, *, strip: bool = False) -> tuple[Word, ...]:
+    """The words on an upright grey picture, in reading order; `strip` says that it is some lines and no page.
+
+    Raises RecogniserFailed.
+    """
+    call = ["stdin", "stdout", "-l", "+".join(languages), "--dpi", str(dpi), "--psm", "6" if strip else "3", "tsv"]
     table = _run(call, _grey_map(picture), SECONDS).decode("utf-8", "replace")
     return tuple(word for row in table.split("\n")[1:] if (word := _word(row)) is not None)
-
-
-def turned_by(picture: Image.Image) -> int:
-    """By how many quarters clockwise a grey picture must be turned to stand upright; 0 where it cannot be told.
-
-    Raises RecogniserFailed when it takes too long.
-    """
-    # Half the size is enough to tell which way up letters stand, and takes half the time.
-    half = picture.convert("L").reduce(2)
-    try:
-        told = _run(["stdin", "stdout", "-l", "osd", "--dpi", "150", "--psm", "0"], _grey_map(half), SECONDS)
-    except RecogniserTooSlow:
-        raise
-    except RecogniserFailed:
-        return 0
-    rotate = _ROTATE.search(told.decode("utf-8", "replace"))
-    return int(rotate[1]) // 90 % 4 if rotate else 0
 
 
 def _word(row: str) -> Word | None:
@@ -125,7 +106,7 @@ def _run(arguments: list[str], given: bytes, seconds: int) -> bytes:
             [PROGRAM, *arguments], input=given, capture_output=True, timeout=seconds, check=False, env=_ENVIRONMENT
         )
     except subprocess.TimeoutExpired:
-        raise RecogniserTooSlow(f"took longer than {seconds} s") from None
+        raise RecogniserFailed(f"took longer than {seconds} s") from None
     if done.returncode != 0:
         raise RecogniserFailed(f"ended with {done.returncode}")
     return done.stdout
