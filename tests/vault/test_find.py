@@ -1,5 +1,6 @@
 """The index of a vault: what it finds, what it follows, and what is left of what was taken out."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from habeas.base.digest import digest_of
+from habeas.base.errors import HabeasError, VaultBusy
 from habeas.base.ids import SourceId
 from habeas.base.language import Lang
 from habeas.base.progress import UNWATCHED
@@ -17,6 +19,8 @@ from habeas.evidence.find import stems
 from habeas.evidence.find.keeping import Filters, Found, Kind
 from habeas.evidence.find.query import parse_query
 from habeas.evidence.sources.source import Copy
+from habeas.evidence.text.reading import Reading
+from habeas.vault.emergency import destroy
 from habeas.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -272,3 +276,65 @@ def test_a_passage_of_a_page_stays_on_it(
     keeping(vault, story)
     for hit in ask(vault, "testov", kinds=(Kind.SOURCE,)).hits:
         assert any(page.span.contains(hit.span or Span(0, 10**6)) for page in story.reading.pages)
+
+
+def test_two_sources_of_one_copy_are_both_found(texts: Vault, story: "Story") -> None:
+    """A second source of bytes that are indexed already is found too, and stays when the first is erased."""
+    texts.find.bring_up(UNWATCHED)
+    from habeas.vault.models import SourceRow
+
+    with cursor_of(texts) as cursor:  # as a merge of two laptops' copies leaves them
+        row = SourceRow.objects.using(cursor.db.alias).get(key=f"{103:032x}")
+        row.number, row.key = None, f"{104:032x}"
+        row.save(using=cursor.db.alias, force_insert=True)
+    assert sorted(told(ask(texts, "изолятор"))) == ["3", "4"]
+    assert texts.find.check() == ()
+    texts.evidence.erase_source(SourceId(f"{103:032x}"))
+    assert told(ask(texts, "изолятор")) == ["4"]
+    assert texts.find.check() == ()
+
+
+def test_of_very_many_the_newest_and_the_very_words_are_weighed(texts: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more passages fit than are weighed, the answer says so, and the very word is among the first."""
+    from habeas.vault import find_search
+
+    monkeypatch.setattr(find_search, "COUNTED", 1)
+    monkeypatch.setattr(find_search, "_ROOM", 0)
+    found = ask(texts, "makinov OR адвокату")
+    assert found.newest
+    assert found.counts[Kind.SOURCE] == 2
+    assert told(ask(texts, "адвокату OR құжаттарды OR papers"))[0] in {"0", "1", "2"}
+    assert not ask(texts, "изолятор").newest
+
+
+def test_a_vault_that_cannot_be_written_is_searched_as_far_as_it_was(texts: Vault, folder: "Folder") -> None:
+    """While another process writes, what is indexed is found, and nothing is taken in until it has ended."""
+    texts.find.bring_up(UNWATCHED)
+    with folder.open(timeout=0.1) as other:
+        data = "Адвоката ждали у ворот.".encode()
+        source = texts.evidence.source(SourceId(f"{100:032x}"))
+        assert source is not None
+        with texts.transaction():
+            texts.evidence.put_copy(data)
+            copy = Copy(digest_of(data), len(data), "text/plain")
+            texts.evidence.add_source(replace(source, id=SourceId(f"{105:032x}"), copy=copy))
+            texts.evidence.add_reading(Reading(copy.digest, "made/1", data.decode(), ()))
+        with texts.transaction():
+            texts.evidence.replace_source(replace(source, note="held"))
+            with pytest.raises(VaultBusy):
+                other.find.bring_up(UNWATCHED)
+            assert told(other.find.search(parse_query("адвокат"), Filters(), 20)) == ["0"]
+            assert other.find.behind() == 2
+        assert sorted(told(ask(other, "адвокат"))) == ["0", "5"]
+
+
+def test_a_destroyed_vault_yields_no_word_of_the_index(texts: Vault, folder: "Folder") -> None:
+    """After a destruction no file of the folder is left that the index could be read from."""
+    texts.find.bring_up(UNWATCHED)
+    texts.close()
+    clear = "изолятор".encode()
+    assert all(clear not in file.read_bytes() for file in folder.path.rglob("*") if file.is_file())
+    destroy(folder.path, os.urandom)
+    assert not [file for file in folder.path.rglob("*") if file.suffix in (".db", ".json") or "-wal" in file.name]
+    with pytest.raises(HabeasError):
+        folder.open()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from habeas.cli.visible import visible
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.find_shape import HitShape, PlaceShape, SnippetShape, hit_shape
+from habeas.desk.find_shape import HitShape, PlaceShape, SnippetShape, WithinShape, hit_shape
 from habeas.desk.finding import COUNTED, Answer, Shown
 from habeas.desk.labels import property_label
 
@@ -61,10 +61,19 @@ def _head(shape: HitShape, words: Words) -> Iterator[str]:
     if source is not None:
         if shape["name"] is None:
             yield f"{source['title']} ({source['id'][:8]})"
+        for within in shape["within"]:
+            yield _within(within, words)
         if shape["place"] is not None:
             yield from _place(shape["place"], words)
         if source["secrecy"] not in _OPEN:
             yield words(f"secrecy.{source['secrecy']}")
+
+
+def _within(within: WithinShape, words: Words) -> str:
+    title = within["title"] or words("find.untitled")
+    if within["how"] == "sheet":
+        return words("find.within.sheet", title=title, sheet=within["sheet"] or 0, sheets=within["sheets"] or 0)
+    return words(f"find.within.{within['how']}", title=title, id=(within["id"] or "")[:8])
 
 
 def _about(shape: HitShape, words: Words) -> str:

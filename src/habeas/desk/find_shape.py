@@ -38,6 +38,19 @@ class SourceRef(TypedDict):
     secrecy: str
 
 
+class WithinShape(TypedDict):
+    """What the source belongs to. `how` is `sheet` of a document, `part` of a file, `transcript` of a recording.
+
+    `sheet` and `sheets` are numbers from 1, null for the other two; `id` is null for a document of sheets.
+    """
+
+    how: str
+    title: str | None
+    id: str | None
+    sheet: int | None
+    sheets: int | None
+
+
 class HitShape(TypedDict):
     """One hit; `name` is set for a name and a title, `about` for a name, a statement and a proposal."""
 
@@ -47,6 +60,7 @@ class HitShape(TypedDict):
     about: str | None
     name: str | None
     source: SourceRef | None
+    within: list[WithinShape]
     place: PlaceShape | None
     snippet: SnippetShape | None
     lang: str | None
@@ -65,6 +79,16 @@ def hit_shape(shown: Shown) -> HitShape:
         "source": None
         if source is None
         else {"id": source.id, "title": title_of(source), "secrecy": source.secrecy.value},
+        "within": [
+            {
+                "how": each.how.value,
+                "title": each.title,
+                "id": each.id,
+                "sheet": each.sheet or None,
+                "sheets": each.sheets or None,
+            }
+            for each in shown.within
+        ],
         "place": None if shown.snippet is None else _place(shown, hit.span or shown.snippet.span),
         "snippet": _snippet(shown),
         "lang": None if hit.lang is None else hit.lang.value,

@@ -12,6 +12,7 @@ from habeas.base.errors import CannotWrite, VaultBusy, WrongCall
 from habeas.base.ids import CaseId, SourceId
 from habeas.base.language import Lang
 from habeas.base.when import When
+from habeas.desk.find_within import Belonging, Within
 from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
@@ -52,7 +53,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit with all that is shown of it. `name` is what a name or title reads; `snippet` is None for those."""
+    """A hit with all that is shown of it. `name` is what a name or title reads; `snippet` is None for those.
+
+    `within` is what its source belongs to.
+    """
 
     hit: Hit
     cases: tuple[str, ...]
@@ -60,6 +64,7 @@ class Shown:
     reading: Reading | None
     snippet: Snippet | None
     name: str | None
+    within: tuple[Within, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,9 @@ def find(session: Session, wanted: Wanted) -> Answer:
     cases = session.vault.record.cases()
     kept = Kept(session)
     looker = finder(query, found)
-    names = {case.id: case.name for case in cases}
-    shown = tuple(_shown(session, kept, hit, names, looker) for hit in found.hits)
+    belonging = Belonging(session, kept)
+    by_id = {case.id: case for case in cases}
+    shown = tuple(_shown(session, kept, hit, by_id, looker, belonging) for hit in found.hits)
     archives = len(session.vault.archives.archives(filters.case))
     _record(session, filters, shown)
     return Answer(query, filters, found, shown, behind, archives)
@@ -141,7 +147,14 @@ def _last_day(when: When | None) -> date | None:
     return None if after is None else (after - timedelta(microseconds=1)).date()
 
 
-def _shown(session: Session, kept: Kept, hit: Hit, names: dict[CaseId, str], looker: Callable[[str], bool]) -> Shown:
+def _shown(
+    session: Session,
+    kept: Kept,
+    hit: Hit,
+    cases: dict[CaseId, Case],
+    looker: Callable[[str], bool],
+    belonging: Belonging,
+) -> Shown:
     source = None if hit.source is None else kept.source(hit.source)
     reading = None if hit.reading is None else kept.reading(hit.reading)
     name = None
@@ -151,7 +164,9 @@ def _shown(session: Session, kept: Kept, hit: Hit, names: dict[CaseId, str], loo
     elif hit.kind is Kind.TITLE and source is not None:
         name = title_of(source)
     part = None if reading is None or hit.span is None else snippet(reading.text, hit.span, looker)
-    return Shown(hit, tuple(names[case] for case in hit.cases if case in names), source, reading, part, name)
+    of_hit = tuple(cases[case] for case in hit.cases if case in cases)
+    within = () if source is None else belonging.of(source.id, of_hit)
+    return Shown(hit, tuple(case.name for case in of_hit), source, reading, part, name, within)
 
 
 def title_of(source: Source) -> str:
