@@ -70,7 +70,7 @@ def test_a_hit_names_what_its_source_belongs_to(session: Session, tmp_path: Path
         sound.writeframes(bytes(80))
     take_in_files(session, "baker", sorted(tmp_path.iterdir()), Circumstances(Secrecy.PUBLIC))
     bind(session, "baker", ["one.txt", "two.txt"], "Order of 14 March")
-    words = b"1\n00:00:05,000 --> 00:00:08,000\nShe spoke of a waterfall.\n\n2\n00:00:09,000 --> 00:00:10,000\nThen she left.\n"
+    words = b"1\n00:00:05,000 --> 00:00:08,000\nShe spoke of a waterfall.\n"
     attach_transcript(session, "baker", "call.wav", words, "call.srt", "wren", machine=False, note="")
     sheets = find(session, Wanted("lighthouse", kinds=("source",))).shown
     assert {(each.within[0].title, each.within[0].sheet, each.within[0].sheets) for each in sheets} == {
