@@ -20,7 +20,7 @@ from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.confinement.confinement import Confinement
 from habeas.evidence.sources.source import Secrecy
 
-SLOWEST = 60.0
+SLOWEST = 150.0
 """Seconds that the slowest of them may take on a busy machine; most take less than one."""
 
 HERE_AT_MOST = 600 << 20

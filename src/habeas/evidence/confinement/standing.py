@@ -1,5 +1,6 @@
 """The process that stands ready to fork children: starting it, giving it orders, hearing how children ended."""
 
+import contextlib
 import json
 import os
 import select
@@ -59,7 +60,8 @@ class Standing:
         self._ended: dict[int, dict[str, int]] = {}
         self._loaded: set[str] = set()
         self._missing: tuple[str, ...] | None = None
-        self._say(_places())
+        with contextlib.suppress(OSError):  # where it has ended already, waiting for it says so
+            self._say(_places())
 
     @property
     def process(self) -> int:

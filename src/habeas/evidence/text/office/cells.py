@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from xml.etree.ElementTree import ParseError
 
 _LARGEST = 256 << 20
 """Bytes that the parts of a workbook may have together when they are unpacked."""
+
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can have (ECMA-376); what says that it stands below them is not looked for."""
+
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,8 +61,9 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
         for page in book.worksheets:
             rows: list[tuple[str, ...]] = []
             try:
-                rows.extend(tuple(_words(value) for value in row) for row in page.iter_rows(values_only=True))
-                yield Sheet(str(page.title), tuple(rows))
+                found = page.iter_rows(values_only=True, max_row=MOST_ROWS + 1)
+                rows.extend(tuple(_words(value) for value in row) for row in islice(found, MOST_ROWS + 1))
+                yield Sheet(str(page.title), tuple(rows[:MOST_ROWS]), "cut-off" if len(rows) > MOST_ROWS else None)
             except damage:
                 yield Sheet(str(page.title), tuple(rows), "cut-off")
     finally:

@@ -1,5 +1,6 @@
 """Which encoding the bytes of an RTF file are in: by the font they are set in, else by the whole file."""
 
+import codecs
 import re
 
 from habeas.evidence.text.encodings import guess
@@ -60,7 +61,7 @@ class Letters:
 def _known(page: str) -> str | None:
     name = "utf-8" if page == "65001" else f"cp{page}"
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return None
     return name

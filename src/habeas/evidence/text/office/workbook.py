@@ -2,9 +2,6 @@
 
 import re
 
-# Loaded with the readers: a confined child, which may open no file, finds it in memory.
-import openpyxl  # noqa: F401
-
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.base.span import Span
