@@ -209,3 +209,11 @@ def test_aliases_that_grow_are_refused() -> None:
     """A mapping that would grow without end when its aliases are followed is refused unread."""
     found, findings = read_mapping("a: &a [x, x]\nb: [*a, *a]\n")
     assert (found, [finding.code for finding in findings]) == (None, ["mapping-not-yaml"])
+
+
+def test_a_row_of_empty_cells_is_none_and_counts() -> None:
+    """Rows that hold nothing but separators are passed over; the next one has the number it has in the sheet."""
+    first, *rest = csv_of([HEADER, *ROWS]).splitlines()
+    empty = "," * (len(HEADER) - 1)
+    numbers = [row.number for row in table("\n".join([first, empty, empty, *rest]).encode()).rows()]
+    assert numbers == [1, *range(4, 4 + len(ROWS))]

@@ -39,7 +39,7 @@ class Table:
     findings: tuple[Finding, ...] = ()
 
     def rows(self) -> Iterator[TableRow]:
-        """The rows from the first on."""
+        """The rows from the first on; one whose cells are all empty is none, and counts."""
         return _lines(self.reading.text, self.span) if self.delimiter is None else self._delimited()
 
     def _delimited(self) -> Iterator[TableRow]:
@@ -50,6 +50,8 @@ class Table:
             # Blank lines are rows of the sheet too, and between two rows there is nothing else.
             number += 1 + text.count("\n", end + 1, row.start) - skipped
             end, skipped = row.end, False
+            if row.why is None and not any(cell.words.strip() for cell in row.cells):
+                continue
             yield TableRow(number, row.cells, row.why)
 
 
