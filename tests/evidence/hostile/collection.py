@@ -8,7 +8,8 @@ from tests.evidence.hostile.sample import Sample
 UNHARMED = frozenset({
     "xref-outside.pdf", "size-lie.pdf", "headless.pdf", "font-map-huge.pdf", "laughs.html", "long-name.zip", "count-lie.zip",
     "disks.zip", "many-parts.eml", "never-ends.eml", "coding-nobody.eml", "head-long.eml", "encoded-bomb.eml", "many.mbox",
-    "number.json", "objects.json", "sound-flipped-8.pdf", "sound-cut-3.eml", "two-bodies.docx", "rows.odt", "meta-bomb.odt", "far.xlsx", "error-type.xlsx",
+    "number.json", "objects.json", "sound-flipped-8.pdf", "sound-cut-3.eml", "two-bodies.docx", "deep-whole.docx", "sound-flipped-2.docx",
+    "target-outside.docx", "target-climbs.docx", "rows.odt", "meta-bomb.odt", "far.xlsx", "error-type.xlsx",
     "sheet-name.xlsx", "sheet-bomb.xlsx", "unicode-skip.rtf", "number-lie.rtf", "never-ends.mhtml", "letters-broken.rtf",
     "climbs.wacz",
 })  # fmt: skip

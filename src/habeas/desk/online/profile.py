@@ -17,6 +17,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108  (in memory, and a folder of our own is 
 
 _PREFIX = ".h-"
 _YOUNG_SECONDS = 60
+_END_SECONDS = 5.0
 _SHELL = "/bin/sh"
 _WATCH = 'read group; read over || { kill -KILL "-$group"; sleep 1; rm -rf -- "$0"; }'
 """What waits beside a call: where its pipe closes without a word, the call was killed, and all of it goes."""
@@ -54,11 +55,20 @@ def fresh_profile() -> Iterator[Profile]:
     try:
         yield Profile(folder, to_watch)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         os.write(to_watch, b"over\n")
         os.close(to_watch)
         os.waitpid(watch, 0)
         os.close(held)
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder; processes of the browser that are ending may write into it for a moment still."""
+    until = time.monotonic() + _END_SECONDS
+    while folder.exists() and time.monotonic() < until:
+        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            time.sleep(0.05)
 
 
 def _watch(folder: Path) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{2}})(?:[.,](?P<{0}f>\d{{1,3}}))?"
-_TIMING = re.compile(rf"^[ \t]*{_CLOCK.format('a')}[ \t]*-->[ \t]*{_CLOCK.format('b')}[^\n]*(?:\n|\Z)", re.MULTILINE)
+_TIMING = re.compile(rf"^[ \t]*+{_CLOCK.format('a')}[ \t]*+-->[ \t]*+{_CLOCK.format('b')}[^\n]*(?:\n|\Z)", re.MULTILINE)
 _VOICE = re.compile(r"\s*<v(?:\.[^\s>]*)?\s+(?P<name>[^>\n]{1,80})>")
 _NOTE = re.compile(r"\n\n(?:NOTE|STYLE|REGION)\b")
 _TAG = re.compile(r"</?(?:[a-zA-Z][^<>\n]{0,200})?>|<\d[\d:.]*>|\{\\[^{}\n]{0,100}\}")

@@ -11,8 +11,8 @@ from habeas.evidence.text.subtitles import Cue, seconds, trimmed
 _CLOCK = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d{{2}})(?:[.,](?P<{0}f>\d{{1,3}}))?"
 _NAME = r"[^\W_][^:\n\[\]()]{0,58}?"
 _HEAD = re.compile(
-    rf"^[ \t]*(?:[\[(]?{_CLOCK.format('a')}(?:[ \t]*[-–—]+>?[ \t]*{_CLOCK.format('b')})?[\])]?[ \t]*[-–—]?[ \t]*)?"
-    rf"(?:(?P<who>{_NAME})[ \t]*(?:[\[(]{_CLOCK.format('c')}[\])])?[ \t]*:(?=[ \t\n]|\Z)[ \t]*)?",
+    rf"^[ \t]*+(?:[\[(]?{_CLOCK.format('a')}(?:[ \t]*+[-–—]+>?[ \t]*+{_CLOCK.format('b')})?[\])]?[ \t]*+[-–—]?[ \t]*+)?"
+    rf"(?:(?P<who>{_NAME})[ \t]*+(?:[\[(]{_CLOCK.format('c')}[\])])?[ \t]*+:(?=[ \t\n]|\Z)[ \t]*+)?",
     re.MULTILINE,
 )
 _LABEL_WORDS = 4
