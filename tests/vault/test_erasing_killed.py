@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
 def test_killed_at_any_moment_an_erasure_is_whole_or_not_at_all(folder: "Folder") -> None:
     """Six erasers are killed at random moments; after each, no page holds a word of what was erased."""
-    program = Path(__file__).with_name("erasing_killed_program.py")
     done = subprocess.run(
-        [sys.executable, str(program), str(folder.path), folder.passphrase, "6", "11"],
+        [sys.executable, "-m", "tests.vault.erasing_killed_program", str(folder.path), folder.passphrase, "6", "11"],
         capture_output=True,
         text=True,
         check=False,
