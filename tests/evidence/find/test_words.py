@@ -57,7 +57,7 @@ def test_tokens_lie_in_the_text_in_order(text: str) -> None:
         ("ісінің", "іс"),
         ("күні", "күн"),
         ("тергеушінің", "тергеуші"),
-        ("макиннің", "макин"),
+        ("жариннің", "жарин"),
         ("жағдай", "жағдай"),
         ("кужаттарды", "кужат"),
     ],
@@ -101,7 +101,7 @@ def test_letters_that_were_typed_count() -> None:
 
 def test_latin_letters_sound_as_cyrillic_ones() -> None:
     """A word typed in Latin letters has a sound in common with what it stands for; short words have none."""
-    assert sounds("makin") & sounds("макина")
+    assert sounds("zharin") & sounds("жарина")
     assert any("адвокат" in stems(word) for word in in_cyrillic("advokatu"))
     assert sounds("на") == frozenset()
 
@@ -158,6 +158,6 @@ def test_a_snippet_shows_what_was_found(before: int, after: int) -> None:
 
 def test_another_way_of_indexing_is_another_edition() -> None:
     """When this fails, raise EDITION and put the new digest here: indexes of before are then made anew."""
-    words = terms("Адвокату не дали құжаттарды, кужаттар тәркіленді. The lawyers of Макиным arrested ст.256")
+    words = terms("Адвокату не дали құжаттарды, кужаттар тәркіленді. The lawyers of Жариным arrested ст.256")
     told = {word: [sorted(stems(word)), sorted(sounds(word))] for word in words}
-    assert (EDITION, digest_of_json(told)[7:19]) == ("4", "2c0d4806c259")
+    assert (EDITION, digest_of_json(told)[7:19]) == ("4", "d1569e564155")
