@@ -30,7 +30,7 @@ TEXTS = (
     "Следователь не допустил адвоката к задержанному. Адвокату отказали в свидании.",
     "Тергеуші құжаттарды тәркілеу туралы қаулы шығарды. Құжаттар қайтарылмады.",
     "The lawyer of Aidar Maqinov was not let in. Nobody saw the papers of the case.",
-    "Макинова увезли в изолятор. Суд рассмотрит жалобу 29.04.2022 года.",
+    "Жаринова увезли в изолятор. Суд рассмотрит жалобу 29.04.2022 года.",
 )
 
 
@@ -94,7 +94,7 @@ def texts(vault: Vault, story: "Story") -> Vault:
         ("құжаттарды тәркілеген", ["1"]),
         ("advokatu", ["0"]),
         ("sud", ["3"]),
-        ("макинов", ["3", "2"]),
+        ("жаринов", ["3", "2"]),
         ("makinov", ["2", "3"]),
         ("lawyers paper", ["2"]),
         ('"не допустил адвоката"', ["0"]),
@@ -232,7 +232,7 @@ def test_erasing_one_source_keeps_the_words_of_another(texts: Vault) -> None:
     """A word that two sources hold is still found in the one that is left."""
     assert len(ask(texts, "makinov").hits) == 2
     texts.evidence.erase_source(SourceId(f"{103:032x}"))
-    assert told(ask(texts, "макинов")) == ["2"]
+    assert told(ask(texts, "жаринов")) == ["2"]
     assert not ask(texts, "изолятор").hits
     assert texts.find.check() == ()
 
