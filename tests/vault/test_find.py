@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 TEXTS = (
     "Следователь не допустил адвоката к задержанному. Адвокату отказали в свидании.",
     "Тергеуші құжаттарды тәркілеу туралы қаулы шығарды. Құжаттар қайтарылмады.",
-    "The lawyer of Aidar Maqinov was not let in. Nobody saw the papers of the case.",
-    "Жаринова увезли в изолятор. Суд рассмотрит жалобу 29.04.2022 года.",
+    "The lawyer of Aidar Saqinov was not let in. Nobody saw the papers of the case.",
+    "Сакинова увезли в изолятор. Суд рассмотрит жалобу 29.04.2022 года.",
 )
 
 
@@ -94,8 +94,8 @@ def texts(vault: Vault, story: "Story") -> Vault:
         ("құжаттарды тәркілеген", ["1"]),
         ("advokatu", ["0"]),
         ("sud", ["3"]),
-        ("жаринов", ["3", "2"]),
-        ("makinov", ["2", "3"]),
+        ("сакинов", ["3", "2"]),
+        ("sakinov", ["2", "3"]),
         ("lawyers paper", ["2"]),
         ('"не допустил адвоката"', ["0"]),
         ("29.04.2022", ["3"]),
@@ -112,7 +112,7 @@ def test_a_word_is_found_in_any_form_and_alphabet(texts: Vault, question: str, s
 
 def test_the_very_word_comes_first(texts: Vault) -> None:
     """A name typed in Latin letters finds first the source that writes it so."""
-    assert told(ask(texts, "maqinov"))[0] == "2"
+    assert told(ask(texts, "saqinov"))[0] == "2"
 
 
 @pytest.mark.parametrize(
@@ -230,9 +230,9 @@ def test_an_erased_source_leaves_no_word(texts: Vault) -> None:
 
 def test_erasing_one_source_keeps_the_words_of_another(texts: Vault) -> None:
     """A word that two sources hold is still found in the one that is left."""
-    assert len(ask(texts, "makinov").hits) == 2
+    assert len(ask(texts, "sakinov").hits) == 2
     texts.evidence.erase_source(SourceId(f"{103:032x}"))
-    assert told(ask(texts, "жаринов")) == ["2"]
+    assert told(ask(texts, "сакинов")) == ["2"]
     assert not ask(texts, "изолятор").hits
     assert texts.find.check() == ()
 
@@ -300,7 +300,7 @@ def test_of_very_many_the_newest_and_the_very_words_are_weighed(texts: Vault, mo
 
     monkeypatch.setattr(find_search, "COUNTED", 1)
     monkeypatch.setattr(find_search, "_ROOM", 0)
-    found = ask(texts, "makinov OR адвокату")
+    found = ask(texts, "sakinov OR адвокату")
     assert found.newest
     assert found.counts[Kind.SOURCE] == 2
     assert told(ask(texts, "адвокату OR құжаттарды OR papers"))[0] in {"0", "1", "2"}
