@@ -15,6 +15,7 @@ import pytest
 from habeas.base.errors import Failed, WrongCall
 from habeas.desk.online.browser import browser_program
 from habeas.desk.online.capturing import Asked, capture
+from habeas.desk.online.profile import MEMORY
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances
 from habeas.desk.taking_page import take_in_page
@@ -83,9 +84,11 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def captured() -> Captured:
-    """The page at the site's first address."""
+    """The page at the site's first address; nothing of the browser's folder is left when it is there."""
+    before = set(MEMORY.iterdir())
     with site() as address:
         page, _ = capture(Asked(f"{address}/", 30), browser_program(), lambda: datetime.now(UTC))
+    assert set(MEMORY.glob(".h-*")) <= before
     return page
 
 

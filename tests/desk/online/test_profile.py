@@ -14,6 +14,8 @@ from habeas.desk.online import profile
 from habeas.desk.online.browser import demand_proxy
 from habeas.desk.online.profile import fresh_profile
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 CALL = """
 import subprocess, sys, time
 from habeas.desk.online.profile import fresh_profile
