@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.evidence.made_mail import BODY, letter
+from tests.evidence.test_containers import pdf_with
 
 from habeas.base.language import Lang
 from habeas.desk.case_file import open_case, view_for_self
@@ -54,6 +55,17 @@ def test_attachments_become_sources_of_their_own(session: Session) -> None:
     assert [part.part for part in evidence.parts(outer.source.id)] == [message.source.id]
     assert [part.container for part in evidence.containers(order.source.id)] == [message.source.id]
     assert not [each for each in verify(session).findings if each.severity == "error"]
+
+
+def test_a_file_in_a_pdf_is_a_source_of_its_own(session: Session) -> None:
+    """What is attached to a PDF is taken out of it in a confined child, with its place and the PDF's secrecy."""
+    data = pdf_with(("order.txt", ORDER))
+    outer, order = take(session, data)
+    assert order.source is not None
+    assert order.inside is not None
+    assert (order.inside.path, order.inside.container) == ("order.txt", outer.source.id if outer.source else "")
+    assert (order.source.secrecy, order.source.method) == (Secrecy.CLOSED_HEARING, Method.PART)
+    assert [each.came for each in take(session, data)] == [Came.AGAIN] * 2
 
 
 def test_the_custody_log_says_out_of_what(session: Session) -> None:

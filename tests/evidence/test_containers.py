@@ -4,9 +4,12 @@ import io
 import stat
 import zipfile
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evidence.hostile.pdfs import samples
 
 from habeas.base.digest import digest_of
 from habeas.base.finding import Finding
@@ -139,3 +142,59 @@ def test_a_document_in_an_archive_does_not_make_it_a_document() -> None:
     """A zip that holds a stored Word file is an archive."""
     inner = zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x"))
     assert media_type(zipped(("a.docx", inner), packing=zipfile.ZIP_STORED)) == "application/zip"
+
+
+def pdf_with(*attached: tuple[str, bytes], on_page: tuple[tuple[str, bytes], ...] = ()) -> bytes:
+    """A PDF of one empty page with these files in it, and these hanging on its page as notes."""
+    document = pdfium.PdfDocument.new()
+    page = document.new_page(595, 842)
+    for name, data in attached:
+        document.new_attachment(name).set_data(data)
+    for name, data in on_page:
+        note = pdfium_c.FPDFPage_CreateAnnot(page, pdfium_c.FPDF_ANNOT_FILEATTACHMENT)
+        units = (pdfium_c.FPDF_WCHAR * (len(name) + 1))(*map(ord, name), 0)
+        file = pdfium_c.FPDFAnnot_AddFileAttachment(note, units)
+        pdfium_c.FPDFAttachment_SetFile(file, document, data, len(data))
+        pdfium_c.FPDFPage_CloseAnnot(note)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+def test_files_in_a_pdf_come_out() -> None:
+    """Attachments of the document and of its pages are parts under their names, the same bytes once."""
+    data = pdf_with(
+        ("протокол.txt", b"one"), ("b.zip", b"two"), on_page=(("note.txt", b"three"), ("twice.txt", b"one"))
+    )
+    inside, found = taken(data)
+    assert sorted((each.path, each.data) for each in inside) == [
+        ("b.zip", b"two"),
+        ("note.txt", b"three"),
+        ("протокол.txt", b"one"),
+    ]
+    assert found == []
+    assert taken(pdf_with()) == ([], [])
+
+
+def test_files_in_a_pdf_have_limits() -> None:
+    """What is larger than a part may be, and what there is no room for, stays inside and is named."""
+    data = pdf_with(("a.txt", b"12345"), ("b.txt", b"1234567890" * 3), ("c.txt", b"67890"))
+    inside, found = taken(data, Room(parts=1, largest=10))
+    assert [each.path for each in inside] == ["a.txt"]
+    assert sorted(each.code for each in found) == ["part-too-large", "parts-too-many"]
+
+
+def test_a_bomb_in_a_pdf_stays_inside() -> None:
+    """An attachment that unpacks to far more than the whole PDF weighs is not taken out, and says so."""
+    bomb = next(sample.data for sample in samples() if sample.name == "embedded-bomb.pdf")
+    inside, found = taken(bomb)
+    assert (inside, [each.code for each in found]) == ([], ["part-too-large"])
+
+
+def test_a_broken_pdf_has_no_parts() -> None:
+    """A PDF cut anywhere gives whole attachments or none, and is never an error of the program."""
+    whole = pdf_with(("a.txt", b"words" * 40))
+    for cut in range(0, len(whole), 37):
+        inside, _ = taken(whole[:cut])
+        assert all(each.data == b"words" * 40 for each in inside)

@@ -144,6 +144,14 @@ def _doings() -> dict[str, tuple[str, bytes]]:
         "launch": ("starts a program", paper(empty, FONT, b"", b"/OpenAction<</S/Launch/F(/bin/sh)>>")),
         "embedded": ("a file in a file", paper(
             empty, FONT, b"", b"/Names<</EmbeddedFiles<</Names[(../../x)6 0 R]>>>>", b"<</F(../../x)/EF<</F 7 0 R>>>>", stream(b"x"))),
+        "embedded-bomb": ("a file in a file, packed a thousand to one", paper(
+            empty, FONT, b"", b"/Names<</EmbeddedFiles<</Names[(x)6 0 R]>>>>", b"<</F(x)/EF<</F 7 0 R>>>>",
+            stream(zlib.compress(bytes(200 << 20)), b"/Filter/FlateDecode"))),
+        "embedded-cycle": ("a tree of files that holds itself", paper(
+            empty, FONT, b"", b"/Names<</EmbeddedFiles 6 0 R>>", b"<</Kids[6 0 R 6 0 R]/Names[(x)6 0 R(y)8 0 R]>>")),
+        "embedded-self": ("a file in a file that is no file", paper(
+            empty, FONT, b"", b"/Names<</EmbeddedFiles<</Names[(x)6 0 R(y)7 0 R]>>>>",
+            b"<</F(x)/EF<</F 3 0 R>>>>", b"<</UF<FEFFD800>/EF 7 0 R>>")),
         "outside-stream": ("words to be had from a server", paper(
             b"<</Length 0/F<</FS/URL/F(http://127.0.0.1/x)>>>>\nstream\n\nendstream")),
         "xfa": ("a form in XML with entities", paper(

@@ -17,6 +17,10 @@ LARGEST_PART = 512 << 20
 MOST_DEEP = 8
 """Containers inside one another that are opened; what lies deeper stays inside, and is preserved with it."""
 
+_BOMB_RATIO = 300
+_BOMB_SIZE = 32 << 20
+"""A part of this size that was packed more than 300 to 1 is no document: real text is packed 5 to 50 to 1."""
+
 _NAMED = 5
 
 
@@ -43,6 +47,11 @@ class Room:
     def less(self, size: int) -> "Room":
         """The room that is left when one part of this size has been taken."""
         return Room(self.parts - 1, self.size - size, self.largest)
+
+
+def packed_too_tightly(size: int, packed: int) -> bool:
+    """Whether so many bytes, packed into so few, are more likely made to exhaust memory than to be read."""
+    return size > _BOMB_SIZE and size > _BOMB_RATIO * max(packed, 1)
 
 
 _WHY = (

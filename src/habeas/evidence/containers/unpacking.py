@@ -6,7 +6,7 @@ from functools import partial
 from habeas.base.finding import Finding
 from habeas.evidence.containers.inside import Inside, Left, Room
 from habeas.evidence.text.compound_kinds import DOCX, ODT, WACZ, XLSX
-from habeas.evidence.text.kinds import WARC, ZIP, media_type
+from habeas.evidence.text.kinds import PDF, WARC, ZIP, media_type
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
 
 type Unpacker = Callable[[bytes, Room], Iterator[Inside | Finding]]
@@ -40,6 +40,12 @@ def _zip_parts(data: bytes, room: Room, folders: tuple[str, ...] = ("",)) -> Ite
     return zip_parts(data, room, folders)
 
 
+def _pdf_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
+    from habeas.evidence.containers.pdf_parts import pdf_parts  # noqa: PLC0415  (as above)
+
+    return pdf_parts(data, room)
+
+
 def _mail_parts(data: bytes, room: Room) -> Iterator[Inside | Finding]:
     from habeas.evidence.text.mail.anatomy import anatomy_of  # noqa: PLC0415  (as above)
 
@@ -68,6 +74,7 @@ def _bounded(parts: Iterator[tuple[str, bytes]], room: Room) -> Iterator[Inside 
 
 _UNPACKERS: dict[str, Unpacker] = {
     ZIP: _zip_parts,
+    PDF: _pdf_parts,
     MAIL: _mail_parts,
     MAILBOX: _mailbox_parts,
     **dict.fromkeys((WARC, WACZ, SAVED_PAGE), _web_parts),

@@ -9,12 +9,10 @@ import zlib
 from io import BytesIO
 from itertools import pairwise
 
+from habeas.evidence.containers.inside import packed_too_tightly
+
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError)
 """What the standard library raises for zips that are damaged, or packed in a way that it does not know."""
-
-_BOMB_RATIO = 300
-_BOMB_SIZE = 32 << 20
-"""A member of this size that was packed more than 300 to 1 is no document: real text is packed 5 to 50 to 1."""
 
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -67,7 +65,7 @@ def refusal(member: zipfile.ZipInfo, largest: int) -> str | None:
         return "locked"
     if member.file_size > largest:
         return "too-large"
-    if member.file_size > _BOMB_SIZE and member.file_size > _BOMB_RATIO * max(member.compress_size, 1):
+    if packed_too_tightly(member.file_size, member.compress_size):
         return "packed-too-tightly"
     return None
 
