@@ -1,12 +1,13 @@
 """How well words on pictures are read: character errors and processor seconds a page, beside plain Tesseract.
 
-    python benchmarks/ocr.py [--few] [--ours]
+    python benchmarks/ocr.py [--few] [--ours] [--only LANG]
 
 Invented orders of a court in English, Russian and Kazakh, set in type, then scanned, blurred, turned and
 photographed (simulated). The share of characters that are read otherwise (Levenshtein distance over the length of
 what stands there, white space counted as one), by Habeas and by `tesseract PICTURE` as a person would call it,
-side by side in one run. `--few` takes one font and one photograph of each kind; `--ours` leaves Tesseract alone out.
-Prints one JSON object.
+side by side in one run. `--few` takes one font and one photograph of each kind; `--ours` leaves Tesseract alone out;
+`--only` measures one language, so that a long run can be made in pieces. Each page, and the
+means of each language when it is done, are said on standard error at once; one JSON object with all rows ends the run.
 """
 
 import argparse
@@ -30,6 +31,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--few", action="store_true")
     parser.add_argument("--ours", action="store_true")
+    parser.add_argument("--only", choices=("en", "ru", "kk"))
     words = parser.parse_args()
     from tests.evidence.pictures.photographing import FONTS, LEAD
 
@@ -38,7 +40,7 @@ def main() -> int:
     from habeas.evidence.text.reading import Reading
 
     figures: dict[str, dict[str, float]] = {}
-    for lang in LEAD:
+    for lang in (words.only,) if words.only else LEAD:
         found: dict[str, list[tuple[float, float, float, float]]] = {}
         for font in FONTS[:1] if words.few else FONTS:
             for name, data, text in pictures(lang, font, few=words.few):
@@ -57,6 +59,7 @@ def main() -> int:
             figures[f"{lang} {name}"] = {"error": round(means[0], 4), "seconds": round(means[1], 2)}
             if not words.ours:
                 figures[f"{lang} {name}"] |= {"tesseract": round(means[2], 4), "tesseract_seconds": round(means[3], 2)}
+            print(f"{lang} {name}: {figures[f'{lang} {name}']}", file=sys.stderr, flush=True)
     print(json.dumps({"benchmark": "ocr", "figures": figures}, ensure_ascii=False, indent=2))
     return 0
 
