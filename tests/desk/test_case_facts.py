@@ -5,6 +5,7 @@ from tests.desk.test_clock import Value, charge, events, fact, taken_in
 
 from habeas.base.when import parse_when
 from habeas.desk.clock import Clock, reckon_case
+from habeas.desk.retracting import supersede
 from habeas.desk.session import Session
 from habeas.law.clock.row import Row, State
 
@@ -116,3 +117,13 @@ def test_a_restriction_of_liberty_is_called_so(session: Session) -> None:
     fact(session, first, "sentence", {"when": "2023-09-01", "kind": "restriction_of_liberty", "term": "P2Y"})
     [verdict] = events(session, "verdict")
     assert verdict.fields == {"kind": "restriction_of_liberty", "term": "P2Y"}
+
+
+def test_a_reply_to_an_earlier_version_answers_the_later_one(session: Session) -> None:
+    """A complaint that was put right since is the event that the reply to it answers."""
+    first, _ = taken_in(session)
+    fact(session, first, "apprehension", {"when": "2023-05-03"})
+    one = fact(session, first, "complaint", {"when": "2023-05-04", "to": "prosecutor", "about": "detention"})
+    fact(session, first, "reply", {"when": "2023-05-06", "by": "prosecutor", "answers": one})
+    later = supersede(session, one, {"when": "2023-05-05", "to": "prosecutor", "about": "detention"}, "Misread.")
+    assert [event.fields.get("answers") for event in events(session, "reply")] == [later.id]

@@ -1,6 +1,7 @@
 """Filings: what is overdue, what is silent, and what answers what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,3 +173,13 @@ def _told(found: Filings) -> list[object]:
         (one.id, one.standing, one.silence, len(one.replies), [(x.earliest, x.latest) for x in one.limits])
         for one in found.filings
     ]
+
+
+def test_a_reply_that_named_an_earlier_version_still_answers() -> None:
+    """A complaint whose date was put right keeps its receipt, its reply and the day that the receipt names."""
+    better = replace(said("complaint", "2023-05-11", to="prosecutor", about="detention"), supersedes=COMPLAINT.id)
+    receipt = said("filing_received", "2023-05-12", answers=COMPLAINT.id[:10])
+    assert only(filings(COMPLAINT, better, receipt)).receipts
+    found = filings(COMPLAINT, better, receipt, reply())
+    assert only(found).standing is Standing.ANSWERED
+    assert not found.loose

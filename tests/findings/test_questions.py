@@ -218,3 +218,16 @@ def test_a_question_is_answered_by_what_names_it_only() -> None:
     [answered] = questions(put, said("reply", "2023-06-01", answers=put.id)).put
     [dropped] = questions(put, said("question_closed", answers=put.id, text="It was told.")).put
     assert [one.state for one in (open_, answered, dropped)] == [Answered.OPEN, Answered.ANSWERED, Answered.DROPPED]
+
+
+def test_an_answer_to_an_earlier_wording_closes_the_question() -> None:
+    """A question put in other words since is answered by what named it as it was, and asked in the same filing."""
+    filing = said("complaint", "2023-05-10", to="prosecutor", number="1")
+    sent = replace(said("complaint", "2023-05-11", to="prosecutor", number="1"), supersedes=filing.id)
+    put = said("question", "2023-05-10", text="Who heard it?", asked_in=filing.id)
+    again = replace(said("question", "2023-05-10", text="Who heard the words?", asked_in=filing.id), supersedes=put.id)
+    reply = said("reply", "2023-05-20", answers=put.id, text="Two officers.")
+    [open_one] = questions(filing, sent, put, again).put
+    [closed] = questions(filing, sent, put, again, reply).put
+    assert open_one.filing is not None
+    assert (open_one.state, closed.state) == (Answered.OPEN, Answered.ANSWERED)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from habeas.base.erasure import Erased, Erasure, Reason
 from habeas.base.ids import Handle, StatementId
-from habeas.findings.ledger.following import Following
 from habeas.record.erased import erased_references
 from habeas.record.living import cycles, living
 from habeas.record.statements import Statement, Withdrawal
@@ -122,12 +121,3 @@ def test_a_reference_to_an_erased_statement_is_told(say: Say) -> None:
     assert {finding.place for finding in found} == {f"statement {one.id}" for one in replies[:2]}
     assert {finding.code for finding in found} == {"refers-to-erased"}
     assert erased_references({one.id: one for one in replies}, []) == ()
-
-
-def test_an_answer_is_followed_over_an_erased_link(say: Say) -> None:
-    """Of three that supersede each other the middle one is erased: what named the first means the last."""
-    first = say("hearing", when="2022-05")
-    second = say("hearing", when="2022-05-12", supersedes=first.id)
-    third = say("hearing", when="2022-05-13", supersedes=second.id)
-    counting = living([first, third], [], [_stone(second)]).statements
-    assert Following(counting, [first, third], [_stone(second)]).now(first.id) == (third,)

@@ -60,7 +60,7 @@ def facts_of_detainee(
     rule asks for a code is left out, so that the clock takes it as not recorded; a word of `asked` is kept.
     """
     names = _source_names(sources)
-    called: dict[str, str] = {one.id: fact.statements[0].id for fact in detainee.facts for one in fact.statements}
+    called: dict[str, str] = {key: fact.statements[0].id for fact in detainee.facts for key in fact.ids}
     events = [_event(fact, names, asked or {}, called) for fact in detainee.facts if _is_event(fact)]
     return Facts(
         jurisdiction=jurisdiction,

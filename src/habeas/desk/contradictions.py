@@ -12,7 +12,7 @@ from habeas.disclosure.contradictions import ContradictionsView, view_contradict
 from habeas.findings.contradictions.finding import contradictions_of
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.shape import contradiction_json
-from habeas.findings.ledger.following import Following
+from habeas.record.following import Following
 from habeas.record.living import living
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, StatementId
 from habeas.base.known import Known
 from habeas.base.plain import Plain
 from habeas.base.when import When
@@ -22,7 +22,8 @@ class Fact:
 
     `value` has every field that any of the statements gives; they agree on all they share. `when`
     is the most precise time among them. `attributed_to` is who says it, None where at least one
-    source says it in its own voice. `statements` is never empty and in the order of their ids.
+    source says it in its own voice. `statements` is never empty and in the order of their ids. `former` are
+    the ids of those that they superseded, at any remove: a reply that names one of them is a reply to this fact.
     """
 
     subject: EntityId
@@ -32,6 +33,12 @@ class Fact:
     stance: Stance
     attributed_to: str | None
     statements: tuple[Statement, ...]
+    former: frozenset[StatementId] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[StatementId]:
+        """Every id by which another statement can name this fact: those of its statements and the former ones."""
+        return self.former.union(statement.id for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)

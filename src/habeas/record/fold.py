@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from habeas.base.erasure import Erasure
@@ -14,6 +15,7 @@ from habeas.record.conflicts import conflicts_of
 from habeas.record.detainees import detainee_ids, names_of
 from habeas.record.erased import erased_references
 from habeas.record.facts import facts_of
+from habeas.record.following import Following
 from habeas.record.gaps import missing_in
 from habeas.record.keeping import Case
 from habeas.record.living import living
@@ -49,11 +51,15 @@ def fold(
     lost for being odd.
     """
     words = vocabulary()
+    statements = list(statements)
     counting = living(statements, withdrawals, erased)
     named = groups(entities, judgements)
     goes_by = {entity.id: entity for entity in entities}
     names = name_agreement(known_names(goes_by, named, counting.statements.values()))
-    facts = facts_of(counting.statements, named, words.properties, names, zone)
+    following = Following(counting.statements, statements, erased)
+    facts = tuple(
+        _with_former(fact, following) for fact in facts_of(counting.statements, named, words.properties, names, zone)
+    )
     canonical = {key: goes_by[root] for key, root in named.items() if root in goes_by}
     per_subject: dict[EntityId, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -105,6 +111,11 @@ def _detainee(
         spells=custody.spells,
         charges=charges_of(facts, zone),
     )
+
+
+def _with_former(fact: Fact, following: Following) -> Fact:
+    former = frozenset[StatementId]().union(*(following.former(statement.id) for statement in fact.statements))
+    return replace(fact, former=former) if former else fact
 
 
 def _timeline(facts: Iterable[Fact]) -> tuple[Fact, ...]:

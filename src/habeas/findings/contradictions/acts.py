@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from habeas.base.ids import EntityId
 from habeas.base.when import When
-from habeas.findings.ledger.following import Following
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.fact_fields import asserted, text_of, time_in
+from habeas.record.following import Following
 
 ACT_DATE = "act_date"
 """The property by which a person records how the accusation dates the act of an allegation."""

@@ -10,9 +10,9 @@ from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.posts import posts
 from habeas.findings.contradictions.recorded import recorded, worth_a_look
 from habeas.findings.contradictions.rules import rules
-from habeas.findings.ledger.following import Following
 from habeas.record.agreement import NameAgreement
 from habeas.record.casefile import CaseFile
+from habeas.record.following import Following
 from habeas.record.naming import known_names, name_agreement
 
 

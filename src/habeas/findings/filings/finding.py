@@ -95,7 +95,7 @@ def _filing(
     limits: Mapping[str, tuple[Limit, ...]],
     answered: Mapping[str, frozenset[str]],
 ) -> Filing:
-    names = frozenset(statement.id for statement in what.statements)
+    names = what.ids
     acts = frozenset().union(*(answered.get(name, frozenset()) for name in names))
     its = [
         fact

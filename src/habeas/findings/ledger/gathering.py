@@ -8,7 +8,6 @@ from datetime import datetime
 from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
 from habeas.findings.ledger.answering import SHARED, Nearness, overlap, proposed_ties, weight_of, words_of
-from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.items import Allegation, Claim, Decision, Tie, Voice, text_field
 from habeas.findings.ledger.resting import alone_on
 from habeas.findings.ledger.speakers import Speakers
@@ -18,6 +17,7 @@ from habeas.findings.ledger.terms import Direction, Side, State, TieKind, Weight
 from habeas.record.agreement import Agreement
 from habeas.record.casefile import Fact
 from habeas.record.facts import same_facts
+from habeas.record.following import Following
 from habeas.record.people import Entity, EntityKind
 from habeas.record.statements import Stance, Statement, Withdrawal
 from habeas.record.vocabulary.loading import vocabulary

@@ -7,7 +7,6 @@ from habeas.base.erasure import Erasure
 from habeas.base.ids import EntityId, SourceId
 from habeas.findings.ledger.agents import agent_names, agents_of
 from habeas.findings.ledger.answering import Nearness, words_of
-from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.gathering import Asked, Record, gathered
 from habeas.findings.ledger.history import Step, history_of
 from habeas.findings.ledger.items import Agent, Allegation, Exclusion, Opinion, OwnStatement, text_field
@@ -17,6 +16,7 @@ from habeas.findings.ledger.speakers import Speakers
 from habeas.findings.ledger.stems import stems
 from habeas.findings.ledger.terms import Direction
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.following import Following
 from habeas.record.living import living
 from habeas.record.statements import Stance, Statement, Withdrawal
 

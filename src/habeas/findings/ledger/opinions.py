@@ -7,12 +7,12 @@ from habeas.base.ids import SourceId, StatementId
 from habeas.base.known import Known
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
-from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.items import Exclusion, Opinion, text_field
 from habeas.findings.ledger.stems import lexicon, stems
 from habeas.findings.ledger.terms import Finds, Preservation
 from habeas.record.agreement import normal_text
 from habeas.record.casefile import Fact
+from habeas.record.following import Following
 from habeas.record.merging import merged
 from habeas.record.statements import Stance, Statement
 from habeas.record.vocabulary.loading import vocabulary

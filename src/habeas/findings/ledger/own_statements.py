@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from habeas.base.known import Known
 from habeas.base.plain import Plain
-from habeas.findings.ledger.following import Following
 from habeas.findings.ledger.items import OwnStatement
 from habeas.findings.ledger.terms import Flag
 from habeas.record.casefile import Fact
+from habeas.record.following import Following
 
 _COUNSEL = {
     "chosen": None,

@@ -63,9 +63,8 @@ def _proposed(
 
 
 def _put(fact: Fact, closing: Sequence[Fact], filings: Filings) -> Put:
-    names = frozenset(said.id for said in fact.statements)
-    answers = tuple(one for one in closing if one.prop == "reply" and names_one(one, names))
-    dropped = tuple(one for one in closing if one.prop == "question_closed" and names_one(one, names))
+    answers = tuple(one for one in closing if one.prop == "reply" and names_one(one, fact.ids))
+    dropped = tuple(one for one in closing if one.prop == "question_closed" and names_one(one, fact.ids))
     filing = _filing_of(fact, filings)
     answered = bool(answers) or (filing is not None and filing.standing is Standing.ANSWERED)
     state = Answered.ANSWERED if answered else Answered.DROPPED if dropped else Answered.OPEN
@@ -77,7 +76,7 @@ def _filing_of(fact: Fact, filings: Filings) -> Filing | None:
     start = text_of(fact, "asked_in")
     if start is None or len(start) < SHORTEST:
         return None
-    found = [one for one in filings.filings if any(said.id.startswith(start) for said in one.what.statements)]
+    found = [one for one in filings.filings if any(key.startswith(start) for key in one.what.ids)]
     return found[0] if len(found) == 1 else None
 
 
