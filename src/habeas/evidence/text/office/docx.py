@@ -10,6 +10,8 @@ from habeas.base.digest import Digest
 from habeas.base.finding import Finding
 from habeas.evidence.text.office.flow import Flow, Parts, Unseen, reading_of_parts
 from habeas.evidence.text.office.markup import Mark, MarkupError, marks_of
+from habeas.evidence.text.office.numbering import Counting, Numbering
+from habeas.evidence.text.office.numbering_marks import ParagraphNumber, numbering_of
 from habeas.evidence.text.office.package import MACROS, Package, cut_short, damaged, package_of
 from habeas.evidence.text.reading import Reading
 
@@ -25,7 +27,7 @@ _SIGNS = {
 }
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _SKIPPED = frozenset(
-    {"w:pPr", "w:rPrChange", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:instrText"}
+    {"w:pPrChange", "w:rPrChange", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:instrText"}
 )
 _PART = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
 _NOTES = frozenset({"w:footnote", "w:endnote", "w:comment"})
@@ -37,8 +39,8 @@ def read_docx(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
 
     First the heads of its pages, then the body with its boxes, foot- and endnotes, the feet of its pages,
     and comments with their authors; body and notes are the main text. Tracked insertions are in it and
-    deletions are not (`tracked-changes` counts both); hidden text is not (`hidden-text`). Numbers that Word
-    itself sets before a paragraph are no text of the file. Macros are never run (`macros`).
+    deletions are not (`tracked-changes` counts both); hidden text is not (`hidden-text`). Numbers and bullets that
+    Word itself sets before a paragraph are computed and stand before its words. Macros are never run (`macros`).
     """
     package = package_of(data)
     body = None if package is None else package.part("word/document.xml") or _main_part(package)
@@ -46,7 +48,8 @@ def read_docx(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
         return damaged()
     unseen, parts = Unseen(), Parts()
     findings: list[Finding] = []
-    parts.body = "".join(_texts(body, "body", unseen, findings))
+    numbering = numbering_of(package.part("word/numbering.xml"), package.part("word/styles.xml"))
+    parts.body = "".join(_texts(body, "body", unseen, findings, numbering))
     into = {"header": parts.headers, "footer": parts.footers, "comments": parts.comments}
     for name in sorted(package.names):
         stem = _PART.fullmatch(name)
@@ -56,10 +59,10 @@ def read_docx(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
         if contents is None:
             findings.append(cut_short(name))
         else:
-            into.get(stem[1], parts.notes).extend(_texts(contents, name, unseen, findings))
+            into.get(stem[1], parts.notes).extend(_texts(contents, name, unseen, findings, numbering))
     if any(name.lower().endswith("vbaproject.bin") for name in package.names):
         findings.append(MACROS)
-    return reading_of_parts(copy, READER, parts, [*unseen.findings(), *findings])
+    return reading_of_parts(copy, READER, parts, [*unseen.findings(), *numbering.findings(), *findings])
 
 
 def _main_part(package: Package) -> bytes | None:
@@ -70,9 +73,9 @@ def _main_part(package: Package) -> bytes | None:
     return None
 
 
-def _texts(data: bytes, place: str, unseen: Unseen, findings: list[Finding]) -> list[str]:
-    """The text of a part; of notes and comments one for each."""
-    walk = _Walk(unseen)
+def _texts(data: bytes, place: str, unseen: Unseen, findings: list[Finding], numbering: Numbering) -> list[str]:
+    """The text of a part; of notes and comments one for each. Its lists are counted from its beginning."""
+    walk = _Walk(unseen, Counting(numbering))
     try:
         for mark in marks_of(data):
             walk.take(mark)
@@ -84,8 +87,11 @@ def _texts(data: bytes, place: str, unseen: Unseen, findings: list[Finding]) -> 
 class _Walk:
     """Goes through the marks of one part."""
 
-    def __init__(self, unseen: Unseen) -> None:
+    def __init__(self, unseen: Unseen, counting: Counting) -> None:
         self._unseen = unseen
+        self._counting = counting
+        self._number: ParagraphNumber | None = None
+        self._in_properties = 0
         self._flows = [Flow()]
         self._notes: list[str] = []
         self._skipping = 0
@@ -104,6 +110,10 @@ class _Walk:
                 self._run.append(mark.name)
         elif self._skipping:
             self._skipping += 1 if mark.what == "start" else -1
+        elif self._in_properties and mark.name not in _SKIPPED:
+            self._in_properties += 1 if mark.what == "start" else -1
+            if mark.what == "start" and self._number is not None:
+                self._number.take(mark.name, mark.attributes.get("w:val", ""))
         elif mark.what == "start":
             self._start(mark)
         else:
@@ -121,6 +131,9 @@ class _Walk:
             self._start_of_property(mark)
         elif name == "w:p":
             self._flows[-1].begin()
+            self._number = ParagraphNumber()
+        elif name == "w:pPr":
+            self._in_properties = 1
         elif name in _GONE:
             self._gone += 1
             self._unseen.deleted += self._gone == 1
@@ -146,6 +159,7 @@ class _Walk:
     def _start_in_run(self, mark: Mark) -> None:
         name = mark.name
         if name == "w:r":
+            self._set_number()
             self._hidden, self._run = False, []
         elif name in ("w:t", "w:delText"):
             self._writing = True
@@ -156,6 +170,7 @@ class _Walk:
 
     def _end(self, name: str) -> None:
         if name == "w:p":
+            self._set_number()
             self._flows[-1].end()
         elif name == "w:tc":
             self._flows[-1].end("\t")
@@ -176,6 +191,12 @@ class _Walk:
             self._flows[-1].put_aside(boxed)
         elif name in _NOTES and len(self._flows) > 1:
             self._notes.append(self._flows.pop().text)
+
+    def _set_number(self) -> None:
+        """The number of the paragraph that was begun last, before its first words, or alone where it has none."""
+        number, self._number = self._number, None
+        if number is not None and not number.gone:
+            self._flows[-1].add(self._counting.label(number.style, number.num, number.level))
 
     def _put(self, run: list[str]) -> None:
         words = "".join(run)
