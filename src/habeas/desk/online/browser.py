@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from habeas.base.errors import WrongCall
 from habeas.desk.online.devtools import DevTools
+from habeas.desk.online.limits import MOST_MEMORY, runs, within_limits
 from habeas.desk.online.profile import fresh_profile
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -27,6 +28,15 @@ _READ, _WRITE = 3, 4
 """The descriptors at which Chromium expects its pipes."""
 _END_SECONDS = 5.0
 
+_NOWHERE = "nowhere.invalid"
+"""A proxy that does not exist: what the browser wants to ask for itself (its maker, a start page) goes there.
+
+A page is shown in a context of its own, which has its own way out (:data:`DIRECT`, or a person's proxy).
+"""
+DIRECT = "direct://"
+BYPASS = "<-loopback>"
+"""What goes around a proxy: nothing. Chromium's net/docs/proxy.md: without it, what lies on this machine would."""
+
 _PROXIES = ("socks5", "socks4", "http", "https")
 _ODD = re.compile(r"[\s,;<>*]")
 
@@ -35,6 +45,7 @@ _FLAGS = (
     "--remote-debugging-pipe",
     "--no-first-run",
     "--no-default-browser-check",
+    "--no-startup-window",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",
@@ -55,6 +66,9 @@ _FLAGS = (
     "--use-mock-keychain",
     "--force-color-profile=srgb",
     "--disable-quic",
+    "--deny-permission-prompts",
+    "--disable-notifications",
+    "--disable-print-preview",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 )
 
@@ -79,13 +93,14 @@ def browser_program(named: str | None = None) -> Path:
 
 
 @contextmanager
-def running(program: Path, seconds: float, proxy: str | None = None) -> Iterator[Running]:
+def running(program: Path, seconds: float, proxy: str | None = None, most: int = MOST_MEMORY) -> Iterator[Running]:
     """Run the browser for at most so many seconds; it has ended, and its profile is gone, when the block ends.
 
-    `proxy` is where it sends all that it asks, names of hosts included (`socks5://127.0.0.1:9050`). Raises
+    `proxy` is where it sends all that it asks, names of hosts included (`socks5://127.0.0.1:9050`). `most` are
+    the bytes of memory that it may take; beyond them it is ended and the line raises TooMuchMemory. Raises
     WrongCall where the system keeps no files in memory.
     """
-    proxied = [] if proxy is None else _through(proxy)
+    proxied = _ways_out(proxy)
     sandboxed = os.geteuid() != 0
     with fresh_profile() as profile:
         arguments = [str(program), *_FLAGS, *proxied, f"--user-data-dir={profile.folder}"]
@@ -94,7 +109,8 @@ def running(program: Path, seconds: float, proxy: str | None = None) -> Iterator
         process, to, back = _spawn(arguments, profile.folder)
         try:
             profile.belongs_to(process)
-            yield Running(DevTools(to, back, time.monotonic() + seconds), sandboxed)
+            watch = within_limits(process, profile.folder, most)
+            yield Running(DevTools(to, back, time.monotonic() + seconds, watch), sandboxed)
         finally:
             os.close(to)
             os.close(back)
@@ -114,14 +130,13 @@ def demand_proxy(proxy: str) -> None:
         raise WrongCall("The proxy's address holds a user name or a password, which others could see.", "Leave it out.")
 
 
-def _through(proxy: str) -> list[str]:
-    """What sends all through a proxy: no name is asked of anyone else but the proxy's own, nothing goes around it.
-
-    Chromium's net/docs/proxy.md: without `<-loopback>` what lies on this machine would not be asked through it.
-    """
-    demand_proxy(proxy)
-    rules = f"MAP * ~NOTFOUND , EXCLUDE {urlsplit(proxy).hostname}"
-    return [f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>", f"--host-resolver-rules={rules}"]
+def _ways_out(proxy: str | None) -> list[str]:
+    """What leaves the browser itself no way out; with a proxy no name is asked of anyone else but its own."""
+    nothing = f"MAP {_NOWHERE} ~NOTFOUND"
+    if proxy is not None:
+        demand_proxy(proxy)
+        nothing = f"MAP * ~NOTFOUND , EXCLUDE {urlsplit(proxy).hostname}"
+    return [f"--proxy-server=http://{_NOWHERE}:1", f"--proxy-bypass-list={BYPASS}", f"--host-resolver-rules={nothing}"]
 
 
 def _spawn(arguments: list[str], profile: Path) -> tuple[int, int, int]:
@@ -157,15 +172,14 @@ def _pipe() -> tuple[int, int]:
 def _end(process: int) -> None:
     """Wait for the browser, which ends when its pipes close; after a while end it and all its children."""
     until = time.monotonic() + _END_SECONDS
-    while time.monotonic() < until:
-        if os.waitpid(process, os.WNOHANG)[0]:
-            _kill_group(process)
-            return
-        time.sleep(0.02)
-    _kill_group(process)
-    os.waitpid(process, 0)
-
-
-def _kill_group(process: int) -> None:
+    ended = False
+    while not ended and time.monotonic() < until:
+        ended = bool(os.waitpid(process, os.WNOHANG)[0])
+        time.sleep(0 if ended else 0.02)
     with suppress(ProcessLookupError):
         os.killpg(process, signal.SIGKILL)
+    if not ended:
+        os.waitpid(process, 0)
+    # A process that held much memory takes a moment to be gone.
+    while runs(process) and time.monotonic() < until + _END_SECONDS:
+        time.sleep(0.02)

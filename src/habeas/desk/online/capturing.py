@@ -2,8 +2,7 @@
 
 import base64
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from habeas.base.errors import Failed, WrongCall
-from habeas.desk.online.browser import running
+from habeas.desk.online.browser import BYPASS, DIRECT, running
 from habeas.desk.online.devtools import DevTools
-from habeas.desk.online.recording import Recording
-from habeas.evidence.capture.exchange import Captured
+from habeas.desk.online.hosts import is_near
+from habeas.desk.online.limits import MOST_MEMORY, TooMuchMemory
+from habeas.desk.online.recording import LARGEST_BODY, Recording
+from habeas.evidence.capture.exchange import Captured, Exchange
 
 QUIET_SECONDS = 1.0
 """A page has loaded when it has asked for nothing for so long."""
@@ -27,8 +28,13 @@ MOST_SECONDS = 600
 
 _WIDTH, _HEIGHT = 1280, 1024
 _TALLEST = 16_000
+_WIDEST = 4_000
 """Most pixels of a picture of the whole page; Chromium draws no more at once."""
-_MOST_TEXT = 5_000_000
+_AFTER_SECONDS = 15
+"""Seconds for taking down words and pictures when the waiting is over."""
+
+_WORDS_SECONDS = 5
+_TURN_SECONDS = 0.25
 _SCROLL = """(async () => {
   const step = innerHeight, most = 30;
   for (let n = 0; n < most && scrollY + step < document.documentElement.scrollHeight; n++) {
@@ -37,7 +43,11 @@ _SCROLL = """(async () => {
   }
   scrollTo(0, 0);
 })()"""
-_SAID = "({url: location.href, title: document.title, text: (document.body ? document.body.innerText : '')})"
+_SAID = """({
+  url: location.href,
+  title: document.title.slice(0, 1000),
+  text: (document.body ? document.body.innerText : '').slice(0, 5000000)
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,16 @@ class Asked:
     proxy: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page showed in the end; `url` is empty where it was at no address of the web."""
+
+    url: str = ""
+    title: str = ""
+    text: str = ""
+    pictures: tuple[tuple[str, bytes], ...] = ()
+
+
 def demand_address(url: str) -> None:
     """Raises WrongCall unless this is an address of a page on the web."""
     parts = urlsplit(url)
@@ -58,110 +78,175 @@ def demand_address(url: str) -> None:
         raise WrongCall("The address holds a user name or a password.", "Give it without.")
 
 
-def capture(asked: Asked, program: Path, now: Callable[[], datetime]) -> tuple[Captured, bool]:
+def capture(asked: Asked, program: Path, now: Callable[[], datetime], most: int = MOST_MEMORY) -> tuple[Captured, bool]:
     """The page at an address, and whether the browser's own sandbox held.
 
-    Raises WrongCall for what is no address, and Failed where no page came.
+    `most` are the bytes of memory that the browser may take. It ends some 20 seconds after the time that was
+    asked for at the latest. Raises WrongCall for what is no address, and Failed where no page came.
     """
     demand_address(asked.url)
-    with running(program, asked.seconds + 15, asked.proxy) as browser:
+    with running(program, asked.seconds + _AFTER_SECONDS + 5, asked.proxy, most) as browser:
         return _captured(browser.line, asked, now), browser.sandboxed
 
 
 def _captured(line: DevTools, asked: Asked, now: Callable[[], datetime]) -> Captured:
     version = line.call("Browser.getVersion")["product"]
     line.call("Browser.setDownloadBehavior", {"behavior": "deny"})
-    target = line.call("Target.createTarget", {"url": "about:blank"})["targetId"]
+    way_out = {"proxyServer": asked.proxy or DIRECT, "proxyBypassList": BYPASS}
+    context = line.call("Target.createBrowserContext", way_out)["browserContextId"]
+    target = line.call("Target.createTarget", {"url": "about:blank", "browserContextId": context})["targetId"]
     session = line.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
-    recording = Recording(line, lambda: now().astimezone(UTC))
+    near = is_near(urlsplit(asked.url).hostname or "")
+    recording = Recording(line, lambda: now().astimezone(UTC), target, session, near)
+    _keep_windows_shut(line)
     recording.watch(session)
     line.call("Page.enable", None, session)
     view = {"width": _WIDTH, "height": _HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     line.call("Emulation.setDeviceMetricsOverride", view, session)
-    started, until = now().astimezone(UTC), time.monotonic() + asked.seconds
-    _open(line, session, asked.url, recording, until)
-    _settle(recording, until)
-    _evaluate(line, session, _SCROLL, recording, until)
-    _settle(recording, until)
-    said = _evaluate(line, session, _SAID, recording, until) or {}
-    pictures = tuple(_pictures(line, session, recording))
+    started = now().astimezone(UTC)
+    shown, error, over = _Shown(), "", None
+    try:
+        error = _load(asked, recording)
+        shown = _look(recording)
+    except TooMuchMemory as ended:
+        recording.missed["memory"], over = 1, ended
     exchanges = recording.finished()
     if not any(exchange.body for exchange in exchanges):
-        raise Failed("No page came from this address.", "Look whether it opens in your own browser.")
+        raise over or _no_page(exchanges, error)
     return Captured(
         asked=asked.url,
-        url=str(said.get("url") or asked.url),
-        title=str(said.get("title") or "").strip(),
+        url=shown.url or asked.url,
+        title=shown.title,
         started=started,
         finished=now().astimezone(UTC),
         exchanges=exchanges,
-        pictures=pictures,
-        text=str(said.get("text") or "")[:_MOST_TEXT],
+        pictures=shown.pictures,
+        text=shown.text,
         browser=str(version),
-        missed=tuple(sorted(recording.missed.items())),
+        missed=tuple(sorted((+recording.missed).items())),
     )
 
 
-def _open(line: DevTools, session: str, url: str, recording: Recording, until: float) -> None:
-    """Go to the address and wait until the page says it has loaded, or until the time is over."""
-    number = line.tell("Page.navigate", {"url": url}, session)
+def _keep_windows_shut(line: DevTools) -> None:
+    """Have every window that begins from now on stopped before it asks for anything; the recording closes it."""
+    windows = [{"type": "browser", "exclude": True}, {"type": "page"}, {"exclude": True}]
+    line.call(
+        "Target.setAutoAttach", {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True, "filter": windows}
+    )
+
+
+def _load(asked: Asked, recording: Recording) -> str:
+    """Go to the address, let the page come to rest, scroll through it; what went wrong on the way, empty where nothing.
+
+    A page that does not come to rest in its time is stopped. Raises Failed where nothing was answered at all.
+    """
+    until = time.monotonic() + asked.seconds
+    error = _open(asked.url, recording, until)
+    _settle(recording, until)
+    _evaluate(_SCROLL, recording, until)
+    _settle(recording, until)
+    if time.monotonic() >= until:
+        recording.missed["time-over"] = 1
+        _halt(recording)
+    return error
+
+
+def _look(recording: Recording) -> _Shown:
+    """What the page shows now; what cannot be had is counted as missed."""
+    now = time.monotonic()
+    said = _evaluate(_SAID, recording, now + _WORDS_SECONDS)
+    if said is None:
+        recording.missed["words"] = 1
+    pictures = tuple(_pictures(recording, now + _AFTER_SECONDS))
+    words = {name: str((said or {}).get(name) or "") for name in ("url", "title", "text")}
+    url = words["url"] if words["url"].startswith(("http://", "https://")) else ""
+    return _Shown(url, words["title"].strip(), words["text"], pictures)
+
+
+def _no_page(exchanges: Sequence[Exchange], error: str) -> Failed:
+    """Why no page came, and what to do."""
+    lost = {exchange.lost for exchange in exchanges}
+    if "endless" in lost:
+        return Failed(
+            "The answer did not end in time.", "Give it longer (--wait), or save the page in your own browser."
+        )
+    if lost & {"too-large", "body-lost"}:
+        why = f"has more than {LARGEST_BODY >> 20} MiB, or is broken"
+        return Failed(f"The answer {why}; it was not taken down.", "Fetch it by other means, and add the file.")
+    why = f" ({error})" if error else ""
+    return Failed(f"No page came from this address{why}.", "Look whether it opens in your own browser.")
+
+
+def _open(url: str, recording: Recording, until: float) -> str:
+    """Go to the address and wait until the page says it has loaded, or until the time is over; what went wrong.
+
+    Raises Failed where nothing was answered at all.
+    """
+    number = recording.line.tell("Page.navigate", {"url": url}, recording.session)
     answer = None
-    while answer is None or not recording.loaded:
-        event = line.event(min(until, time.monotonic() + 0.25))
-        if event is not None:
-            recording.take(event)
-        answer = answer or line.answered(number)
-        error = "" if answer is None else answer.get("result", {}).get("errorText", "")
+    while (answer is None or not recording.loaded) and not recording.gone and time.monotonic() < until:
+        recording.turn(min(until, time.monotonic() + _TURN_SECONDS))
+        answer = answer or recording.line.answered(number)
+        error = "" if answer is None else str(answer.get("result", {}).get("errorText", ""))
         if error and not recording.exchanges:
             raise Failed(f"The page could not be opened: {error}.", "Look whether it opens in your own browser.")
-        if error or time.monotonic() >= until:
-            return
+        if error:
+            return error
+    return ""
 
 
 def _settle(recording: Recording, until: float) -> None:
     """Take in what comes until the page has been quiet for a while, or the time is over."""
-    quiet = time.monotonic()
-    while time.monotonic() < until:
-        event = recording.line.event(min(until, quiet + QUIET_SECONDS))
-        if event is None:
-            if not recording.open or time.monotonic() - quiet >= 5 * QUIET_SECONDS:
-                return
-            quiet += QUIET_SECONDS if time.monotonic() - quiet >= QUIET_SECONDS else 0
-            continue
-        recording.take(event)
-        if event["method"].startswith(("Network.", "Fetch.")):
-            quiet = time.monotonic()
+    began = time.monotonic()
+    while (at := time.monotonic()) < until and not recording.gone:
+        quiet = at - max(recording.stirred, began)
+        if quiet >= QUIET_SECONDS and (not recording.open or quiet >= 5 * QUIET_SECONDS):
+            return
+        recording.turn(min(until, at + _TURN_SECONDS))
 
 
-def _evaluate(line: DevTools, session: str, words: str, recording: Recording, until: float) -> dict[str, Any] | None:
-    """What a script in the page comes to, while requests go on being recorded; None where the time is over."""
-    wanted = {"expression": words, "awaitPromise": True, "returnByValue": True}
-    number = line.tell("Runtime.evaluate", wanted, session)
-    while (answer := line.answered(number)) is None:
-        if time.monotonic() >= until:
-            return None
-        event = line.event(min(until, time.monotonic() + 0.25))
-        if event is not None:
-            recording.take(event)
-    value = answer.get("result", {}).get("result", {}).get("value")
+def _halt(recording: Recording) -> None:
+    """Stop a page that does not come to rest, so that it can be looked at."""
+    line, session = recording.line, recording.session
+    recording.shut = True
+    line.tell("Emulation.setScriptExecutionDisabled", {"value": True}, session)
+    line.tell("Page.stopLoading", None, session)
+    line.tell("Runtime.terminateExecution", None, session)
+
+
+def _evaluate(words: str, recording: Recording, until: float) -> dict[str, Any] | None:
+    """What a script beside those of the page comes to, in a world of its own; None where there is no answer in time."""
+    session = recording.session
+    try:
+        frame = recording.call("Page.getFrameTree", {}, session, until)["frameTree"]["frame"]["id"]
+        world = recording.call("Page.createIsolatedWorld", {"frameId": frame}, session, until)["executionContextId"]
+        wanted = {"expression": words, "contextId": world, "awaitPromise": True, "returnByValue": True}
+        value = recording.call("Runtime.evaluate", wanted, session, until).get("result", {}).get("value")
+    except TooMuchMemory:
+        raise
+    except Failed:
+        return None
     return value if isinstance(value, dict) else None
 
 
-def _pictures(line: DevTools, session: str, recording: Recording) -> list[tuple[str, bytes]]:
+def _pictures(recording: Recording, until: float) -> list[tuple[str, bytes]]:
     """The page as a window shows it, and the whole of it; what cannot be drawn is counted as missed."""
     found = []
-    with suppress(Failed):
-        found.append(("view", _picture(line, session, {})))
-        size = line.call("Page.getLayoutMetrics", None, session)["cssContentSize"]
-        height = min(float(size["height"]), _TALLEST)
-        if size["height"] > _TALLEST:
+    try:
+        found.append(("view", _picture(recording, {}, until)))
+        size = recording.call("Page.getLayoutMetrics", {}, recording.session, until)["cssContentSize"]
+        height, width = min(float(size["height"]), _TALLEST), min(float(size["width"]), _WIDEST)
+        if size["height"] > height or size["width"] > width:
             recording.missed["picture-cut"] += 1
-        clip = {"x": 0, "y": 0, "width": max(float(size["width"]), 1), "height": max(height, 1), "scale": 1}
-        found.append(("fullPage", _picture(line, session, {"captureBeyondViewport": True, "clip": clip})))
-    if len(found) < 2:
+        clip = {"x": 0, "y": 0, "width": max(width, 1), "height": max(height, 1), "scale": 1}
+        found.append(("fullPage", _picture(recording, {"captureBeyondViewport": True, "clip": clip}, until)))
+    except TooMuchMemory:
+        raise
+    except Failed:
         recording.missed["picture"] += 2 - len(found)
     return found
 
 
-def _picture(line: DevTools, session: str, more: dict[str, Any]) -> bytes:
-    return base64.b64decode(line.call("Page.captureScreenshot", {"format": "png", **more}, session)["data"])
+def _picture(recording: Recording, more: dict[str, Any], until: float) -> bytes:
+    wanted = {"format": "png", **more}
+    return base64.b64decode(recording.call("Page.captureScreenshot", wanted, recording.session, until)["data"])
