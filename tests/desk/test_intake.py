@@ -210,3 +210,24 @@ def test_the_order_of_rows_makes_no_difference(
         } == seen
         ended.append(facts)
     assert ended[0] == ended[1]
+
+
+def test_many_rows_of_one_key_are_told_briefly(session: Session) -> None:
+    """Each row of a key that stands more than once is refused, and names a few of the others, not all of them."""
+    report = offer(session, *([ROWS[0]] * 40), dry_run=True)
+    messages = {line.finding.message for line in report.lines if line.finding}
+    assert totals(report) == {"refused": 40}
+    assert len(messages) == 1
+    assert "20, 21 and 20 more have the same key" in messages.pop()
+
+
+def test_a_namesake_in_another_row_is_joined_to_nobody(session: Session) -> None:
+    """Rows of one list with likely one name, kept in several steps and over two copies, stay people of their own."""
+    header = ("ФИО", "Дата рождения")
+    rows = [("Ермек Тасқұлов" if day % 2 else "Ермек Таскулов", f"{day:02}.03.1975") for day in range(1, 29)]
+    text = MAPPING.partition("  - property: apprehension")[0]
+    offer(session, *rows, header=header, mapping=text)
+    offer(session, *rows, ("Ермек Тасқұлов", "01.04.1975"), header=header, mapping=text)
+    case = session.case("list").id
+    assert len(session.vault.record.entities(case)) == 29
+    assert session.vault.record.judgements(case) == ()

@@ -1,6 +1,6 @@
 """What all rooms that keep things share: one transaction over several writes, and who did what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,6 +45,9 @@ class AuditKeeping(Protocol):
 
     def append(self, entry: AuditEntry) -> None:
         """Append an entry."""
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Append these in their order: many at once take a fraction of the time."""
 
     def entries(self, obj: str | None = None) -> tuple[AuditEntry, ...]:
         """The whole trail, or what was done to one object, oldest first."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import batched
+from itertools import batched, groupby
+from operator import attrgetter
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
@@ -17,7 +18,7 @@ from habeas.desk.proposing import proposal_id
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, case_or_new, keep
-from habeas.drafting.keeping import State
+from habeas.drafting.keeping import Proposal, State
 from habeas.evidence.sources.source import Method, Secrecy, Source
 from habeas.evidence.text.reading import Reading
 from habeas.intake.keeping import KeptMapping
@@ -226,7 +227,7 @@ class _Planner:
 
     def _known(self, name: str, row: RowRead, step: Step) -> Step:
         """The step, or that it is the same where this very cell was proposed before and is not open any more."""
-        if step.what not in _MAKE or name not in self._ids:
+        if step.what not in _MAKE or name not in self._ids or not self._earlier[name].known:
             return step
         draft = draft_of(self.reading, self.mapping, row, step.item)
         state = self._earlier[name].known.get(proposal_id(self._ids[name], self.reading.id, draft))
@@ -277,8 +278,7 @@ class _Keeping:
         session.progress.begin("importing", len(planned))
         for some in batched(planned, _AT_ONCE):
             with session.vault.transaction():
-                for one in some:
-                    self._keep_row(one)
+                self._keep_rows(some)
             for _ in some:
                 session.progress.step()
         session.progress.end()
@@ -296,16 +296,22 @@ class _Keeping:
                 self._session.vault.evidence.link_source(case.id, self._source.id)
         return self._cases[name]
 
-    def _keep_row(self, one: _Planned) -> None:
-        case, row = self._cases[one.case], one.row
-        made = [
-            (proposal_of(case.id, self._source, self._reading, self._mapping, row, step.item), step)
-            for step in one.steps
-            if step.what in _MAKE
-        ]
-        self.proposed += self._session.vault.proposals.add_proposals(case.id, [proposal for proposal, _ in made])
-        if self._offered.accept is not None:
-            self.recorded += self._acceptance(case).row(row, made)
+    def _keep_rows(self, some: Sequence[_Planned]) -> None:
+        for name, rows in groupby(some, attrgetter("case")):
+            case = self._cases[name]
+            made = [(one.row, list(self._made(case, one))) for one in rows]
+            proposals = [proposal for _, steps in made for proposal, _ in steps]
+            self.proposed += self._session.vault.proposals.add_proposals(case.id, proposals)
+            if self._offered.accept is not None:
+                acceptance = self._acceptance(case)
+                self.recorded += sum(acceptance.row(row, steps) for row, steps in made)
+                acceptance.keep()
+
+    def _made(self, case: Case, one: _Planned) -> Iterator[tuple[Proposal, Step]]:
+        """What a row proposes, with the steps that it comes of."""
+        for step in one.steps:
+            if step.what in _MAKE:
+                yield proposal_of(case.id, self._source, self._reading, self._mapping, one.row, step.item), step
 
     def _acceptance(self, case: Case) -> Acceptance:
         if case.id not in self._acceptances:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from habeas.base.ids import EntityId, ProposalId, StatementId
 from habeas.desk.intake_before import Earlier
-from habeas.desk.recording import Saying, record
+from habeas.desk.recording import Saying, keep_statements, statement_of
 from habeas.desk.session import Session
 from habeas.desk.values import taken_apart
 from habeas.desk.whose import Roll
@@ -15,7 +15,7 @@ from habeas.evidence.text.reading import Reading
 from habeas.intake.rows import Key, RowRead
 from habeas.intake.updating import Step
 from habeas.record.keeping import Case
-from habeas.record.statements import Method
+from habeas.record.statements import Method, Statement
 
 _REPLACED = "A later copy of the list was accepted in its place."
 
@@ -30,10 +30,17 @@ class Acceptance:
         self._earlier, self._why = earlier, why
         self._decided = {key for key, state in earlier.known.items() if state is not State.WAITING}
         self._subjects: dict[Key, EntityId] = dict(earlier.subjects)
+        self._statements: list[Statement] = []
+        self._decisions: list[Decision] = []
         self._roll = Roll(session, case)
+        for subject in self._subjects.values():
+            self._roll.set_apart(subject)
 
     def row(self, row: RowRead, made: Sequence[tuple[Proposal, Step]]) -> int:
-        """Record the statements of a row, and set aside what waits from earlier copies; returns how many are new."""
+        """Make the statements of a row, and set aside what waits from earlier copies; returns how many are new.
+
+        What it comes to is kept by :meth:`keep`, with that of other rows.
+        """
         new = 0
         for proposal, step in made:
             if proposal.id in self._decided:
@@ -47,6 +54,12 @@ class Acceptance:
                 if waiting.id not in accepted:
                     self._decide(waiting.id, State.REJECTED, _REPLACED, None)
         return new
+
+    def keep(self) -> None:
+        """Keep what rows came to since the last time, in the transaction that keeps their proposals."""
+        keep_statements(self._session, self._case, self._statements)
+        self._session.vault.proposals.add_decisions(self._decisions)
+        self._statements, self._decisions = [], []
 
     def _record(self, row: RowRead, proposal: Proposal, step: Step) -> StatementId:
         draft = proposal.draft
@@ -66,18 +79,16 @@ class Acceptance:
             supersedes=step.supersedes,
             reason=self._why,
         )
-        return record(self._session, self._roll, saying).id
+        self._statements.append(statement_of(self._session, self._roll, saying))
+        return self._statements[-1].id
 
     def _subject(self, row: RowRead) -> EntityId:
         """The entity that the row's key meant before, else one that no other row of the list means."""
         if row.key not in self._subjects:
-            others = frozenset(self._subjects.values())
-            self._subjects[row.key] = self._roll.subject(
-                row.subject, row.items[0].prop, row.items[0].value, apart=others
-            )
+            self._subjects[row.key] = self._roll.subject(row.subject, row.items[0].prop, row.items[0].value)
+            self._roll.set_apart(self._subjects[row.key])
         return self._subjects[row.key]
 
     def _decide(self, proposal: ProposalId, state: State, why: str, statement: StatementId | None) -> None:
         self._decided.add(proposal)
-        decision = Decision(proposal, state, self._session.who, self._session.now(), why, None, statement)
-        self._session.vault.proposals.add_decision(decision)
+        self._decisions.append(Decision(proposal, state, self._session.who, self._session.now(), why, None, statement))

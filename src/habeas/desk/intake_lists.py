@@ -1,6 +1,6 @@
 """A list read whole under a mapping: its rows, each once, and what is wrong with it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -21,6 +21,9 @@ from habeas.record.statements import Stance
 
 _SURE = 0.95
 """How sure a draft of a cell is: the cell says it, and a mapping may be wrong."""
+
+_NAMED = 20
+"""Rows of one key that each of them names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,15 @@ def read_list(reading: Reading, mapping: ListMapping) -> ListRead:
     if not rows:
         empty = Finding("list-empty", "file", Severity.WARNING, "The list has no rows below the names of its columns.")
         return ListRead((), (*findings, empty))
-    times = Counter(row.key for row in rows if row.why is None)
-    return ListRead(tuple(row if times[row.key] < 2 else _double(row, rows) for row in rows), findings)
+    numbers: dict[Key, list[int]] = defaultdict(list)
+    times: Counter[Key] = Counter()
+    for row in rows:
+        numbers[row.key].append(row.number)
+        times[row.key] += row.why is None
+    return ListRead(
+        tuple(row if times[row.key] < 2 else _double(row, numbers[row.key]) for row in rows),
+        findings,
+    )
 
 
 def proposal_of(
@@ -80,7 +90,8 @@ def draft_of(reading: Reading, mapping: ListMapping, row: RowRead, item: Item) -
     )
 
 
-def _double(row: RowRead, rows: list[RowRead]) -> RowRead:
-    numbers = ", ".join(str(other.number) for other in rows if other.key == row.key)
-    message = f"Rows {numbers} have the same key, so that nothing tells them apart. None of them is read."
+def _double(row: RowRead, numbers: list[int]) -> RowRead:
+    told = ", ".join(map(str, numbers[:_NAMED]))
+    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+    message = f"Rows {told}{more} have the same key, so that nothing tells them apart. None of them is read."
     return replace(row, items=(), why=Finding("key-double", f"row {row.number}", Severity.WARNING, message))

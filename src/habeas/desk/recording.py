@@ -1,6 +1,6 @@
 """The one place where statements are made: everything that is accepted, typed or corrected passes here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
@@ -14,6 +14,7 @@ from habeas.desk.session import Session
 from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.anchor import Anchor
+from habeas.record.keeping import Case
 from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.record.vocabulary.checking import check_value
 
@@ -48,10 +49,29 @@ def record(session: Session, roll: Roll, saying: Saying) -> Statement:
     Bodies and places that the value names become entities of the case. Raises WrongCall, naming every
     field that is wrong, where the value does not fit its property.
     """
-    case = roll.case
+    statement = statement_of(session, roll, saying)
+    keep_statements(session, roll.case, (statement,))
+    return statement
+
+
+def keep_statements(session: Session, case: Case, statements: Sequence[Statement]) -> None:
+    """Append statements of :func:`statement_of` to the case, and say so in the audit trail, an entry for each."""
+    session.vault.record.add_statements(case.id, statements)
+    now = session.now()
+    session.vault.audit.append_all(
+        [AuditEntry(now, session.who, "record", one.id, {"case": case.id, "property": one.prop}) for one in statements]
+    )
+
+
+def statement_of(session: Session, roll: Roll, saying: Saying) -> Statement:
+    """The statement that is to be recorded, which :func:`keep_statements` keeps.
+
+    Bodies and places that the value names are made entities of the roll's case at once. Raises WrongCall as
+    :func:`record` does.
+    """
     refuse_wrong_value(saying)
     roll.bodies(saying.prop, saying.value)
-    statement = Statement(
+    return Statement(
         subject=saying.subject,
         prop=saying.prop,
         value=saying.value,
@@ -72,9 +92,6 @@ def record(session: Session, roll: Roll, saying: Saying) -> Statement:
         reason=saying.reason,
         nonce=session.new_id(),
     )
-    session.vault.record.add_statement(case.id, statement)
-    audit(session, "record", statement.id, {"case": case.id, "property": saying.prop})
-    return statement
 
 
 def refuse_wrong_value(saying: Saying) -> None:

@@ -1,7 +1,6 @@
 """Whom and what a name means in a case: an entity that is there, or a new one."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from habeas.base.ids import EntityId
@@ -32,26 +31,31 @@ class Roll:
     def __init__(self, session: Session, case: Case) -> None:
         self._session = session
         self.case = case
+        self._apart: set[EntityId] = set()
 
-    def subject(self, name: str | None, prop: str, value: Said, apart: AbstractSet[EntityId] = frozenset()) -> EntityId:
+    def set_apart(self, entity: EntityId) -> None:
+        """Let no name mean this entity from now on, nor be joined to it: it is another row of a list."""
+        self._apart.add(entity)
+        self._joinable.pop(entity, None)
+
+    def subject(self, name: str | None, prop: str, value: Said) -> EntityId:
         """The entity that a name means where this is said of it; made and linked to the case if there is none.
 
         The same name is the same entity. A person's name that is likely another spelling or script of
         one person's gets an entity of its own, joined to that one by a judgement in the name of the
         session's user, which can be undone; a code name is joined to nothing, and a name that turns
         out to be one is parted from what the machine joined it to. No name at all means the case as a whole.
-        `apart` are entities that it surely is not, whatever they are called: those of other rows of a list.
         """
         if name is None:
             return self._whole_case()
         kinds = vocabulary().properties[prop].of
-        found = next((e for e in self._named.get(name, ()) if e.kind in kinds and e.id not in apart), None)
+        found = next((e for e in self._named.get(name, ()) if e.kind in kinds and e.id not in self._apart), None)
         agent = _is_agent(prop, value)
         if agent:
             self._code_names.add(name)
         if found is None:
             found = self._make(kind_of_body(value) if prop == "organ" else kinds[0], name)
-            self._join_likely(found, apart)
+            self._join_likely(found)
         elif agent:
             self._part(found)
         return found.id
@@ -81,6 +85,12 @@ class Roll:
         return named
 
     @cached_property
+    def _joinable(self) -> dict[EntityId, Entity]:
+        """The persons to whom another name can be joined; of a long list there are ever more that cannot."""
+        persons = (entity for entity in self._all() if entity.kind is EntityKind.PERSON)
+        return {entity.id: entity for entity in persons if entity.id not in self._apart}
+
+    @cached_property
     def _goes_by(self) -> dict[EntityId, EntityId]:
         return dict(groups(self._all(), self._session.vault.record.judgements(self.case.id)))
 
@@ -99,6 +109,8 @@ class Roll:
         made = Entity(self._session.new_entity_id(), kind, name)
         self._session.vault.record.add_entity(self.case.id, made)
         self._named.setdefault(name, []).append(made)
+        if kind is EntityKind.PERSON:
+            self._joinable[made.id] = made
         return made
 
     def _whole_case(self) -> EntityId:
@@ -110,17 +122,15 @@ class Roll:
             same_name.append(whole)
         return key
 
-    def _join_likely(self, made: Entity, apart: AbstractSet[EntityId]) -> None:
+    def _join_likely(self, made: Entity) -> None:
         if made.kind is not EntityKind.PERSON:
             return
         goes_by = self._goes_by
         goes_by.setdefault(made.id, made.id)
         likely = [
             entity
-            for entity in self._all()
-            if entity.kind is made.kind
-            and entity.id != made.id
-            and entity.id not in apart
+            for entity in self._joinable.values()
+            if entity.id != made.id
             and compare(entity.name, made.name).same is Same.LIKELY
             and entity.name not in self._code_names
         ]

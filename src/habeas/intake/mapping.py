@@ -85,6 +85,7 @@ class ListMapping:
     attributed_to: str | None = None
     attributed_column: str | None = None
     left: tuple[str, ...] = ()
+    _digest: list[Digest] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -96,7 +97,10 @@ class ListMapping:
     @property
     def digest(self) -> Digest:
         """The digest of what the mapping says, however its file was laid out."""
-        return digest_of_json(self._form())
+        # Computed once: it is asked for with every cell.
+        if not self._digest:
+            self._digest.append(digest_of_json(self._form()))
+        return self._digest[0]
 
     @property
     def extractor(self) -> str:

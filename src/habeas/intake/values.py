@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
@@ -56,6 +57,12 @@ def norms_of(cell: Cell, language: Lang | None) -> tuple[Mapping[str, str], ...]
     words = plain(cell.words)
     if len(words) > _LONGEST:
         return Refusal("cell-too-long", f"The cell has {len(words)} letters and signs; at most {_LONGEST} are taken.")
+    return _norms_in(words, language)
+
+
+@lru_cache(maxsize=1 << 10)
+def _norms_in(words: str, language: Lang | None) -> tuple[Mapping[str, str], ...] | Refusal:
+    """The articles that these words name; a list says the same of many people, so that each is read once."""
     for form, spoken in (("{}", language), ("{}", None), *((each, None) for each in _LAW_WORDS)):
         written = form.format(words)
         found = find_references(written, spoken)

@@ -1,10 +1,14 @@
 """Keeps the audit trail inside the encryption; see :mod:`habeas.base.keeping`."""
 
+from collections.abc import Sequence
+
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditEntry
 from habeas.vault.columns import utc
 from habeas.vault.session import Session
 from habeas.vault.trail_models import AuditRow
+
+_AT_ONCE = 500
 
 
 class VaultAudit:
@@ -15,9 +19,16 @@ class VaultAudit:
 
     def append(self, entry: AuditEntry) -> None:
         """Append an entry."""
-        row = {"at": utc(entry.at), "by": entry.by, "action": entry.action, "obj": entry.obj}
+        self.append_all((entry,))
+
+    def append_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Append these in their order."""
+        rows = [
+            AuditRow(at=utc(one.at), by=one.by, action=one.action, obj=one.obj, detail=dict(one.detail))
+            for one in entries
+        ]
         with self._session.writing() as alias:
-            AuditRow.objects.using(alias).create(**row, detail=dict(entry.detail))
+            AuditRow.objects.using(alias).bulk_create(rows, batch_size=_AT_ONCE)
 
     def entries(self, obj: str | None = None) -> tuple[AuditEntry, ...]:
         """The whole trail, or what was done to one object, oldest first."""

@@ -1,6 +1,7 @@
 """Keeps proposals and decisions on them; see :mod:`habeas.drafting.keeping`."""
 
 from collections.abc import Sequence
+from itertools import batched
 
 from habeas.base.erasure import Erased
 from habeas.base.ids import CaseId
@@ -42,6 +43,7 @@ class VaultProposals:
             ProposalRow.objects.using(alias).bulk_create(
                 (ProposalRow(**row) for row in rows.values()), batch_size=_AT_ONCE
             )
+            self._session.known.update((ProposalRow.__name__, key) for key in rows)
         return len(rows)
 
     def proposals(self, case: CaseId, state: State | None = None) -> tuple[Proposal, ...]:
@@ -60,11 +62,19 @@ class VaultProposals:
 
     def add_decision(self, decision: Decision) -> None:
         """Append a decision and give its proposal that state; raises WrongCall when it is not kept."""
-        row = decision_row(decision)
+        self.add_decisions((decision,))
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Append these in their order; raises WrongCall, and appends none, when a proposal of one is not kept."""
+        rows = [DecisionRow(**decision_row(decision)) for decision in decisions]
+        states = {decision.proposal: decision.state for decision in decisions}
         with self._session.writing() as alias:
-            demand(self._session, ProposalRow, decision.proposal, "proposal")
-            DecisionRow.objects.using(alias).create(**row)
-            ProposalRow.objects.using(alias).filter(key=decision.proposal).update(state=decision.state.value)
+            for key in states:
+                demand(self._session, ProposalRow, key, "proposal")
+            DecisionRow.objects.using(alias).bulk_create(rows, batch_size=_AT_ONCE)
+            for state in set(states.values()):
+                for some in batched((key for key, its in states.items() if its is state), _AT_ONCE):
+                    ProposalRow.objects.using(alias).filter(key__in=some).update(state=state.value)
 
     def decisions(self, case: CaseId) -> tuple[Decision, ...]:
         """All decisions on proposals of the case, in order."""

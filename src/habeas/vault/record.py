@@ -1,7 +1,10 @@
 """Keeps cases, entities, statements and judgements; see :mod:`habeas.record.keeping`."""
 
+from collections.abc import Sequence
+from itertools import batched
+
 from habeas.base.errors import WrongCall
-from habeas.base.ids import CaseId, EntityId
+from habeas.base.ids import CaseId, EntityId, StatementId
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, Judgement
 from habeas.record.statements import Statement, Withdrawal
@@ -27,6 +30,8 @@ from habeas.vault.record_rows import (
     withdrawal_of,
 )
 from habeas.vault.session import Session
+
+_AT_ONCE = 500
 
 
 class VaultRecord:
@@ -67,9 +72,12 @@ class VaultRecord:
         """Keep an entity and link it to the case; raises WrongCall when there is no such case."""
         with self._session.writing() as alias:
             demand(self._session, CaseRow, case, "case")
-            if not is_there(self._session, EntityRow, entity.id):
-                EntityRow.objects.using(alias).create(key=entity.id, kind=entity.kind.value, name=entity.name)
-            CaseEntityRow.objects.using(alias).get_or_create(case_id=case, entity_id=entity.id)
+            if is_there(self._session, EntityRow, entity.id):
+                CaseEntityRow.objects.using(alias).get_or_create(case_id=case, entity_id=entity.id)
+                return
+            EntityRow.objects.using(alias).create(key=entity.id, kind=entity.kind.value, name=entity.name)
+            CaseEntityRow.objects.using(alias).create(case_id=case, entity_id=entity.id)
+            self._session.known.add((EntityRow.__name__, entity.id))
 
     def entities(self, case: CaseId) -> tuple[Entity, ...]:
         """The entities of the case in the order in which they were linked."""
@@ -86,14 +94,22 @@ class VaultRecord:
 
     def add_statement(self, case: CaseId, statement: Statement) -> None:
         """Append a statement; raises WrongCall when its case, subject, source or reading is not kept."""
-        row = statement_row(case, statement)
+        self.add_statements(case, (statement,))
+
+    def add_statements(self, case: CaseId, statements: Sequence[Statement]) -> None:
+        """Append these in their order; raises WrongCall, and appends none, where one names what is not kept."""
+        rows = {statement.id: StatementRow(**statement_row(case, statement)) for statement in statements}
         with self._session.writing() as alias:
             demand(self._session, CaseRow, case, "case")
-            demand(self._session, EntityRow, statement.subject, "subject")
-            demand(self._session, SourceRow, statement.source, "source")
-            demand(self._session, ReadingRow, statement.anchor.reading, "reading")
-            if not is_there(self._session, StatementRow, row["key"]):
-                StatementRow.objects.using(alias).create(**row)
+            for statement in statements:
+                demand(self._session, EntityRow, statement.subject, "subject")
+                demand(self._session, SourceRow, statement.source, "source")
+                demand(self._session, ReadingRow, statement.anchor.reading, "reading")
+            for some in batched(list(rows), _AT_ONCE):
+                kept = StatementRow.objects.using(alias).filter(key__in=some).values_list("key", flat=True)
+                for key in list(kept):
+                    del rows[StatementId(key)]
+            StatementRow.objects.using(alias).bulk_create(rows.values(), batch_size=_AT_ONCE)
 
     def add_withdrawal(self, withdrawal: Withdrawal) -> None:
         """Append a withdrawal; raises WrongCall when no such statement is kept."""

@@ -1,6 +1,6 @@
 """A reading: the text a named reader found in a preserved copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.base.digest import Digest, digest_of_json
 from habeas.base.finding import Finding
@@ -68,12 +68,16 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     boxes: tuple[Box, ...] = ()
     cues: tuple[Cue, ...] = ()
+    _id: list[ReadingId] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> ReadingId:
         """The SHA-256 of copy, reader and text: the same reading has the same id on every machine."""
-        canonical = digest_of_json({"copy": self.copy, "reader": self.reader, "text": self.text})
-        return ReadingId(canonical.removeprefix("sha256:"))
+        # Computed once: a list of ten thousand rows asks for each of its cells, and every time the whole text is read.
+        if not self._id:
+            canonical = digest_of_json({"copy": self.copy, "reader": self.reader, "text": self.text})
+            self._id.append(ReadingId(canonical.removeprefix("sha256:")))
+        return self._id[0]
 
     def page_of(self, offset: int) -> int | None:
         """The number of the page that holds this code point, None where there are no pages."""
