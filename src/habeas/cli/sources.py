@@ -64,7 +64,8 @@ def _show(shape: SourceShape, shell: Shell, indent: str, names: Mapping[str, str
     shell.say(f"{indent}    {shape['digest']}  {shape['size']} B  {shape['media_type']}")
     shell.say(f"{indent}    {words('sources.secrecy')}: {words('secrecy.' + shape['secrecy'])}")
     for within in shape["inside"]:
-        shell.say(f"{indent}    {words('sources.inside', name=within['name'], path=within['path'])}")
+        how = "inside" if within["shown"] is None else f"shown.{within['shown']}"
+        shell.say(f"{indent}    {words(f'sources.{how}', name=within['name'], path=within['path'])}")
     if shape["document"]:
         page = shape["document"]
         where = words("pages.page", page=page["page"], of=page["of"])

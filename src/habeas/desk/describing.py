@@ -17,6 +17,7 @@ from habeas.desk.stamping import proved_by, stamps_of
 from habeas.evidence.sources.custody import Event
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.evidence.sources.source import Basis, Described, Description, Method, Part, Secrecy, Source
+from habeas.evidence.web_archives.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,16 @@ def name_of(source: Source) -> str:
 
 
 class Within(TypedDict):
-    """One container of a source: its id and name, the source's name inside it, and its order there from 1."""
+    """One container of a source: its id and name, the source's name inside it, and its order there from 1.
+
+    `shown` is `words` or `picture` for what a browser showed of a captured page, null for everything else.
+    """
 
     container: str
     name: str
     path: str
     place: int
+    shown: str | None
 
 
 class Told(TypedDict):
@@ -145,7 +150,13 @@ def source_shape(listed: Listed) -> SourceShape:
         "undertaking_on": None if source.undertaking_on is None else str(source.undertaking_on),
         "description": fields,
         "inside": [
-            {"container": part.container, "name": name, "path": part.path, "place": part.place}
+            {
+                "container": part.container,
+                "name": name,
+                "path": part.path,
+                "place": part.place,
+                "shown": None if (seen := shown(part.path)) is None else seen.kind.value,
+            }
             for part, name in listed.inside
         ],
         "stamped": listed.stamped,

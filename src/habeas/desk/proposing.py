@@ -1,7 +1,7 @@
 """Propose statements from what a case holds."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from habeas.base.digest import Json, digest_of, digest_of_json
 from habeas.base.finding import Finding
@@ -14,8 +14,9 @@ from habeas.drafting.across_pages import draft_across
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
 from habeas.drafting.reading_to_drafts import Drafted, draft
-from habeas.evidence.sources.source import Source
+from habeas.evidence.sources.source import Part, Source
 from habeas.evidence.text.reading import Reading
+from habeas.evidence.web_archives.shown import Kind, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,37 @@ def _drafted(session: Session, case: CaseId, findings: list[Finding]) -> Iterato
         findings += [Finding(f.code, f"{place}: {f.place}", f.severity, f.message) for f in told]
         for (page, reading), made in zip(read, drafted, strict=True):
             yield page, reading, made
+    showing = {part.part: part for part in evidence.parts_of_case(case) if shown(part.path) is not None}
     for source in sources.values():
         found = evidence.first_reading(source.copy.digest)
         if found is None or (not found.main and evidence.parts(source.id)):
             continue  # a list of contents asserts nothing; what is in it is drafted from by itself
-        yield source, found, draft(found)
+        part = showing.get(source.id)
+        if part is None:
+            yield source, found, draft(found)
+        elif not _same_in_words(part, showing.values()):
+            served = evidence.source(part.container)
+            whole = None if served is None else evidence.first_reading(served.copy.digest)
+            yield source, found, _beyond(draft(found), found, whole)
+
+
+def _same_in_words(page: Part, others: Iterable[Part]) -> bool:
+    """Whether this is a picture of a page whose words are kept beside it: nothing has to be recognised then."""
+    seen = shown(page.path)
+    beside = [shown(each.path) for each in others if each.container == page.container]
+    words = {each.address for each in beside if each is not None and each.kind is Kind.WORDS}
+    return seen is not None and seen.kind is Kind.PICTURE and seen.address in words
+
+
+def _beyond(drafted: Drafted, reading: Reading, served: Reading | None) -> Drafted:
+    """The drafts from the words that a browser showed whose lines the page as it was served does not have."""
+    said = "" if served is None else " ".join(served.text.split())
+    text, fresh = reading.text, []
+    for each in drafted.drafts:
+        start, end = text.rfind("\n", 0, each.span.start) + 1, text.find("\n", each.span.end)
+        if " ".join(text[start : None if end < 0 else end].split()) not in said:
+            fresh.append(each)
+    return replace(drafted, drafts=tuple(fresh))
 
 
 def proposal_id(case: CaseId, reading: ReadingId, each: Draft) -> ProposalId:

@@ -28,6 +28,7 @@ from habeas.evidence.text.credits import Credit, credits_of
 from habeas.evidence.text.reading import Reading
 from habeas.evidence.text.reprints import FEWEST_WORDS, repeats
 from habeas.evidence.text.runs import words_of
+from habeas.evidence.web_archives.shown import shown
 
 STANDINGS = {"independent": Standing.INDEPENDENT, "dependent": Standing.DEPENDENT, "undo": Standing.UNDONE}
 """What can be said of two sources, by the word a person uses for it."""
@@ -195,7 +196,10 @@ def _readings(session: Session, sources: Sequence[Source]) -> list[Reading | Non
 
 
 def _bonds(session: Session, case: CaseId) -> list[Bond]:
-    """What makes sources of a case one whatever their texts say: pages of a document, words of a recording."""
+    """What makes sources of a case one whatever their texts say.
+
+    Pages of a document, the words of a recording, and what a browser showed of a captured page.
+    """
     found = [
         Bond(one, other, Of.DOCUMENT)
         for document in pages_now(session, case)
@@ -203,7 +207,9 @@ def _bonds(session: Session, case: CaseId) -> list[Bond]:
     ]
     given = session.vault.evidence.transcripts_of_case(case)
     pairs = dict.fromkeys((each.recording, each.transcript) for each in given)
-    return [*found, *(Bond(recording, transcript, Of.RECORDING) for recording, transcript in pairs)]
+    found += [Bond(recording, transcript, Of.RECORDING) for recording, transcript in pairs]
+    parts = session.vault.evidence.parts_of_case(case)
+    return [*found, *(Bond(each.container, each.part, Of.CAPTURE) for each in parts if shown(each.path) is not None)]
 
 
 def _long_enough(reading: Reading | None) -> bool:

@@ -24,8 +24,9 @@ from habeas.evidence.containers.inside import MOST_DEEP, Inside, Left, Room
 from habeas.evidence.containers.unpacking import is_container
 from habeas.evidence.sources.naming import name_findings
 from habeas.evidence.sources.receipt import Delivery, Receipt, event_of, receive, record_event
-from habeas.evidence.sources.source import Method, Part, Secrecy, Source
+from habeas.evidence.sources.source import Basis, Described, Method, Part, Secrecy, Source
 from habeas.evidence.text.reading import Outcome, Reading
+from habeas.evidence.web_archives.shown import shown
 from habeas.record.keeping import Case
 
 TOOL = f"habeas {__version__}"
@@ -216,7 +217,8 @@ def _keep_part(
     read: TakenApart | None,
 ) -> Taken:
     """Preserve one part; one that is kept as a part of this container already is only let serve the case."""
-    name = PurePosixPath(inside.path.replace("\\", "/")).name or inside.path
+    seen = shown(inside.path)
+    name = PurePosixPath(inside.path.replace("\\", "/")).name or inside.path if seen is None else seen.file_name
     evidence = session.vault.evidence
     known = evidence.source_of_copy(digest_of(inside.data))
     if known is not None and Part(container.id, known.id, inside.path, inside.place) in kept:
@@ -252,7 +254,10 @@ def keep(
     if stone is not None:
         return Taken(name or method.value, Came.REFUSED, None, None, (_erased_before(stone, name or method.value),))
     read = _read_apart(session, data, known, read)
-    outcome = read.outcome
+    outcome, description = read.outcome, read.description
+    if out_of is not None and (seen := shown(out_of[1])) is not None:
+        title = description.title or out_of[0].description.title
+        description = replace(description, title=title, address=Described(seen.address, Basis.PROPOSED))
     with session.vault.transaction():
         evidence.put_copy(data)
         receipt = receive(
@@ -271,7 +276,7 @@ def keep(
             known=evidence.source_of_copy(digest),
             fresh=SourceId(session.new_id()),
             kind=read.kind,
-            description=read.description,
+            description=description,
             last=evidence.last_custody(),
             salt=session.chance(32),
         )

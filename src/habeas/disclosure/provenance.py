@@ -13,8 +13,9 @@ from habeas.disclosure.template import joined
 from habeas.disclosure.view import Line, Run, SourceRow, SourceView
 from habeas.disclosure.wording import Wording
 from habeas.evidence.sources.independence import Independence
-from habeas.evidence.sources.source import Basis, Described, Source
+from habeas.evidence.sources.source import Basis, Described, Part, Source
 from habeas.evidence.text.reprints import Repeats
+from habeas.evidence.web_archives.shown import shown
 
 type PageOf = tuple[str | None, int, int]
 """The document that a source is a page of: its title, the page's number from 1, and how many there are."""
@@ -97,22 +98,32 @@ def _tied(
 
 
 def _inside(container: Source, path: str, words: Wording) -> SourceRow:
-    before, between, after = re.split(r"\{(?:name|path)\}", words.word("source_rows", "inside_as"))
-    line = joined([Run(before), *title_of(container, words), Run(between), Run(path), Run(after)])
-    return SourceRow(words.word("source_rows", "inside"), line)
+    seen = shown(path)
+    form = words.word("source_rows", "inside_as" if seen is None else f"shown_{seen.kind.value}_as")
+    known = {"{name}": title_of(container, words), "{path}": (Run(path),)}
+    runs = [run for piece in re.split(r"(\{\w+\})", form) for run in known.get(piece, (Run(piece),))]
+    return SourceRow(words.word("source_rows", "inside"), joined(runs))
 
 
 def citations(
-    sources: Sequence[Source], words: Wording, pages: Mapping[SourceId, PageOf] | None = None
+    sources: Sequence[Source],
+    words: Wording,
+    pages: Mapping[SourceId, PageOf] | None = None,
+    inside: Sequence[Part] = (),
 ) -> dict[SourceId, Line]:
-    """How a footnote names each source: title, publisher, date, and for a page of a document which one it is."""
+    """How a footnote names each source: title, publisher, date, and what of a larger whole it is.
+
+    That is the page of a document (`pages`), and what a browser showed of a page (`inside`).
+    """
     of = pages or {}
-    return {source.id: _cited(source, of.get(source.id), words) for source in sources}
-
-
-def _cited(source: Source, page: PageOf | None, words: Wording) -> Line:
-    cited = _citation(source, words)
-    return cited if page is None else joined([*cited, Run(f" ({_page_in_words(page, words)})")])
+    seen = {part.part: each for part in inside if (each := shown(part.path)) is not None}
+    cited = {}
+    for source in sources:
+        of_whole = [_page_in_words(of[source.id], words)] if source.id in of else []
+        if source.id in seen:
+            of_whole.append(words.word("source_rows", f"shown_{seen[source.id].kind.value}"))
+        cited[source.id] = joined([*_citation(source, words), *(Run(f" ({each})") for each in of_whole)])
+    return cited
 
 
 def _page_in_words(page: PageOf, words: Wording) -> str:

@@ -71,7 +71,7 @@ def view_case(
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words, pages), lang, recognised, times, machine)
+    notes = NoteBook(sources, citations(sources, words, pages, inside), lang, recognised, times, machine)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,

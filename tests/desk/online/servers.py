@@ -35,6 +35,9 @@ onscroll = () => { document.body.append(a.cloneNode()) };
     "greedy": """<h1>Words</h1><script>const kept = [];
 for (let n = 0; n < 40; n++) setTimeout(() => kept.push(new Uint8Array(1e8).fill(7)), 50 * n)
 const busy = setInterval(() => fetch("/asked"), 200)</script>""",
+    "asking": """<h1>Words</h1><p id=p></p><script>const own = location.search.slice(1);
+p.innerHTML = `<img src="${own}/asked"><iframe src="${own}/asked"></iframe>`;
+fetch(own + "/asked", {mode: "no-cors"}).catch(() => 0)</script>""",
     "nosy": """<h1>Words</h1><img src="http://192.168.7.7/a.png"><img src="http://localhost:{port}/asked">
 <img src="http://127.0.0.1:{port}/asked"><img src="http://[::1]:{port}/asked"><img src="http://printer/asked">
 <img src="http://pictures.example/asked"><script>

@@ -186,6 +186,19 @@ def test_a_page_of_the_web_reaches_nothing_of_this_machine() -> None:
     assert asked == ["/to-near"]
 
 
+def test_a_name_that_leads_here_is_not_asked_by_a_page_of_the_web(tmp_path: Path) -> None:
+    """Where a page is of the public network, whatever its name, the browser lets it ask for nothing of this machine."""
+    with hostile_site() as (address, asked), hostile_site() as (own, asked_here):
+        script = tmp_path / "browser"
+        public = f"--ip-address-space-overrides={address.removeprefix('http://')}=public"
+        script.write_text(f'#!/bin/sh\nexec {browser_program()} "$@" {public}\n')
+        script.chmod(0o700)
+        page, _ = capture(Asked(f"{address}/asking?{own}", 10), script, lambda: datetime.now(UTC))
+    assert asked[0].startswith("/asking")
+    assert asked_here == []
+    assert dict(page.missed)["no-answer"] == 3
+
+
 @pytest.mark.parametrize(
     "host",
     [

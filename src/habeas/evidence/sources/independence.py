@@ -1,9 +1,9 @@
 """Which sources are independent of each other, as far as their texts tell and people say.
 
 Sources whose texts are the same, reprinted or held in one another count as one, and so do the pages of one
-document, a recording and its transcripts, and those a person calls dependent; a person's word on two sources
-goes before everything else. Long passages that two share and credit lines are shown and count for nothing by
-themselves.
+document, a recording and its transcripts, a page and what a browser showed of it, and those a person calls
+dependent; a person's word on two sources goes before everything else. Long passages that two share and credit
+lines are shown and count for nothing by themselves.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,10 +39,11 @@ class SourceJudgement:
 
 
 class Of(StrEnum):
-    """What two sources are of that makes them one: pages of one document, or words of one recording."""
+    """What two sources are of that makes them one: pages of a document, words of a recording, one captured page."""
 
     DOCUMENT = "document"
     RECORDING = "recording"
+    CAPTURE = "capture"
 
 
 @dataclass(frozen=True, slots=True)
