@@ -17,6 +17,7 @@ from habeas.desk.session import Session
 from habeas.desk.transcripts import machine_made
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.provenance import PageOf
+from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.drafting.keeping import State
@@ -99,8 +100,13 @@ def title_of(source: Source) -> str:
     return source.original_name or source.copy.digest[:19]
 
 
-def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> View:
-    """The case as its own defender may see it, with everything resolved in one language."""
+def view_for_self(
+    opened: Opened, lang: Lang, notices: Sequence[str] = (), clock: Sequence[Reckoned] | NotReckoned = ()
+) -> View:
+    """The case as its own defender may see it, with everything resolved in one language.
+
+    `clock` is what the clock answered, or why it was not asked; see `habeas.desk.custody`.
+    """
     sources = list(opened.sources.values())
     return view_case(
         opened.casefile,
@@ -108,6 +114,7 @@ def view_for_self(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> Vi
         Audience.SELF,
         lang,
         notices=notices,
+        clock=clock,
         recognised=opened.recognised,
         independence=opened.independence,
         pages=opened.pages,

@@ -7,36 +7,20 @@ from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.base.when import on_day
 from habeas.desk.case_facts import countries_of
-from habeas.desk.case_file import Opened
+from habeas.desk.case_file import Opened, view_for_self
 from habeas.desk.clock import Clock, clocks_of, jurisdiction_of
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_picture import custody_picture
 from habeas.disclosure.picture import Timeline
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
-from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.disclosure.wording import wording
 
 
 def view_with_clock(opened: Opened, lang: Lang, notices: Sequence[str] = ()) -> View:
     """The case as its own defender may see it, with what the clock answers on its day."""
-    clock = clock_for_view(opened, opened.casefile.as_of)
-    sources = list(opened.sources.values())
-    return view_case(
-        opened.casefile,
-        sources,
-        Audience.SELF,
-        lang,
-        notices=notices,
-        clock=clock,
-        recognised=opened.recognised,
-        independence=opened.independence,
-        pages=opened.pages,
-        times=opened.times,
-        inside=opened.inside,
-        machine=opened.machine,
-    )
+    return view_for_self(opened, lang, notices, clock_for_view(opened, opened.casefile.as_of))
 
 
 def clock_for_view(opened: Opened, as_of: date) -> tuple[Reckoned, ...] | NotReckoned:

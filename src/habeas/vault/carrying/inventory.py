@@ -12,8 +12,9 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from django.db import models
+from django.db.models import Model
 
+from habeas.vault import models
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveIndexRow, ArchiveRow, RegisterVersionRow
 from habeas.vault.archive_rows import archive_of
 from habeas.vault.carrying.rows import fields_of, into, out
@@ -23,24 +24,6 @@ from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignC
 from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of
 from habeas.vault.mapping_models import MappingRow
-from habeas.vault.models import (
-    BlobRow,
-    CaseEntityRow,
-    CaseRow,
-    CaseSourceRow,
-    DecisionRow,
-    EntityRow,
-    JudgementRow,
-    PartRow,
-    ProposalRow,
-    ReadingRow,
-    SourceJudgementRow,
-    SourceRow,
-    StatementRow,
-    TranscriptRow,
-    VaultRow,
-    WithdrawalRow,
-)
 from habeas.vault.pages_models import PagesRow
 from habeas.vault.proposal_rows import decision_of, proposal_of
 from habeas.vault.record_rows import entity_of, judgement_of, statement_of, withdrawal_of
@@ -71,7 +54,7 @@ class Table:
     """
 
     word: str
-    model: type[models.Model]
+    model: type[Model]
     rows: Callable[[Scope], Rows]
     key: tuple[str, ...]
     twice: Twice = Twice.REFUSE
@@ -140,14 +123,14 @@ CARRIED: tuple[Table, ...] = (
         {"commitment": None, "cleaned": False, "case": None},
         erasure_of,
     ),
-    Table("entity", EntityRow, Scope.entities, ("key",), value_of=entity_of),
-    Table("entity_in_case", CaseEntityRow, Scope.linked_entities, ("entity_id",)),
-    Table("source", SourceRow, Scope.sources, ("key",), local=_SAID, value_of=source_of),
-    Table("source_in_case", CaseSourceRow, Scope.linked_sources, ("source_id",)),
-    Table("part", PartRow, Scope.parts, ("container_id", "part_id", "path", "place")),
+    Table("entity", models.EntityRow, Scope.entities, ("key",), value_of=entity_of),
+    Table("entity_in_case", models.CaseEntityRow, Scope.linked_entities, ("entity_id",)),
+    Table("source", models.SourceRow, Scope.sources, ("key",), local=_SAID, value_of=source_of),
+    Table("source_in_case", models.CaseSourceRow, Scope.linked_sources, ("source_id",)),
+    Table("part", models.PartRow, Scope.parts, ("container_id", "part_id", "path", "place")),
     Table(
         "reading",
-        ReadingRow,
+        models.ReadingRow,
         Scope.readings,
         ("key",),
         Twice.GREATER,
@@ -158,7 +141,7 @@ CARRIED: tuple[Table, ...] = (
     Table("version", FieldVersionRow, Scope.versions, ("key",), value_of=version_of, id_of=lambda v: v.id),
     Table(
         "statement",
-        StatementRow,
+        models.StatementRow,
         Scope.statements,
         ("key",),
         Twice.GREATER,
@@ -167,7 +150,7 @@ CARRIED: tuple[Table, ...] = (
     ),
     Table(
         "withdrawal",
-        WithdrawalRow,
+        models.WithdrawalRow,
         Scope.withdrawals,
         ("statement_id", "by", "at"),
         Twice.GREATER,
@@ -175,28 +158,40 @@ CARRIED: tuple[Table, ...] = (
     ),
     Table(
         "judgement",
-        JudgementRow,
+        models.JudgementRow,
         Scope.judgements,
         ("one_id", "other_id", "sameness", "by", "at"),
         Twice.GREATER,
         value_of=judgement_of,
     ),
-    Table("transcript", TranscriptRow, Scope.transcripts, ("recording_id", "transcript_id", "by", "at"), Twice.GREATER),
+    Table(
+        "transcript",
+        models.TranscriptRow,
+        Scope.transcripts,
+        ("recording_id", "transcript_id", "by", "at"),
+        Twice.GREATER,
+    ),
     Table("pages", PagesRow, Scope.pages, ("key", "by", "at"), Twice.GREATER),
     Table(
         "source_judgement",
-        SourceJudgementRow,
+        models.SourceJudgementRow,
         Scope.source_judgements,
         ("one_id", "other_id", "standing", "by", "at"),
         Twice.GREATER,
         value_of=judged_of,
     ),
     Table(
-        "proposal", ProposalRow, Scope.proposals, ("key",), Twice.GREATER, {"state": "waiting"}, value_of=proposal_of
+        "proposal",
+        models.ProposalRow,
+        Scope.proposals,
+        ("key",),
+        Twice.GREATER,
+        {"state": "waiting"},
+        value_of=proposal_of,
     ),
     Table(
         "decision",
-        DecisionRow,
+        models.DecisionRow,
         Scope.decisions,
         ("proposal_id", "state", "by", "at", "statement"),
         Twice.GREATER,
@@ -212,18 +207,18 @@ CARRIED: tuple[Table, ...] = (
 
 BY_WORD = {table.word: table for table in CARRIED}
 
-APART: Mapping[type[models.Model], str] = {
-    CaseRow: "its fields stand at the head of the file; the name is each vault's own",
+APART: Mapping[type[Model], str] = {
+    models.CaseRow: "its fields stand at the head of the file; the name is each vault's own",
     CaseAliasRow: "the ids of the case stand at the head of the file",
-    BlobRow: "the bytes travel; their key and the name of their file belong to a vault",
+    models.BlobRow: "the bytes travel; their key and the name of their file belong to a vault",
     CustodyRow: "travels as a chain of its own, which goes into foreign_custody",
     CustodyEventRow: "travels with its link where it is about a source or archive of the case",
     ForeignCustodyRow: "travels with the own chain where it holds an event of the case",
 }
 """Tables that travel in a form of their own."""
 
-LEFT: Mapping[type[models.Model], str] = {
-    VaultRow: "says which vault this is, and whose",
+LEFT: Mapping[type[Model], str] = {
+    models.VaultRow: "says which vault this is, and whose",
     FormerKeyRow: "belongs to this vault",
     AuditRow: "says what was done on this machine, to other cases too",
     QueuedTaskRow: "is work of this machine",

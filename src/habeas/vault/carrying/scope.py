@@ -5,26 +5,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from habeas.vault import models
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveRow
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.mapping_models import MappingRow
-from habeas.vault.models import (
-    BlobRow,
-    CaseEntityRow,
-    CaseSourceRow,
-    DecisionRow,
-    EntityRow,
-    JudgementRow,
-    PartRow,
-    ProposalRow,
-    ReadingRow,
-    SourceJudgementRow,
-    SourceRow,
-    StatementRow,
-    TranscriptRow,
-    WithdrawalRow,
-)
 from habeas.vault.pages_models import PagesRow
 
 type Rows = QuerySet[Any]
@@ -45,11 +30,11 @@ class Scope:
 
     def statements(self) -> Rows:
         """Its statements."""
-        return StatementRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.StatementRow.objects.using(self.alias).filter(case_id=self.case)
 
     def proposals(self) -> Rows:
         """Its proposals."""
-        return ProposalRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.ProposalRow.objects.using(self.alias).filter(case_id=self.case)
 
     def mappings(self) -> Rows:
         """The mappings by which lists of it were read, without which a later copy of a list cannot be compared."""
@@ -59,20 +44,22 @@ class Scope:
 
     def linked_sources(self) -> Rows:
         """Which sources serve it."""
-        return CaseSourceRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.CaseSourceRow.objects.using(self.alias).filter(case_id=self.case)
 
     def linked_entities(self) -> Rows:
         """Which entities play a part in it."""
-        return CaseEntityRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.CaseEntityRow.objects.using(self.alias).filter(case_id=self.case)
 
     def judgements(self) -> Rows:
         """Its judgements of sameness."""
-        return JudgementRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.JudgementRow.objects.using(self.alias).filter(case_id=self.case)
 
     def transcripts(self) -> Rows:
         """Which of its sources give the words of a recording among them."""
         sources = self.sources().values("key")
-        return TranscriptRow.objects.using(self.alias).filter(recording_id__in=sources, transcript_id__in=sources)
+        return models.TranscriptRow.objects.using(self.alias).filter(
+            recording_id__in=sources, transcript_id__in=sources
+        )
 
     def pages(self) -> Rows:
         """The documents made of several pictures, after each act on them."""
@@ -80,7 +67,7 @@ class Scope:
 
     def source_judgements(self) -> Rows:
         """Its judgements on sources that tell the same."""
-        return SourceJudgementRow.objects.using(self.alias).filter(case_id=self.case)
+        return models.SourceJudgementRow.objects.using(self.alias).filter(case_id=self.case)
 
     def sources(self) -> Rows:
         """The sources that serve it, and those on which something of it stands."""
@@ -89,7 +76,7 @@ class Scope:
             | Q(key__in=self.statements().values("source_id"))
             | Q(key__in=self.proposals().values("source_id"))
         )
-        return SourceRow.objects.using(self.alias).filter(keys)
+        return models.SourceRow.objects.using(self.alias).filter(keys)
 
     def entities(self) -> Rows:
         """The entities that play a part in it, and those of which something in it is said."""
@@ -99,7 +86,7 @@ class Scope:
             | Q(key__in=self.judgements().values("one_id"))
             | Q(key__in=self.judgements().values("other_id"))
         )
-        return EntityRow.objects.using(self.alias).filter(keys)
+        return models.EntityRow.objects.using(self.alias).filter(keys)
 
     def readings(self) -> Rows:
         """Every reading of its sources' copies."""
@@ -108,20 +95,20 @@ class Scope:
             | Q(key__in=self.statements().values("reading_id"))
             | Q(key__in=self.proposals().values("reading_id"))
         )
-        return ReadingRow.objects.using(self.alias).filter(keys)
+        return models.ReadingRow.objects.using(self.alias).filter(keys)
 
     def parts(self) -> Rows:
         """What came inside what, where both are its sources."""
         sources = self.sources().values("key")
-        return PartRow.objects.using(self.alias).filter(container_id__in=sources, part_id__in=sources)
+        return models.PartRow.objects.using(self.alias).filter(container_id__in=sources, part_id__in=sources)
 
     def withdrawals(self) -> Rows:
         """Its statements taken back."""
-        return WithdrawalRow.objects.using(self.alias).filter(statement__case_id=self.case)
+        return models.WithdrawalRow.objects.using(self.alias).filter(statement__case_id=self.case)
 
     def decisions(self) -> Rows:
         """What was decided on its proposals."""
-        return DecisionRow.objects.using(self.alias).filter(proposal__case_id=self.case)
+        return models.DecisionRow.objects.using(self.alias).filter(proposal__case_id=self.case)
 
     def archives(self) -> Rows:
         """The archives taken into it."""
@@ -151,5 +138,5 @@ class Scope:
         found |= set(self.sources().values_list("copy_id", flat=True))
         found |= set(self.archives().values_list("items_copy_id", flat=True))
         found |= set(self.archive_files().values_list("copy_id", flat=True))
-        rows = BlobRow.objects.using(self.alias).values_list("digest", "size")
+        rows = models.BlobRow.objects.using(self.alias).values_list("digest", "size")
         return {digest: size for digest, size in rows.iterator() if digest in found}
