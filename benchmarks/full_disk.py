@@ -21,7 +21,20 @@ import time
 from pathlib import Path
 
 SHIM = Path(__file__).parents[1] / "tests" / "withstanding" / "full_disk.c"
-ACTS = ("add", "accept", "erase", "backup", "restore", "merge", "find", "migrate", "passphrase", "recovery")
+ACTS = (
+    "add",
+    "accept",
+    "erase",
+    "backup",
+    "restore",
+    "merge",
+    "export",
+    "travel",
+    "find",
+    "migrate",
+    "passphrase",
+    "recovery",
+)
 
 
 def try_acts(names: list[str], every: int, work: Path) -> None:

@@ -6,8 +6,8 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.withstanding.acts import Act, Place
-from tests.withstanding.model import Model
+from tests.withstanding.acts import Act
+from tests.withstanding.model import Model, Place
 
 from habeas.base.errors import CannotWrite
 

@@ -60,7 +60,7 @@ def full_vault(folder: Path) -> Path:
             propose_name(session, CASE, source)
         for proposal in session.vault.proposals.proposals(session.case(CASE).id)[-3:]:
             accept(session, [proposal.id])
-        merge_file(session, model.parcel, PASSPHRASE)
+        merge_file(session, model.parcels[-1].path, PASSPHRASE)
         erase(session, plan_source(session, CASE, sources[3].id, DAY), Ground(Reason.ASKED))
         authority = make_authority(work)
         with served(lambda request: (200, authority.answer(request))) as address:

@@ -6,7 +6,7 @@ is forked for each act; what is tried here is the keeping, not the reading.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.language import Lang
 from habeas.base.span import Span
-from habeas.desk import carrying, taking_in, verifying
+from habeas.desk import carrying, taking_in, travelling, verifying
 from habeas.desk.carrying import export_case
 from habeas.desk.finding import Wanted, find
 from habeas.desk.opening import open_session
@@ -45,7 +45,8 @@ OTHER = "nine paper boats at noon"
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 CHEAP = Argon(memory_kib=8, passes=1, lanes=1)
 SOURCES = 4
-CASE, NEIGHBOUR = "baker", "neighbour"
+CASE = "baker"
+NEIGHBOURS = ("neighbour 0", "neighbour 1", "neighbour 2")
 RELEASED, RELEASED_PASSPHRASE = (
     Path(__file__).parents[1] / "vault" / "released" / "0.1.0" / "vault",
     ("nine quiet herons at dusk"),
@@ -79,17 +80,31 @@ class Here:
 
 
 def read_here() -> None:
-    """From now on, in this process, files are read in it, and sealed files have cheap keys."""
+    """From now on, in this process, files are read in it, and sealed files and vaults for a journey have cheap keys."""
     rooms: tuple[ModuleType, ...] = (taking_in, verifying)
     for room in rooms:
         room.__dict__["apart"] = Here
     really = sealed_file.sealed
     carrying.__dict__["sealed"] = partial(really, argon=CHEAP)
+    travelling.__dict__["make_vault"] = _make_vault
+
+
+def _make_vault(folder: Path, passphrase: str, handle: str, now: datetime, chance: Callable[[int], bytes]) -> str:
+    return create_vault(folder, passphrase, Handle(handle), now=now, random=chance, argon=CHEAP).recovery_key
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A case of another vault in a sealed file, with so many sources, and a statement and a proposal on each."""
+
+    case: str
+    sources: int
+    path: Path
 
 
 @dataclass(frozen=True)
 class Model:
-    """What every act begins from. `folder` holds `vault`, `old` (of a released version) and `neighbour.habeas`."""
+    """What every act begins from. `folder` holds `vault`, `old` (of a released version), `other`, and parcels of it."""
 
     folder: Path
     recovery_key: str
@@ -102,9 +117,36 @@ class Model:
         return to
 
     @property
-    def parcel(self) -> Path:
-        """The case of a neighbour, from another vault."""
-        return self.folder / "neighbour.habeas"
+    def parcels(self) -> tuple[Parcel, ...]:
+        """Each case of the other vault twice, in the order of sending: when half of it was there, and all."""
+        return tuple(
+            Parcel(case, sources, self.folder / f"{case} {sources}.habeas")
+            for case in NEIGHBOURS
+            for sources in (SOURCES // 2, SOURCES)
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one act is done: the model, and a folder of its own with `vault`, and `stick` where a backup is made."""
+
+    model: Model
+    folder: Path
+
+    @property
+    def vault(self) -> Path:
+        """The vault's folder."""
+        return self.folder / "vault"
+
+    @property
+    def stick(self) -> Path:
+        """The backup's folder."""
+        return self.folder / "stick"
+
+    @property
+    def back(self) -> Path:
+        """Where a vault is restored."""
+        return self.folder / "back"
 
 
 @contextmanager
@@ -164,9 +206,9 @@ def propose_name(session: Session, case: str, source: Source) -> None:
     )
 
 
-def fill(session: Session, case: str, first: int) -> None:
-    """So many letters, each with a person, a statement on it, and a proposal that waits."""
-    for number in range(first, first + SOURCES):
+def fill(session: Session, case: str, numbers: range) -> None:
+    """The letters of these numbers, each with a person, a statement on it, and a proposal that waits."""
+    for number in numbers:
         (taken,) = take(session, number, case).taken
         assert taken.source is not None
         quote = "He asked for a lawyer"
@@ -179,13 +221,16 @@ def make_model(folder: Path) -> Model:
     folder.mkdir()
     made = create_vault(folder / "vault", PASSPHRASE, Handle("wren"), now=NOW, argon=CHEAP)
     with opened(folder / "vault") as session:
-        fill(session, CASE, 0)
+        fill(session, CASE, range(SOURCES))
         find(session, Wanted("lawyer"))
     create_vault(folder / "other", PASSPHRASE, Handle("reed"), now=NOW, argon=CHEAP)
-    with opened(folder / "other") as session:
-        fill(session, NEIGHBOUR, 100)
-        export_case(session, NEIGHBOUR, folder / "neighbour.habeas", PASSPHRASE)
     model = Model(folder, made.recovery_key)
+    with opened(folder / "other") as session:
+        first = 100
+        for parcel in model.parcels:
+            fill(session, parcel.case, range(first, first + SOURCES // 2))
+            export_case(session, parcel.case, parcel.path, PASSPHRASE)
+            first += SOURCES // 2
     shutil.copytree(RELEASED, folder / "old")
     change_passphrase(folder / "old", RELEASED_PASSPHRASE, PASSPHRASE, argon=CHEAP)
     return model

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ACTS = ("add", "accept", "erase", "backup", "migrate", "merge", "restore", "find")
+ACTS = ("add", "accept", "erase", "backup", "migrate", "merge", "export", "travel", "restore", "find")
 
 
 def test_a_kill_at_any_moment_loses_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:

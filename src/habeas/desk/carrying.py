@@ -15,8 +15,8 @@ from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.record.keeping import Case
-from habeas.vault.carrying.sealed_file import opened, sealed
-from habeas.vault.durable import write_durably
+from habeas.vault.carrying.sealed_file import MAGIC, opened, sealed
+from habeas.vault.durable import PART, write_durably
 
 if TYPE_CHECKING:
     # They import Django, which is set up when a vault is opened.
@@ -68,17 +68,18 @@ def export_case(session: Session, name: str, path: Path, passphrase: str, label:
 
     That it leaves is recorded before it does: in the custody log of each source, in the audit trail, and
     among the copies sent. Raises WrongCall where the file is there already or its folder is not, CannotWrite
-    where it cannot be written; no half file is left.
+    where it cannot be written; no half file is left, and what a crash left of the same file goes first.
     """
     case = session.case(name)
-    _demand_new(path)
+    part = _unfinished(path)
     with session.vault.transaction():
         key = session.new_id()
         record_leaving(session, case, key)
         parcel = session.vault.carrying.parcel(case.id, session.now(), session.who)
         remember_sent(session, key, Sent.CASE, (case,), (parcel,), label)
     session.progress.begin("sealing", len(parcel.copies))
-    write_durably(path, sealed(session.vault.carrying.stream(parcel), passphrase, session.chance), session.chance)
+    chunks = sealed(session.vault.carrying.stream(parcel), passphrase, session.chance)
+    write_durably(path, chunks, session.chance, part=part)
     session.progress.end()
     return Exported(key, case, contents_of(parcel))
 
@@ -201,11 +202,22 @@ def _record_arrival(session: Session, case: Case, merged: "Merged") -> None:
     audit(session, "merge", case.id, {"content": head.content, "from_vault": head.vault})
 
 
-def _demand_new(path: Path) -> None:
+def _unfinished(path: Path) -> Path:
+    """Under which name the file is written until it is whole; what a crash left there is taken away."""
+    part = path.with_name(f".{path.name}{PART}")
     try:
         if path.exists() or path.is_symlink():
             raise WrongCall(f"There is something at {path} already.", "Name a file that is not there yet.")
         if not path.parent.is_dir():
             raise WrongCall(f"There is no folder {path.parent}.", "Make it first.")
+        if part.is_file() and not part.is_symlink() and _is_begun(part):
+            part.unlink()
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror or error}.", "Name another place.") from None
+    return part
+
+
+def _is_begun(part: Path) -> bool:
+    """Whether this is the beginning of a sealed file, and nobody's own."""
+    with part.open("rb") as file:
+        return MAGIC.startswith(file.read(len(MAGIC)))

@@ -12,12 +12,13 @@ PART = ".part"
 """Ending of a file that is still being written; whatever has it after a crash may be deleted."""
 
 
-def write_durably(path: Path, chunks: Iterable[bytes], random: Random) -> None:
+def write_durably(path: Path, chunks: Iterable[bytes], random: Random, *, part: Path | None = None) -> None:
     """Write a file with mode 0600 under a temporary name beside `path`, sync, rename, sync the folder.
 
-    A file already at `path` is replaced in one step. Raises CannotWrite, leaving what was there.
+    A file already at `path` is replaced in one step. `part` is the temporary name, None for one of chance; what a
+    crash left there must have been taken away. Raises CannotWrite, leaving what was there.
     """
-    part = path.with_name(f".{random(8).hex()}{PART}")
+    part = part or path.with_name(f".{random(8).hex()}{PART}")
     try:
         _write_new(part, chunks)
         part.replace(path)
