@@ -28,7 +28,9 @@ class Told:
         self._work.append((work, of))
         self._done.append(0)
         self._last = self._shell.seconds()
-        if not self._shell.watched:
+        if self._shell.watched:
+            self._write_over(self._line())
+        else:
             self._shell.tell(self._line())
 
     def step(self, what: str = "") -> None:

@@ -173,7 +173,7 @@ def restore_backup(
     backup = open_backup(path, passphrase, recovery_key, chance)
     chosen = backup.chosen(only)
     done = restore(backup, chosen, to, progress)
-    with open_vault(to, passphrase, recovery_key, random=chance) as vault:
+    with open_vault(to, passphrase, recovery_key, random=chance, progress=progress) as vault:
         session = Session(vault, vault.owner, now, chance, progress)
         with vault.transaction():
             audit(session, _RESTORED, chosen.id, {"folder": backup.folder.id})

@@ -47,7 +47,7 @@ def open_session(
     progress: Progress = UNWATCHED,
 ) -> Iterator[Session]:
     """Open the vault as its owner; closed again at the end of the block, whatever happens in it."""
-    with open_vault(folder, passphrase, random=chance) as vault:
+    with open_vault(folder, passphrase, random=chance, progress=progress) as vault:
         yield Session(vault, vault.owner, now, chance, progress)
 
 

@@ -45,8 +45,8 @@ def make_travel_vault(
         remember_sent(session, key, Sent.TRAVEL, cases, parcels, label)
     try:
         recovery = make_vault(unfinished, passphrase, handle or session.who, session.now(), session.chance)
-        with open_vault(unfinished, passphrase, random=session.chance) as vault:
-            there = Session(vault, vault.owner, session.now, session.chance)
+        with open_vault(unfinished, passphrase, random=session.chance, progress=session.progress) as vault:
+            there = Session(vault, vault.owner, session.now, session.chance, session.progress)
             for parcel in parcels:
                 with vault.transaction():
                     take_in_stream(there, session.vault.carrying.stream(parcel), None, None)

@@ -10,6 +10,7 @@ from django.db import connections
 
 from habeas.base.errors import IntegrityFailure, VaultBusy
 from habeas.base.ids import Handle
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.archives import VaultArchives
 from habeas.vault.audit import VaultAudit
 from habeas.vault.backup.making import back_up
@@ -40,12 +41,14 @@ from habeas.vault.upgrading import upgrade
 from habeas.vault.vault import Vault
 
 
-def connect(folder: Path, master: Key, vault: str, timeout: float, random: Random) -> Session:
+def connect(
+    folder: Path, master: Key, vault: str, timeout: float, random: Random, progress: Progress = UNWATCHED
+) -> Session:
     """A session on the database of the vault; nothing is opened yet. `timeout` in seconds."""
     names = sub_key(master, vault, Purpose.BLOB_NAMES)
     keys = sub_key(master, vault, Purpose.BLOB_KEYS)
     alias = register(folder / DATABASE, sub_key(master, vault, Purpose.DATABASE), timeout)
-    return Session(alias, BlobFolder(folder / BLOBS, names, keys, random))
+    return Session(alias, BlobFolder(folder / BLOBS, names, keys, random), progress)
 
 
 def make_tables(session: Session, vault: str, owner: Handle, now: datetime) -> None:

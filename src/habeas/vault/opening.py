@@ -8,6 +8,7 @@ from pathlib import Path
 
 from habeas.base.errors import HabeasError, IntegrityFailure, VaultLocked, WrongCall
 from habeas.base.ids import Handle
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.django_setup import set_up
 from habeas.vault.durable import cannot_write, make_folder, sync_folder
 from habeas.vault.keyfile import NAME as KEY_FILE
@@ -94,10 +95,12 @@ def open_vault(
     *,
     timeout: float = BUSY_SECONDS,
     random: Random = os.urandom,
+    progress: Progress = UNWATCHED,
 ) -> Vault:
     """Open a vault by its passphrase or its recovery key.
 
-    `timeout` is how many seconds a write waits for another process. Raises WrongCall when there is no
+    `timeout` is how many seconds a write waits for another process. `progress` is told of the clearing of remains,
+    which a call that was stopped left to this one, and of merging. Raises WrongCall when there is no
     vault or both keys are given, VaultLocked when the key is missing or wrong, IntegrityFailure when
     the vault is damaged, VaultBusy when another process holds it.
     """
@@ -110,7 +113,7 @@ def open_vault(
     set_up()
     from habeas.vault.assembly import assemble, connect  # noqa: PLC0415  (imports Django)
 
-    session = connect(folder, master, file.vault, timeout, random)
+    session = connect(folder, master, file.vault, timeout, random, progress)
     try:
         return assemble(folder, session, file, master)
     except BaseException:

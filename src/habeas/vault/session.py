@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
 from habeas.base.errors import VaultLocked, WrongCall
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.django_setup import unregister
 from habeas.vault.failures import failure_of, plain_failures
@@ -53,13 +54,14 @@ class _Thread(threading.local):
 class Session:
     """The connections of one open vault, one for each thread that uses it.
 
-    Every use is counted. :meth:`close` refuses new uses, waits for those under way, and closes the
-    connections of all threads.
+    `progress` is told of long work that a write brings with it. Every use is counted. :meth:`close` refuses
+    new uses, waits for those under way, and closes the connections of all threads.
     """
 
-    def __init__(self, alias: str, blobs: BlobFolder) -> None:
+    def __init__(self, alias: str, blobs: BlobFolder, progress: Progress = UNWATCHED) -> None:
         self.alias = alias
         self.blobs = blobs
+        self.progress = progress
         self._state = threading.Condition()
         self._active = 0
         self._closed = False

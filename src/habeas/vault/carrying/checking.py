@@ -6,6 +6,7 @@ from typing import Any
 
 from habeas.base.errors import HabeasError
 from habeas.base.finding import Finding, Severity
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.evidence.sources.checking import check_anchor
 from habeas.vault.carrying.chains import read_links
 from habeas.vault.carrying.inventory import BY_WORD, CARRIED, Table
@@ -30,15 +31,17 @@ class Arrived:
         return {row["key"] for row in self.rows.get(word, ())}
 
 
-def check(parcel: Parcel) -> tuple[Arrived, tuple[Finding, ...]]:
+def check(parcel: Parcel, progress: Progress = UNWATCHED) -> tuple[Arrived, tuple[Finding, ...]]:
     """The rows of a parcel, and what is wrong with it; it may be joined only where nothing is."""
     links, wrong_links = read_links(parcel.links)
     arrived = Arrived(parcel, {}, links)
     wrong = [_finding("case-file-altered", place) for place in wrong_links]
     unknown = sorted(parcel.rows.keys() - BY_WORD.keys())
     wrong += [_finding("case-file-unknown", word[:40]) for word in unknown]
+    progress.begin("checking", sum(map(len, parcel.rows.values())))
     for table in CARRIED:
-        wrong += _read(table, parcel.rows.get(table.word, ()), arrived)
+        wrong += _read(table, parcel.rows.get(table.word, ()), arrived, progress)
+    progress.end()
     if not wrong and content_digest(parcel.head.ids, parcel.rows) != parcel.head.content:
         wrong.append(_finding("case-file-altered", "content"))
     if not wrong:
@@ -61,11 +64,12 @@ def references_of(table: Table) -> dict[str, str]:
     }
 
 
-def _read(table: Table, rows: Sequence[Any], arrived: Arrived) -> Iterator[Finding]:
+def _read(table: Table, rows: Sequence[Any], arrived: Arrived, progress: Progress) -> Iterator[Finding]:
     seen = set()
     kept = arrived.rows.setdefault(table.word, [])
     for number, plain in enumerate(rows, 1):
         place = f"{table.word} {number}"
+        progress.step()
         try:
             row = table.into(plain)
             value = (

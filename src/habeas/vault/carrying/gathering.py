@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from habeas.base.progress import Progress
 from habeas.vault.carrying.chains import links_of
 from habeas.vault.carrying.inventory import CARRIED, Table
 from habeas.vault.carrying.parcel import Head, Parcel, content_digest
@@ -12,10 +13,15 @@ from habeas.vault.columns import utc
 from habeas.vault.models import CaseRow
 
 
-def gather(scope: Scope, vault: str, now: datetime, who: str) -> Parcel:
+def gather(scope: Scope, vault: str, now: datetime, who: str, progress: Progress) -> Parcel:
     """The parcel of a case; its fields must have been settled before."""
     case = CaseRow.objects.using(scope.alias).values().get(key=scope.case)
-    rows = {table.word: _rows(table, scope) for table in CARRIED}
+    progress.begin("gathering", len(CARRIED))
+    rows = {}
+    for table in CARRIED:
+        rows[table.word] = _rows(table, scope)
+        progress.step()
+    progress.end()
     ids = (scope.case, *(key for key in scope.ids if key != scope.case))
     head = Head(
         vault=vault,

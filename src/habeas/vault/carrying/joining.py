@@ -91,11 +91,13 @@ def join(
         return joined
     joined.sources = _new_sources(scope, arrived)
     marked = joined.struck > 0
+    session.progress.begin("uniting", sum(map(len, arrived.rows.values())))
     for table in CARRIED:
         count, changed, words = _join_table(session, scope, table, arrived.rows[table.word])
         joined.added[table.word] = count
         joined.changed += changed
         marked = marked or words
+    session.progress.end()
     joined.copies = _keep_copies(session, arrived, copies, keep_copies)
     new = {key for key, _ in joined.sources}
     joined.lowered = tuple(change for change in write_back(scope) if change.source not in new)
@@ -179,6 +181,7 @@ def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[st
     kept = _here(scope, table, rows)
     new, changed, marked = [], 0, False
     for row in rows:
+        session.progress.step()
         held = kept.get(_key(table, row))
         if held is None:
             new.append(table.model(**row, **_local(table, scope.case)))
@@ -243,9 +246,12 @@ def _keep_copies(session: Session, arrived: Arrived, copies: Iterable[tuple[Dige
     needed |= {row["items_copy_id"] for row in arrived.rows["archive"]}
     here = set(BlobRow.objects.using(session.alias).values_list("digest", flat=True))
     new = 0
+    session.progress.begin("copying", len(arrived.parcel.copies))
     for digest, data in copies:
+        session.progress.step()
         if digest in needed and digest not in here:
             new += 1
             if keep:
                 put_sealed(session, data)
+    session.progress.end()
     return new

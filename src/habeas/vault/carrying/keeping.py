@@ -43,7 +43,7 @@ class VaultCarrying:
         with self._session.writing() as alias:
             scope = Scope(alias, case)
             settle(scope, now, who)
-            return gather(scope, self._vault, now, who)
+            return gather(scope, self._vault, now, who, self._session.progress)
 
     def stream(self, parcel: Parcel) -> Iterator[bytes]:
         """The bytes of a parcel with its copies, one copy at a time in memory; raises IntegrityFailure."""
@@ -66,8 +66,8 @@ class VaultCarrying:
         :class:`habeas.vault.carrying.parcel.Reader` does, and WrongCall where the name is taken.
         """
         with self._session.writing() as alias:
-            reader = Reader(chunks)
-            arrived, findings = check(parcel := reader.parcel())
+            reader, progress = Reader(chunks), self._session.progress
+            arrived, findings = check(parcel := reader.parcel(progress), progress)
             if findings:
                 return Merged(parcel.head, None, findings)
             called = name or parcel.head.name

@@ -14,6 +14,7 @@ from typing import Any
 
 from habeas.base.digest import Digest, digest_of, parse_digest
 from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.carrying.rows import written
 
 FORMAT = "habeas-case"
@@ -84,9 +85,10 @@ class Reader:
         self._next: list[Any] = []
         self._before = ""
 
-    def parcel(self) -> Parcel:
+    def parcel(self, progress: Progress = UNWATCHED) -> Parcel:
         """Everything but the copies, which are named with their sizes."""
         head, copies = self._head()
+        progress.begin("reading", None)
         rows: dict[str, list[Any]] = {}
         links: list[Any] = []
         count = 0
@@ -94,10 +96,12 @@ class Reader:
             line = self._row()
             if line[0] in ("copy", "end"):
                 self._next = line
+                progress.end()
                 return Parcel(head, rows, links, copies)
             if len(line) != 2 or (count := count + 1) > _MOST_ROWS:
                 raise self._broken()
             (links if line[0] == "link" else rows.setdefault(line[0], [])).append(line[1])
+            progress.step()
 
     def copies(self, parcel: Parcel) -> Iterator[tuple[Digest, bytes]]:
         """Each copy with its digest, found right; then the end of the stream is demanded."""
