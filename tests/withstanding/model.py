@@ -46,7 +46,7 @@ NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 CHEAP = Argon(memory_kib=8, passes=1, lanes=1)
 SOURCES = 4
 CASE = "baker"
-NEIGHBOURS = ("neighbour 0", "neighbour 1", "neighbour 2")
+NEIGHBOURS = ("neighbour 0", "neighbour 1")
 RELEASED, RELEASED_PASSPHRASE = (
     Path(__file__).parents[1] / "vault" / "released" / "0.1.0" / "vault",
     ("nine quiet herons at dusk"),
