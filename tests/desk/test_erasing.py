@@ -344,7 +344,7 @@ def test_a_note_that_tells_what_is_erased_is_noticed(session: Session, baker: Ca
 
 def test_the_shape_holds_everything_that_is_shown(session: Session, baker: Case) -> None:
     """Sources, statements, people, changes and mentions stand in the JSON of a preview."""
-    shape = plan_shape(plan_person(session, "baker", "Asel Nurlanova", DAY), Lang.EN, done=False)
+    shape = plan_shape(session, plan_person(session, "baker", "Asel Nurlanova", DAY), Lang.EN, done=False)
     assert shape["done"] is False
     assert {row["statement"] for row in shape["statements"]} == {baker.witness.id, baker.beaten.id}  # type: ignore[union-attr, index, call-overload]
     assert {row["source"] for row in shape["holding"]} == {baker.letter.id, baker.report.id}  # type: ignore[union-attr, index, call-overload]

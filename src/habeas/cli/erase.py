@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     words = shell.words
     with opened(args, shell) as session:
         plan = _planned(args, session, shell)
-        shape = plan_shape(plan, words.lang, done=not args.dry_run)
+        shape = plan_shape(session, plan, words.lang, done=not args.dry_run)
         if not args.json:
             shell.say(erase_text(shape, words, shell.columns()))
         if args.dry_run:

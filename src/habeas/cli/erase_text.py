@@ -77,7 +77,7 @@ class _Preview:
             for one in mentions:
                 sure = words("erase.sure" if one["sure"] else "erase.unsure")
                 where = words(f"erase.where_{one['where']}")
-                yield f"  {str(one['statement'])[:_ID]}  {where}, {sure} · {_short(str(one['quote']))}"
+                yield f"  {str(one['statement'])[:_ID]}  {where}, {sure} · {self._quote(one)}"
         if holding := _list(self._shape, "holding"):
             yield words("erase.holding", count=len(holding))
             for one in holding:
@@ -97,7 +97,12 @@ class _Preview:
 
     def _statements(self, key: str) -> Iterator[str]:
         for one in _list(self._shape, key):
-            yield f"  {str(one['statement'])[:_ID]}  {one['label']} · {_short(str(one['quote']))}"
+            yield f"  {str(one['statement'])[:_ID]}  {one['label']} · {self._quote(one)}"
+
+    def _quote(self, one: Mapping[str, object]) -> str:
+        """The beginning of a quote, and whether it was recognised on a picture."""
+        mark = f" · {self._words('draft.recognised')}" if one["recognised"] else ""
+        return f"{_short(str(one['quote']))}{mark}"
 
 
 def _list(shape: Shape, key: str) -> Sequence[Mapping[str, object]]:

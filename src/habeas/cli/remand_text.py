@@ -133,7 +133,8 @@ class _Text:
         yield "─" * min(self._width, len(heading))
         for number, passage in self._quotes.items():
             quote = " ".join(passage.quote.split())
-            yield from self._text(f"«{quote}» ({passage.start}–{passage.end})", f"[{number}] ")
+            mark = f" · {self._words('draft.recognised')}" if passage.recognised else ""
+            yield from self._text(f"«{quote}» ({passage.start}–{passage.end}){mark}", f"[{number}] ")
 
     def _foot(self) -> Iterator[str]:
         words = self._words

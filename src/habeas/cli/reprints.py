@@ -57,12 +57,13 @@ def _show(answer: Reprints, shell: Shell) -> None:
     for members in groups.values():
         if len(members) > 1:
             _say(shell, words("reprints.group", sources=", ".join(titles[one] for one in members)), "  = ")
-    for each, quote in zip(told.repeating, answer.quotes, strict=True):
+    for each, quote, marked in zip(told.repeating, answer.quotes, answer.recognised, strict=True):
         fields = {"one": titles[each.one], "other": titles[each.other], "words": each.words}
         shares = {"of_one": each.of_one, "of_other": each.of_other}
         _say(shell, words(f"reprints.kind.{each.kind.value}", **fields, **shares), "  · ")
         place = f"{each.in_one.start}–{each.in_one.end} / {each.in_other.start}–{each.in_other.end}"
-        _say(shell, words("reprints.longest", words=each.words, place=place, quote=_short(quote)), "      ")
+        longest = words("reprints.longest", words=each.words, place=place, quote=_short(quote))
+        _say(shell, f"{longest} · {words('draft.recognised')}" if marked else longest, "      ")
     for bond in told.bonds:
         _say(shell, words(f"reprints.bond.{bond.of.value}", one=titles[bond.one], other=titles[bond.other]), "  · ")
     for said in told.judgements.values():

@@ -26,5 +26,7 @@ def _note(note: Footnote, words: Words, width: int, inside: str) -> Iterator[str
     if note.page is not None:
         where.append(words("side.page", page=note.page))
     where.append(words("side.place", start=note.start, end=note.end))
+    if note.recognised:
+        where.append(words("draft.recognised"))
     where.append(", ".join(one[:SHORT] for one in note.statements))
     yield from wrapped(" · ".join(where), width, inside)

@@ -54,10 +54,11 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     """Fold the case as of a day; `waiting` is how many proposals nobody has decided yet."""
     case = session.case(name)
     keeping = session.vault.record
+    everything = keeping.statements(case.id)
     casefile, findings = fold(
         case,
         keeping.entities(case.id),
-        keeping.statements(case.id),
+        everything,
         keeping.withdrawals(case.id),
         keeping.judgements(case.id),
         as_of,
@@ -69,7 +70,8 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         audit(session, "open case", case.id)
     recognition = Recognition(session)
     stated = [statement for fact in casefile.facts for statement in fact.statements]
-    recognised = recognition.among(stated)
+    # Also of those that make no fact of the case: what bears on an allegation is quoted by the ledger.
+    recognised = recognition.among(everything)
     cited = {statement.source for statement in stated}
     alone = independence_of(session, name, [sources[key] for key in sources if key in cited])
     pages = page_numbers(pages_now(session, case.id))

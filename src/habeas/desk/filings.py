@@ -56,16 +56,17 @@ def filings_of_opened(opened: Opened) -> Filed:
 
 def filings_json(filed: Filed) -> list[dict[str, Json]]:
     """Each filing, then each reply that names none, as JSON objects."""
-    file = filed.opened.casefile
-    made = [filing_json(one, file) for one in filed.filings.filings]
-    return made + [loose_json(fact, file) for fact in filed.filings.loose]
+    file, recognised = filed.opened.casefile, filed.opened.recognised
+    made = [filing_json(one, file, recognised) for one in filed.filings.filings]
+    return made + [loose_json(fact, file, recognised) for fact in filed.filings.loose]
 
 
 def filings_for_self(filed: Filed, lang: Lang) -> FilingsView:
     """The filings as the case's own defender may see them."""
     words = _limit_words(filed, lang)
     sources = list(filed.opened.sources.values())
-    return view_filings(filed.filings, filed.opened.casefile, sources, words, Audience.SELF, lang)
+    opened = filed.opened
+    return view_filings(filed.filings, opened.casefile, sources, words, Audience.SELF, lang, opened.recognised)
 
 
 def add_filing(

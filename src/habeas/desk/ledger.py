@@ -7,7 +7,7 @@ from datetime import date
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
-from habeas.base.ids import SourceId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, open_case, title_of
 from habeas.desk.session import Session
@@ -28,12 +28,16 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """The ledger of a case, its sources, what is odd about the record, and which sources count as one."""
+    """The ledger of a case, its sources, what is odd about the record, and which sources count as one.
+
+    `recognised` are the statements whose quotes were recognised on pictures.
+    """
 
     ledger: Ledger
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     independence: Independence | None = None
+    recognised: frozenset[StatementId] = frozenset()
 
 
 def open_ledger(session: Session, name: str, as_of: date) -> OpenLedger:
@@ -59,7 +63,7 @@ def ledger_in(session: Session, opened: Opened) -> OpenLedger:
         opened.sources.keys(),
         session.vault.erasures.erasures(case.id),
     )
-    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence)
+    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence, opened.recognised)
 
 
 def chosen(ledger: Ledger, word: str | None) -> tuple[Allegation, ...]:
@@ -88,12 +92,14 @@ def ledger_lines(opened: OpenLedger, allegations: Sequence[Allegation]) -> list[
     """The ledger for other programs, an object a line."""
     briefs = {str(source.id): SourceBrief(title_of(source), source.copy.digest) for source in opened.sources}
     count = None if opened.independence is None else opened.independence.count
-    return ledger_json(opened.ledger, briefs, allegations, count)
+    return ledger_json(opened.ledger, briefs, allegations, count, opened.recognised)
 
 
 def ledger_view(opened: OpenLedger, lang: Lang, allegations: Sequence[Allegation]) -> LedgerView:
     """The ledger for whoever holds the vault."""
-    return view_ledger(opened.ledger, opened.sources, Audience.SELF, lang, allegations, opened.independence)
+    return view_ledger(
+        opened.ledger, opened.sources, Audience.SELF, lang, allegations, opened.independence, opened.recognised
+    )
 
 
 def _called(ledger: Ledger, word: str) -> tuple[Allegation, ...]:

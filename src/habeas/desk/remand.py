@@ -161,7 +161,8 @@ def _order_of(
     if reading.lang is None:
         message = "The language of the order could not be told (English, Russian, Kazakh); it was checked without it."
         return OrderFile.UNREAD, (*reading.findings, Finding("order-language", place, Severity.ERROR, message))
-    return Order(source, reading.text, reading.lang, people), reading.findings
+    recognised = tuple(box.span for box in reading.boxes)
+    return Order(source, reading.text, reading.lang, people, recognised), reading.findings
 
 
 def _chosen(detainees: Sequence[Detainee], person: str | None) -> tuple[Detainee, ...]:

@@ -33,12 +33,13 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A place of the order: code points of its first reading, end exclusive."""
+    """A place of the order: code points of its first reading, end exclusive; whether it was recognised on a picture."""
 
     role: str
     start: int
     end: int
     quote: str
+    recognised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,16 @@ def _row(check: RemandCheck, row: Row, lang: Lang) -> RowView:
         answer=row.answer(),
         record=row.record.value,
         follows=tuple(one.text[lang] for one in row.follows),
-        passages=tuple(PassageView(p.role.value, p.span.start, p.span.end, p.quote) for p in row.passages),
+        passages=tuple(
+            PassageView(
+                p.role.value,
+                p.span.start,
+                p.span.end,
+                p.quote,
+                check.order is not None and check.order.is_recognised(p.span),
+            )
+            for p in row.passages
+        ),
         held=tuple(_held(check, weight, lang) for weight in row.weights),
         standard=row.standard[lang],
         notes=tuple(note[lang] for note in row.item.notes),

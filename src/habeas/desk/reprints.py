@@ -8,6 +8,7 @@ from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId, SourceId
+from habeas.base.span import Span
 from habeas.desk.bound_pages import pages_now
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
@@ -48,12 +49,14 @@ class Reprints:
     """Sources of a case by their groups, pairs and credits.
 
     `not_compared` have no text, or fewer words than can be compared. `quotes` are the longest passages,
-    as they are printed in the first of each pair.
+    as they are printed in the first of each pair; `recognised` says of each whether it was recognised on a picture
+    in one of the two.
     """
 
     sources: tuple[Source, ...]
     independence: Independence
     quotes: tuple[str, ...]
+    recognised: tuple[bool, ...]
     credited: tuple[Named, ...]
     not_compared: tuple[SourceId, ...]
 
@@ -71,9 +74,12 @@ def reprints(session: Session, name: str) -> Reprints:
     told = independence(ids, found, evidence.source_judgements(case.id), _bonds(session, case.id))
     texts = {source.id: reading for source, reading in zip(sources, readings, strict=True)}
     quotes = tuple(each.in_one.slice(text.text) for each in found if (text := texts[each.one]) is not None)
+    marked = tuple(
+        _recognised(texts[each.one], each.in_one) or _recognised(texts[each.other], each.in_other) for each in found
+    )
     short = tuple(source.id for source in sources if not _long_enough(texts[source.id]))
     credited = (_named(source, texts[source.id], sources) for source in sources)
-    return Reprints(sources, told, quotes, tuple(each for some in credited for each in some), short)
+    return Reprints(sources, told, quotes, marked, tuple(each for some in credited for each in some), short)
 
 
 def independence_of(session: Session, name: str, sources: Collection[Source]) -> Independence:
@@ -140,7 +146,10 @@ def reprints_shape(answer: Reprints) -> Json:
             for source in answer.sources
         ],
         "independent": number,
-        "pairs": [_pair(each, quote) for each, quote in zip(told.repeating, answer.quotes, strict=True)],
+        "pairs": [
+            _pair(each, quote, marked)
+            for each, quote, marked in zip(told.repeating, answer.quotes, answer.recognised, strict=True)
+        ],
         "bonds": [{"one": bond.one, "other": bond.other, "of": bond.of.value} for bond in told.bonds],
         "judgements": [
             {
@@ -173,7 +182,11 @@ def title_of(source: Source) -> str:
     return told.value if told is not None else source.original_name or source.id[:8]
 
 
-def _pair(each: Repeating, quote: str) -> Json:
+def _recognised(reading: Reading | None, span: Span) -> bool:
+    return reading is not None and reading.recognised(span)
+
+
+def _pair(each: Repeating, quote: str, recognised: bool) -> Json:
     return {
         "one": each.one,
         "other": each.other,
@@ -186,6 +199,7 @@ def _pair(each: Repeating, quote: str) -> Json:
             "one": {"start": each.in_one.start, "end": each.in_one.end},
             "other": {"start": each.in_other.start, "end": each.in_other.end},
             "quote": quote,
+            "recognised": recognised,
         },
     }
 

@@ -1,8 +1,10 @@
 """Contradictions as one audience may see them: each pair with both sentences and both quotes, neither preferred."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
@@ -49,16 +51,18 @@ def view_contradictions(
     audience: Audience,
     lang: Lang,
     independence: Independence | None = None,
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> ContradictionsView:
     """The pairs of which this audience may see both sides, in their order.
 
     A pair with a side whose property the audience's list does not name is withheld and counted.
     `independence` says which sources count as one, None where they were not compared.
+    `recognised` are the statements whose quotes were recognised on pictures.
     Raises WrongCall for an audience that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
     shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
-    teller = teller_of(casefile, allowed, sources, lang, independence)
+    teller = teller_of(casefile, allowed, sources, lang, independence, recognised)
     pairs = tuple(_pair(one, teller) for one in shown)
     return ContradictionsView(lang, audience, pairs, len(found) - len(shown))
 

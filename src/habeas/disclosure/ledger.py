@@ -5,10 +5,11 @@ for that exists yet; whoever else asks is refused, also when other Views for tha
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
-from habeas.base.ids import EntityId, SourceId
+from habeas.base.ids import EntityId, SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_words import day_of_view
@@ -67,10 +68,12 @@ def view_ledger(
     lang: Lang,
     chosen: Sequence[Allegation],
     independence: Independence | None = None,
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> LedgerView:
     """What `self` may see of a ledger: the chosen allegations, and all that stands beside them where all are chosen.
 
     `independence` says which sources count as one, None where they were not compared.
+    `recognised` are the statements whose quotes were recognised on pictures.
     Raises WrongCall for every other audience.
     """
     if audience is not Audience.SELF:
@@ -79,7 +82,7 @@ def view_ledger(
             "Only 'self' can be shown it now; nothing was disclosed.",
         )
     words = ledger_words(lang)
-    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence)
+    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence, recognised)
     whole = len(chosen) == len(ledger.allegations)
     numbers = {one.key: number for number, one in enumerate(ledger.allegations, 1)}
     casefile = ledger.casefile
@@ -114,11 +117,12 @@ class _Teller:
     lang: Lang
     words: Mapping[str, str]
     independence: Independence | None
+    recognised: AbstractSet[StatementId]
 
     @property
     def places(self) -> Places:
         """What tells where statements stand."""
-        return Places(self.sources, self.lang)
+        return Places(self.sources, self.lang, self.recognised)
 
     def allegation(self, number: int, one: Allegation) -> AllegationView:
         """One allegation in words."""

@@ -1,10 +1,11 @@
 """Where the statements of a ledger stand, in words."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.base.ids import SourceId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.base.when import parse_when
 from habeas.disclosure.dates import day_in_words, when_in_words
@@ -24,10 +25,14 @@ SHORT_ID = 10
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Tells places in one language; `sources` are those of the case."""
+    """Tells places in one language; `sources` are those of the case.
+
+    `recognised` are the statements whose quotes were recognised on pictures: each says so beside its place.
+    """
 
     sources: Mapping[SourceId, Source]
     lang: Lang
+    recognised: AbstractSet[StatementId] = frozenset()
 
     def place(self, statement: Statement, voice: Voice | None = None) -> PlaceView:
         """The place of a statement, with who says it there, and whose side that is where `voice` tells."""
@@ -42,6 +47,8 @@ class Places:
         ]
         if anchor.page is not None:
             where.insert(0, words["page"].format(n=anchor.page))
+        if statement.id in self.recognised:
+            where.append(wording(self.lang).word("sheet", "recognised"))
         foreign = None if statement.language is self.lang else statement.language
         return PlaceView(
             told=self._who(statement, voice),

@@ -1,8 +1,10 @@
 """Questions as one audience may see them: in whole sentences, with why they arise and what came of them."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.disclosure.allowance import allowed_properties
@@ -60,14 +62,20 @@ class QuestionsView:
 
 
 def view_questions(
-    found: Questions, casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang
+    found: Questions,
+    casefile: CaseFile,
+    sources: Sequence[Source],
+    audience: Audience,
+    lang: Lang,
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> QuestionsView:
     """The questions all parts of which this audience may see; the others are withheld and counted.
 
-    Raises WrongCall for an audience that is not built yet.
+    `recognised` are the statements whose quotes were recognised on pictures. Raises WrongCall for an audience
+    that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
-    teller = teller_of(casefile, allowed, sources, lang)
+    teller = teller_of(casefile, allowed, sources, lang, None, recognised)
 
     def may(facts: Sequence[Fact]) -> bool:
         return all(fact.prop in allowed for fact in facts)

@@ -1,6 +1,9 @@
 """A contradiction as the JSON that other programs rely on: `habeas contradictions CASE --json`."""
 
+from collections.abc import Set as AbstractSet
+
 from habeas.base.digest import Json
+from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
@@ -13,11 +16,15 @@ SCHEMA = "habeas.contradictions/1"
 
 
 def contradiction_json(
-    one: Contradiction, casefile: CaseFile, independent: Independent | None = None
+    one: Contradiction,
+    casefile: CaseFile,
+    independent: Independent | None = None,
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> dict[str, Json]:
     """One pair. `sure` is false where the record does not tell whether both speak of one thing.
 
     `independent` counts the independent ones of some sources; without it that number is null.
+    `recognised` are the statements whose quotes were recognised on pictures.
     """
     rule = rules().rules[one.rule]
     return {
@@ -26,11 +33,13 @@ def contradiction_json(
         "label": {lang.value: rule.label[lang] for lang in Lang},
         "about": one.about,
         "sure": one.sure,
-        "sides": [_side(fact, casefile, independent) for fact in (one.one, one.other)],
+        "sides": [_side(fact, casefile, independent, recognised) for fact in (one.one, one.other)],
     }
 
 
-def _side(fact: Fact, casefile: CaseFile, independent: Independent | None) -> Json:
+def _side(
+    fact: Fact, casefile: CaseFile, independent: Independent | None, recognised: AbstractSet[StatementId]
+) -> Json:
     entity = casefile.entities.get(fact.subject)
     return {
         "subject": None if entity is None else entity.name,
@@ -48,6 +57,7 @@ def _side(fact: Fact, casefile: CaseFile, independent: Independent | None) -> Js
                 "start": said.anchor.span.start,
                 "end": said.anchor.span.end,
                 "page": said.anchor.page,
+                "recognised": said.id in recognised,
             }
             for said in fact.statements
         ],

@@ -1,6 +1,9 @@
 """A filing as the JSON that other programs rely on: `habeas filings CASE --json`."""
 
+from collections.abc import Set as AbstractSet
+
 from habeas.base.digest import Json
+from habeas.base.ids import StatementId
 from habeas.findings.filings.filing import Filing, Limit
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.statements import known_form
@@ -9,8 +12,11 @@ SCHEMA = "habeas.filings/1"
 """The name and version of this shape."""
 
 
-def filing_json(one: Filing, casefile: CaseFile) -> dict[str, Json]:
-    """One filing. `limits` are days, both readings; `silent_days` is null where it was answered or no date is known."""
+def filing_json(one: Filing, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
+    """One filing. `limits` are days, both readings; `silent_days` is null where it was answered or no date is known.
+
+    `recognised` are the statements whose quotes were recognised on pictures.
+    """
     silence = one.silence
     entity = casefile.entities.get(one.what.subject)
     return {
@@ -20,17 +26,17 @@ def filing_json(one: Filing, casefile: CaseFile) -> dict[str, Json]:
         "person": None if entity is None else entity.name,
         "standing": one.standing.value,
         "perhaps": list(one.perhaps),
-        "filing": _fact(one.what),
-        "received": [_fact(fact) for fact in one.receipts],
+        "filing": _fact(one.what, recognised),
+        "received": [_fact(fact, recognised) for fact in one.receipts],
         "limits": [_limit(limit) for limit in one.limits],
-        "replies": [_fact(fact) for fact in one.replies],
+        "replies": [_fact(fact, recognised) for fact in one.replies],
         "silent_days": None
         if silence is None
         else {"least": silence.least, "most": silence.most, "since": "receipt" if silence.since_receipt else "sending"},
     }
 
 
-def loose_json(fact: Fact, casefile: CaseFile) -> dict[str, Json]:
+def loose_json(fact: Fact, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
     """A reply that names no filing of the case: the standing is null, and so is the filing."""
     entity = casefile.entities.get(fact.subject)
     return {
@@ -43,7 +49,7 @@ def loose_json(fact: Fact, casefile: CaseFile) -> dict[str, Json]:
         "filing": None,
         "received": [],
         "limits": [],
-        "replies": [_fact(fact)],
+        "replies": [_fact(fact, recognised)],
         "silent_days": None,
     }
 
@@ -62,14 +68,20 @@ def _limit(limit: Limit) -> Json:
     }
 
 
-def _fact(fact: Fact) -> Json:
+def _fact(fact: Fact, recognised: AbstractSet[StatementId]) -> Json:
     return {
         "property": fact.prop,
         "value": known_form(fact.value),
         "when": None if fact.when is None else str(fact.when),
         "attributed_to": fact.attributed_to,
         "statements": [
-            {"id": said.id, "source": said.source, "quote": said.anchor.quote, "page": said.anchor.page}
+            {
+                "id": said.id,
+                "source": said.source,
+                "quote": said.anchor.quote,
+                "page": said.anchor.page,
+                "recognised": said.id in recognised,
+            }
             for said in fact.statements
         ],
     }

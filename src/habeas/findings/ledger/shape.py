@@ -1,10 +1,11 @@
 """The ledger as the JSON that other programs rely on: `habeas ledger CASE --json`, one object a line."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from habeas.base.digest import Json
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
 from habeas.findings.ledger.items import (
     Agent,
@@ -36,12 +37,14 @@ def ledger_json(
     sources: Mapping[str, SourceBrief],
     chosen: Sequence[Allegation],
     independent: Independent | None = None,
+    recognised: AbstractSet[StatementId] = frozenset(),
 ) -> list[dict[str, Json]]:
     """A line for each chosen allegation; then, where all are chosen, for agents, opinions, and own statements.
 
     `independent` counts the independent ones of some sources; without it that number is null.
+    `recognised` are the statements whose quotes were recognised on pictures.
     """
-    form = _Form(ledger, sources, independent)
+    form = _Form(ledger, sources, independent, recognised)
     lines = [form.allegation(one) for one in chosen]
     if len(chosen) < len(ledger.allegations):
         return lines
@@ -56,7 +59,14 @@ def ledger_json(
 class _Form:
     """The parts of one ledger as JSON."""
 
-    def __init__(self, ledger: Ledger, sources: Mapping[str, SourceBrief], independent: Independent | None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        sources: Mapping[str, SourceBrief],
+        independent: Independent | None,
+        recognised: AbstractSet[StatementId],
+    ) -> None:
+        self._recognised = recognised
         self._independent = independent
         self._case: dict[str, Json] = {
             "case": ledger.casefile.case.name,
@@ -186,6 +196,7 @@ class _Form:
                 "end": anchor.span.end,
                 "quote": anchor.quote,
                 "page": anchor.page,
+                "recognised": statement.id in self._recognised,
             },
         }
 

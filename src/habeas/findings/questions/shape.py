@@ -1,6 +1,9 @@
 """Questions as the JSON that other programs rely on: `habeas questions CASE --json`."""
 
+from collections.abc import Set as AbstractSet
+
 from habeas.base.digest import Json
+from habeas.base.ids import StatementId
 from habeas.findings.questions.asking import Proposed, Put
 from habeas.findings.questions.rules import rules
 from habeas.record.casefile import CaseFile, Fact
@@ -9,8 +12,11 @@ SCHEMA = "habeas.questions/1"
 """The name and version of this shape."""
 
 
-def put_json(one: Put, casefile: CaseFile) -> dict[str, Json]:
-    """A question that was put: `state` is open, answered or dropped."""
+def put_json(one: Put, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
+    """A question that was put: `state` is open, answered or dropped.
+
+    `recognised` are the statements whose quotes were recognised on pictures.
+    """
     value = one.fact.value if hasattr(one.fact.value, "get") else {}
     filing = one.filing
     return {
@@ -25,13 +31,20 @@ def put_json(one: Put, casefile: CaseFile) -> dict[str, Json]:
         "by": one.fact.attributed_to,
         "standing": None if filing is None else filing.standing.value,
         "filing": None if filing is None else filing.id,
-        "statements": _statements(one.fact),
-        "answers": [said for fact in one.answers for said in _statements(fact)],
-        "dropped": [said for fact in one.dropped for said in _statements(fact)],
+        "statements": _statements(one.fact, recognised),
+        "answers": [said for fact in one.answers for said in _statements(fact, recognised)],
+        "dropped": [said for fact in one.dropped for said in _statements(fact, recognised)],
     }
 
 
-def proposed_json(one: Proposed, text: str, casefile: CaseFile, *, let_go: bool) -> dict[str, Json]:
+def proposed_json(
+    one: Proposed,
+    text: str,
+    casefile: CaseFile,
+    *,
+    let_go: bool,
+    recognised: AbstractSet[StatementId] = frozenset(),
+) -> dict[str, Json]:
     """A question that a rule proposes; `text` is its sentence in the language asked for, `to` the id of an office."""
     return {
         "schema": SCHEMA,
@@ -45,14 +58,20 @@ def proposed_json(one: Proposed, text: str, casefile: CaseFile, *, let_go: bool)
         "by": None,
         "standing": None,
         "filing": None,
-        "statements": [said for fact in one.facts for said in _statements(fact)],
+        "statements": [said for fact in one.facts for said in _statements(fact, recognised)],
         "answers": [],
         "dropped": [],
     }
 
 
-def _statements(fact: Fact) -> list[Json]:
+def _statements(fact: Fact, recognised: AbstractSet[StatementId]) -> list[Json]:
     return [
-        {"id": said.id, "source": said.source, "quote": said.anchor.quote, "page": said.anchor.page}
+        {
+            "id": said.id,
+            "source": said.source,
+            "quote": said.anchor.quote,
+            "page": said.anchor.page,
+            "recognised": said.id in recognised,
+        }
         for said in fact.statements
     ]

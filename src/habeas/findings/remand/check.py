@@ -34,13 +34,19 @@ class OrderSays(StrEnum):
 class Order:
     """The text of a custody order: its first reading, its language, and the names of the persons in it.
 
-    `source` is what the order is called: a source's id, or a file's name.
+    `source` is what the order is called: a source's id, or a file's name. `recognised` are the words that were
+    recognised on pictures (OCR).
     """
 
     source: str
     text: str
     lang: Lang
     people: tuple[str, ...] = ()
+    recognised: tuple[Span, ...] = ()
+
+    def is_recognised(self, span: Span) -> bool:
+        """Whether any of these words was recognised on a picture, and so may be misread."""
+        return any(word.overlaps(span) for word in self.recognised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,14 @@ def row_json(check: RemandCheck, row: Row) -> dict[str, Json]:
         "label": _texts(item.label),
         "order": row.order.value,
         "passages": [
-            {"role": p.role.value, "start": p.span.start, "end": p.span.end, "quote": p.quote} for p in row.passages
+            {
+                "role": p.role.value,
+                "start": p.span.start,
+                "end": p.span.end,
+                "quote": p.quote,
+                "recognised": check.order is not None and check.order.is_recognised(p.span),
+            }
+            for p in row.passages
         ],
         "record": row.record.value,
         "recorded": [_weight(weight) for weight in row.weights],
