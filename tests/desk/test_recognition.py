@@ -114,7 +114,7 @@ def test_every_answer_says_of_its_quotes_whether_they_were_recognised(session: S
         found = list(quoted(answer))
         assert {form["recognised"] for form in found} == {True, False}, name
         for form in found:
-            assert form["recognised"] == (form["quote"] in reading.text), name
+            assert form["recognised"] == (str(form["quote"]) in reading.text), name
 
 
 def test_the_remand_check_marks_what_it_quotes_of_a_scan() -> None:
