@@ -12,6 +12,9 @@ from tests.desk.exported import CLUB, export_in
 
 from habeas.base.errors import ExitCode
 from habeas.cli.page import MEANING, commands_page, schema_examples
+from habeas.desk.apart import apart
+from habeas.evidence.confinement.exports_apart import ExportsApart
+from habeas.evidence.confinement.limits import Limits
 
 pytestmark = pytest.mark.enable_socket
 
@@ -112,6 +115,10 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("contradictions", "baker", "--as-of", "2023-06-02")
     export = str(export_in(tmp_path))
     keep(run("archive", "chats", export, "--json"))
+    with pytest.MonkeyPatch.context() as patch:
+        tight = ExportsApart(apart(), lambda _: Limits(answer=256))
+        patch.setattr("habeas.desk.archives.exports_apart", lambda: tight)
+        keep(run("archive", "chats", export, "--json"))
     [taken] = say("archive", "add", "baker", export, "--authority", "owner", "--chat", CLUB)
     searched = str(tmp_path / "search-record.json")
     keep(run("quote", "--archive", export, "--text", "-", "--record", searched, "--json", stdin="how is the bread"))

@@ -8,8 +8,8 @@ import pytest
 
 from habeas.base.errors import WrongCall
 from habeas.desk.exports import export_files
+from habeas.evidence.archives.digest import digest_of_export
 from habeas.evidence.archives.opening import Allowance, LeftOut
-from habeas.evidence.archives.reading import digest_of_export
 
 FILES = {"posts/жазба.json": b"[]", "a.json": b"{}", "photos/1.jpg": b"\xff\xd8"}
 

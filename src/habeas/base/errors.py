@@ -7,6 +7,8 @@ rest of the file.
 from enum import IntEnum
 from typing import ClassVar
 
+from habeas.base.finding import Finding
+
 
 class ExitCode(IntEnum):
     """The exit codes that other programs may rely on."""
@@ -80,3 +82,17 @@ class CannotWrite(HabeasError):
 
     number = "H006"
     exit_code = ExitCode.CANNOT_WRITE
+
+
+class NotRead(HabeasError):
+    """An export or a list broke its reader, took too much, or is not to be trusted; nothing of it was kept.
+
+    `finding` says what happened, and where; it is told instead of the message.
+    """
+
+    number = "H007"
+    exit_code = ExitCode.NEEDS_PERSON
+
+    def __init__(self, message: str, remedy: str = "", finding: Finding | None = None) -> None:
+        super().__init__(message, remedy)
+        self.finding = finding

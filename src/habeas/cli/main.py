@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from habeas import __version__
-from habeas.base.errors import CannotWrite, ExitCode, HabeasError, WrongCall
+from habeas.base.errors import CannotWrite, ExitCode, HabeasError, NotRead, WrongCall
+from habeas.base.finding import Finding
 from habeas.base.language import Lang
 from habeas.cli.commands import COMMANDS, GROUPS
+from habeas.cli.findings import finding_json, tell_findings
 from habeas.cli.shell import Shell, real_shell
 from habeas.cli.words import Words, language_of, load_words
 
@@ -90,7 +92,10 @@ def main(argv: list[str], shell: Shell) -> ExitCode:
     try:
         return dispatch(argv, shell)
     except HabeasError as error:
-        shell.tell(explain(error, shell.words))
+        if isinstance(error, NotRead) and error.finding is not None:
+            _tell_unread(error, error.finding, argv, shell)
+        else:
+            shell.tell(explain(error, shell.words))
         return error.exit_code
     except BrokenPipeError:
         _forget_output()
@@ -155,6 +160,14 @@ def explain(error: HabeasError, words: Words) -> str:
     if words.lang is not Lang.EN or not error.remedy:
         lines.append(f"  {words(f'remedy.{error.number}')}")
     return "\n".join([*lines, *(f"  {line}" for line in (error.message, error.remedy) if line)])
+
+
+def _tell_unread(error: NotRead, finding: Finding, argv: list[str], shell: Shell) -> None:
+    """Tell why an export or a list was not read: as a finding, for a person and for a program."""
+    if "--json" in argv:
+        shell.json({"schema": "habeas.unread/1", "findings": [finding_json(finding)]})
+    shell.tell(f"{error.number} · {shell.words(f'error.{error.number}')}")
+    tell_findings((finding,), shell)
 
 
 def run() -> NoReturn:

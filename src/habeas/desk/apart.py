@@ -8,6 +8,7 @@ import atexit
 from functools import cache
 
 from habeas.evidence.confinement.confinement import Confinement
+from habeas.evidence.confinement.exports_apart import ExportsApart
 from habeas.evidence.text.kinds import PLAIN
 
 
@@ -17,6 +18,12 @@ def apart() -> Confinement:
     confinement = Confinement()
     atexit.register(confinement.close)
     return confinement
+
+
+@cache
+def exports_apart() -> ExportsApart:
+    """Who reads exports of posts for this process, by the same children."""
+    return ExportsApart(apart())
 
 
 def prepare_to_read() -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
+from habeas.desk.apart import exports_apart
 from habeas.desk.exports import OpenedExport
 from habeas.evidence.archives.account import Account, account_of, unchosen
 from habeas.evidence.archives.archive import Given, OthersWords, PreservedFile
-from habeas.evidence.archives.cutting import CannotCut, cut_copy
+from habeas.evidence.archives.cutting import CannotCut
 from habeas.evidence.archives.export import Chat, Choice, ExportFile, ReadArchive
 from habeas.evidence.archives.item import Item, Platform
 from habeas.evidence.archives.others import (
@@ -19,7 +20,6 @@ from habeas.evidence.archives.others import (
     treated_account,
     unattributed,
 )
-from habeas.evidence.archives.reading import read_export
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def treated_export(opened: OpenedExport, terms: Terms) -> Treated | None:
     a file cannot be cut.
     """
     choice = Choice(frozenset(terms.owners), None if terms.all_chats else frozenset(terms.chats))
-    read = read_export(opened.files, choice)
+    read = exports_apart().read_export(opened.files, choice)
     if not read.tallies:
         return None
     chosen = read.chats if terms.all_chats else _chosen(read.chats, terms.chats)
@@ -184,7 +184,7 @@ def _preserved_files(
 
 
 def _reads_alike(pairs: Sequence[tuple[ExportFile, ExportFile]], read: ReadArchive, choice: Choice) -> bool:
-    again = read_export((file for file, _ in pairs), choice)
+    again = exports_apart().read_export([file for file, _ in pairs], choice)
     return (again.items, again.unparsed) == (read.items, read.unparsed)
 
 
@@ -192,7 +192,7 @@ def _cut(file: ExportFile, places: dict[str, list[str]]) -> ExportFile:
     if file.path not in places:
         return file
     try:
-        return ExportFile(file.path, cut_copy(file.data, places[file.path]))
+        return ExportFile(file.path, exports_apart().cut_copy(file, places[file.path]))
     except CannotCut as reason:
         raise _cannot_cut(file.path, str(reason)) from None
 

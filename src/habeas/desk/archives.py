@@ -8,18 +8,19 @@ from pathlib import Path
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import ArchiveId
+from habeas.desk.apart import exports_apart
 from habeas.desk.archive_reading import Terms, taken_anyway, treated_export
 from habeas.desk.exports import export_files
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.desk.taking_in import TOOL, case_or_new
 from habeas.evidence.archives.archive import Archive, ErasedArchive
+from habeas.evidence.archives.digest import digest_of_export
 from habeas.evidence.archives.export import Chat, Choice
 from habeas.evidence.archives.item import Item, Whose
 from habeas.evidence.archives.lines import items_digest
 from habeas.evidence.archives.opening import LeftOut
 from habeas.evidence.archives.others import count_whose
-from habeas.evidence.archives.reading import digest_of_export, read_export
 from habeas.evidence.sources.receipt import record_event
 from habeas.record.keeping import Case
 
@@ -59,7 +60,7 @@ class ChatsOf:
 def chats_of(path: Path) -> ChatsOf:
     """The chats of an export, without a vault; raises WrongCall where there is nothing that can be read."""
     opened = export_files(path)
-    read = read_export(opened.files, Choice(chats=frozenset()))
+    read = exports_apart().read_export(opened.files, Choice(chats=frozenset()))
     if not read.tallies:
         raise _unknown_layout(path)
     always = frozenset(chat.id for chat in read.chats if taken_anyway(chat, (), read.items))

@@ -2,14 +2,14 @@
 
 import os
 import stat
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.base.errors import Failed, WrongCall
+from habeas.base.errors import Failed, NotRead, WrongCall
+from habeas.desk.apart import exports_apart
 from habeas.evidence.archives.export import ExportFile
-from habeas.evidence.archives.opening import Allowance, LeftOut, files_in_zip, path_inside, wordless
+from habeas.evidence.archives.opening import Allowance, LeftOut, NoZip, path_inside, wordless
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def export_files(path: Path, allowance: Allowance | None = None) -> OpenedExport
     Zips inside a folder are opened too, as platforms give large exports in several; the paths of
     their files begin with the zip's name. Links inside the folder are not followed. Nothing is
     written anywhere. Raises WrongCall where there is nothing of that name or it may not be read,
-    and where a zip that was named is damaged.
+    and where a zip that was named is damaged; NotRead where its reader failed.
     """
     spent = allowance or Allowance()
     try:
@@ -35,7 +35,7 @@ def export_files(path: Path, allowance: Allowance | None = None) -> OpenedExport
         raise WrongCall(f"There is no file or folder {path}.", "Check the name; nothing was changed.") from None
     except PermissionError:
         raise WrongCall(f"{path} may not be read.", "Give yourself the right to read it, then try again.") from None
-    except zipfile.BadZipFile:
+    except NoZip:
         raise WrongCall(f"{path} is no whole zip.", "Download the export again, or unpack what there is.") from None
     except OSError as error:
         raise Failed(f"{path} could not be read: {error.strerror or error}.", "Nothing was changed.") from None
@@ -89,11 +89,11 @@ def _single(path: Path, inside: str, allowance: Allowance, *, alone: bool) -> It
 def _zip(path: Path, name: str, allowance: Allowance, *, alone: bool) -> Iterator[ExportFile | LeftOut]:
     with path.open("rb") as stream:
         try:
-            yield from files_in_zip(stream, allowance, "" if alone else name + "/")
-        except zipfile.BadZipFile:
+            yield from exports_apart().files_in_zip(stream, allowance, "" if alone else name + "/")
+        except (NoZip, NotRead) as fault:
             if alone:
                 raise
-            yield LeftOut(name, "damaged")
+            yield LeftOut(name, "damaged" if isinstance(fault, NoZip) else "reader-failed")
 
 
 def _refusal(known: os.stat_result, allowance: Allowance) -> str | None:

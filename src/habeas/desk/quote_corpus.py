@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from habeas.base.errors import IntegrityFailure, WrongCall
+from habeas.desk.apart import exports_apart
 from habeas.desk.archive_reading import Terms, treated_export
 from habeas.desk.archives import archive_named, archives_of, items_read
 from habeas.desk.exports import OpenedExport, export_files
 from habeas.desk.session import Session
 from habeas.evidence.archives.account import account_of
 from habeas.evidence.archives.archive import Archive, Authority, Given, OthersWords
+from habeas.evidence.archives.digest import digest_of_export
 from habeas.evidence.archives.export import Choice, ReadArchive
 from habeas.evidence.archives.item import Item
 from habeas.evidence.archives.lines import items_digest
 from habeas.evidence.archives.others import neutral_id
-from habeas.evidence.archives.reading import digest_of_export, read_export
 from habeas.evidence.archives.search.folding import NORMALISATION
 from habeas.evidence.archives.search.index import QuoteIndex, build
 from habeas.findings.quotes.corpus import Corpus
@@ -34,7 +35,7 @@ def corpus_of_export(path: Path, owners: tuple[str, ...]) -> Corpus:
     Raises WrongCall where nothing in it can be read, or where what was read holds no words.
     """
     opened = export_files(path)
-    read = read_export(opened.files, Choice(owners=frozenset(owners)))
+    read = exports_apart().read_export(opened.files, Choice(owners=frozenset(owners)))
     _demand_words(path, opened, read)
     return Corpus(
         digest=digest_of_export(opened.files),
@@ -85,7 +86,9 @@ def _as_exported(opened: OpenedExport, chats: tuple[str, ...]) -> tuple[str, ...
     """The ids that the chats of a record have in the owner's export, where they were made neutral."""
     if not chats:
         return ()
-    ids = {neutral_id(chat): chat.id for chat in read_export(opened.files, Choice(chats=frozenset())).chats}
+    ids = {
+        neutral_id(chat): chat.id for chat in exports_apart().read_export(opened.files, Choice(chats=frozenset())).chats
+    }
     return tuple(ids.get(chat, chat) for chat in chats)
 
 

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.desk.lists_apart import lists_apart
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.registers.keeping import RegisterVersion
 from habeas.evidence.registers.mapping import TableMapping, parse_mapping
-from habeas.evidence.registers.reading import Layout, how_kept, kept_form, layout_of, read_register
+from habeas.evidence.registers.reading import Layout, how_kept, kept_form
 from habeas.evidence.registers.register_file import RegisterFile
 
 LAYOUTS = tuple(layout.value for layout in (Layout.FEDERAL, Layout.DOCUMENT, Layout.TABLE))
@@ -65,7 +66,7 @@ def import_register(session: Session, offered: Offered) -> KeptRegister:
     """
     how = how_to_read(offered.data, offered.layout, offered.mapping)
     _check_words(session, offered)
-    read = read_register(offered.data, how)
+    read = lists_apart().read_register(offered.data, how)
     earlier = session.vault.registers.versions(offered.name)
     refuse_mixing(earlier, how, offered.name)
     version = RegisterVersion(
@@ -132,7 +133,7 @@ def how_to_read(data: bytes, layout: str | None, mapping: str | None) -> Layout 
         return parse_mapping(mapping)
     if layout == Layout.TABLE.value:
         raise WrongCall("A table needs a mapping of its columns.", "Name it with --mapping FILE.")
-    told = layout_of(data) if layout is None else Layout(layout)
+    told = lists_apart().layout_of(data) if layout is None else Layout(layout)
     if told is None:
         raise WrongCall(
             "The file does not show how it is laid out.",
@@ -143,7 +144,7 @@ def how_to_read(data: bytes, layout: str | None, mapping: str | None) -> Layout 
 
 def _read(session: Session, version: RegisterVersion) -> KeptRegister:
     data = session.vault.registers.data(version.name, version.version)
-    return KeptRegister(version, read_register(data, how_kept(version.mapping)))
+    return KeptRegister(version, lists_apart().read_register(data, how_kept(version.mapping)))
 
 
 def check_name(name: str) -> None:

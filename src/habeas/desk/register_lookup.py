@@ -8,12 +8,13 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import SourceId
 from habeas.base.when import When
+from habeas.desk.lists_apart import lists_apart
 from habeas.evidence.registers.entry import Entry, Status
 from habeas.evidence.registers.lookup import look_up
 from habeas.evidence.registers.mapping import TableMapping, parse_mapping
 from habeas.evidence.registers.matching_account import ACCOUNTED, Match
 from habeas.evidence.registers.matching_question import LONGEST, NotOne, Question, read_question
-from habeas.evidence.registers.reading import Layout, layout_of, read_register
+from habeas.evidence.registers.reading import Layout
 from habeas.findings.registers.finding import ActDate, RegisterFinding, RegisterSource, register_findings
 from habeas.findings.registers.seen import Version, neighbours_of, sightings_of
 from habeas.findings.registers.standing import Standing, standing
@@ -85,13 +86,15 @@ def lookup_in_file(
     Raises WrongCall where the file's layout can't be told and no mapping is given.
     """
     name, data = file
-    layout: Layout | TableMapping | None = parse_mapping(mapping) if mapping is not None else layout_of(data)
+    layout: Layout | TableMapping | None = (
+        parse_mapping(mapping) if mapping is not None else lists_apart().layout_of(data)
+    )
     if layout is None:
         raise WrongCall(
             f"{name} does not begin as the federal list does, so its columns can't be told.",
             "Say how it is read with --mapping FILE.",
         )
-    read = read_register(data, layout)
+    read = lists_apart().read_register(data, layout)
     return answer((Version(name, version, read.digest, read.entries),), None, question, act, read.findings)
 
 

@@ -9,11 +9,12 @@ from habeas.base.finding import Finding
 from habeas.base.known import Absent, Unknown
 from habeas.base.when import When, parse_when
 from habeas.desk.case_file import open_case
+from habeas.desk.lists_apart import lists_apart
 from habeas.desk.recording import audit
 from habeas.desk.register_lookup import Lookup, answer
 from habeas.desk.session import Session
 from habeas.evidence.registers.matching_question import Question
-from habeas.evidence.registers.reading import how_kept, read_register
+from habeas.evidence.registers.reading import how_kept
 from habeas.findings.registers.finding import ActDate
 from habeas.findings.registers.seen import Version
 from habeas.record.statements import Stance
@@ -37,7 +38,7 @@ def lookup_in_vault(
     versions: list[Version] = []
     findings: list[Finding] = []
     for one in kept:
-        read = read_register(session.vault.registers.data(one.name, one.version), how_kept(one.mapping))
+        read = lists_apart().read_register(session.vault.registers.data(one.name, one.version), how_kept(one.mapping))
         versions.append(Version(one.name, one.version, read.digest, read.entries))
         findings += [replace(told, place=f"{one.version.isoformat()} {told.place}") for told in read.findings]
     with session.vault.transaction():

@@ -128,23 +128,24 @@ def bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-@pytest.mark.parametrize(
-    "made",
-    [
-        _telegram,
-        _telegram_pages,
-        _facebook,
-        _facebook_pages,
-        _instagram,
-        _instagram_messages,
-        _x,
-        _vk,
-        _whatsapp,
-        _table,
-        _subtitles,
-        _paragraphs,
-    ],
+EVERY_LAYOUT: tuple[Callable[[list[str]], ExportFile], ...] = (
+    _telegram,
+    _telegram_pages,
+    _facebook,
+    _facebook_pages,
+    _instagram,
+    _instagram_messages,
+    _x,
+    _vk,
+    _whatsapp,
+    _table,
+    _subtitles,
+    _paragraphs,
 )
+"""How a file of each layout is made of texts."""
+
+
+@pytest.mark.parametrize("made", EVERY_LAYOUT)
 @settings(max_examples=15, deadline=None)
 @given(texts=st.lists(WORDS, min_size=1, max_size=4, unique_by=bare))
 def test_every_place_leads_to_the_words(made: Callable[[list[str]], ExportFile], texts: list[str]) -> None:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from habeas.base.moment import Moment
 from habeas.base.when import When
+from habeas.evidence.archives.digest import digest_of_export
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Tally
 from habeas.evidence.archives.item import Item, Kind, Place, Platform, Whose
-from habeas.evidence.archives.reading import digest_of_export, read_export
+from habeas.evidence.archives.reading import read_export
 
 
 @dataclass(frozen=True)

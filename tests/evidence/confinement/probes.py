@@ -4,21 +4,28 @@ Run as a script: it prints one JSON object, the name of each attempt and what ca
 """
 
 import ctypes
+import fcntl
 import json
 import os
 import resource
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from habeas.evidence.confinement import layers
+
+_SET_FLAGS, _NO_DUMP = 0x40086602, 0x40
+"""How the flags of a file are set that is open for reading alone (linux/fs.h), and one that its owner may set."""
 
 
 def main(outside: str, victim: int) -> None:
     """Confine, try everything, tell."""
+    given = (Path(outside) / "secret.txt").open("rb")
     left = layers.leave_namespaces()
     child = os.fork()
     if child:
@@ -28,7 +35,7 @@ def main(outside: str, victim: int) -> None:
     readable = [sys.prefix, sys.base_prefix]
     told: dict[str, object] = {"missing": sorted({*left.missing, *layers.close_the_doors(readable)})}
     layers.limit_resources(8 << 30, 60, apart=left.own_user)
-    for name, attempt in attempts(outside, victim).items():
+    for name, attempt in attempts(outside, victim, given).items():
         try:
             attempt()
             told[name] = "done"
@@ -49,8 +56,8 @@ def effective_capabilities() -> int:
     return int(held[0] | held[3])
 
 
-def attempts(outside: str, victim: int) -> dict[str, Callable[[], object]]:
-    """What a file that took its reader over would try."""
+def attempts(outside: str, victim: int, given: BinaryIO) -> dict[str, Callable[[], object]]:
+    """What a file that took its reader over would try; `given` is a file that it was given to read."""
     here = Path(outside)
     return {
         "read a file": (here / "secret.txt").read_bytes,
@@ -65,6 +72,12 @@ def attempts(outside: str, victim: int) -> dict[str, Callable[[], object]]:
         "change times": lambda: os.utime(here / "secret.txt", (1, 1)),
         "change an owner": lambda: os.chown(here / "secret.txt", os.getuid(), os.getgid()),
         "an attribute": lambda: os.setxattr(here / "secret.txt", "user.x", b"x"),
+        "write to the file given": lambda: os.write(given.fileno(), b"x"),
+        "cut the file given": lambda: os.ftruncate(given.fileno(), 1),
+        "open the file given anew": lambda: os.open(f"/proc/self/fd/{given.fileno()}", os.O_RDWR),
+        "change the mode of the file given": lambda: os.fchmod(given.fileno(), 0o777),
+        "change the flags of the file given": lambda: fcntl.ioctl(given, _SET_FLAGS, struct.pack("l", _NO_DUMP)),
+        "read the file given": given.read,
         "read passwd": lambda: Path("/etc/passwd").read_bytes(),
         "read environments": lambda: Path(f"/proc/{victim}/environ").read_bytes(),
         "read own memory map": lambda: Path("/proc/self/maps").read_bytes(),

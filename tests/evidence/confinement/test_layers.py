@@ -15,7 +15,10 @@ from habeas.evidence.confinement.layers import LAYERS
 FORBIDDEN = (
     "read a file", "list a folder", "write a file", "write to tmp", "make a folder", "remove a file", "rename a file",
     "link", "change a mode", "change times", "change an owner", "an attribute", "read passwd", "read environments",
-    "read own memory map", "tcp", "udp", "unix socket", "netlink", "signal another", "namespace", "run with a file",
+    "read own memory map", "write to the file given",
+    "cut the file given", "open the file given anew", "change the mode of the file given",
+    "change the flags of the file given",
+    "tcp", "udp", "unix socket", "netlink", "signal another", "namespace", "run with a file",
 )  # fmt: skip
 
 
@@ -52,6 +55,11 @@ def test_it_is_refused(attempt: str, told: dict[str, object]) -> None:
 def test_a_program_may_run_and_is_bound_too(told: dict[str, object]) -> None:
     """A program of the system may be run, as text recognition is, and can write no more than the child itself."""
     assert told["run a program"] == "done"
+
+
+def test_a_file_that_is_given_may_be_read(told: dict[str, object]) -> None:
+    """A child that is given a file opened for reading can read it, and do nothing else to it."""
+    assert told["read the file given"] == "done"
 
 
 def test_nothing_is_dumped_and_no_power_is_left(told: dict[str, object]) -> None:

@@ -77,7 +77,7 @@ class PreservedFile:
 class Archive:
     """An export taken into a case.
 
-    `digest` is of the owner's whole export (:func:`habeas.evidence.archives.reading.digest_of_export`),
+    `digest` is of the owner's whole export (:func:`habeas.evidence.archives.digest.digest_of_export`),
     `items_digest` of the items as kept (:func:`habeas.evidence.archives.lines.items_digest`), of which
     there are `items` with `characters` code points of text. `owners` are the names that are the
     person's own. `chats` are the ids or titles chosen, None when all were. `tools` are names and

@@ -21,6 +21,13 @@ _LISTS = ("chats", "left_chats")
 _KEPT_WHOLE = frozenset({"about", "personal_information"})
 _EMPTY = {"{": "{}", "[": "[]"}
 _CONVERSATION = "dmConversation"
+_NO_MESSAGES, _NO_CONVERSATION = '{"messages":[]}', '{"dmConversation":{"messages":[]}}'
+
+STAND_INS = frozenset({*_EMPTY.values(), "null", _NO_MESSAGES, _NO_CONVERSATION})
+"""All that may stand in the place of what was cut out."""
+
+NOT_WHOLE, NO_CHATS = "it is not whole JSON", "it has no list of chats"
+"""Why a file cannot be cut."""
 
 
 class CannotCut(ValueError):
@@ -36,21 +43,51 @@ class _Value:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is left out of a file, in code points of its text, end exclusive, and what stands there instead."""
+
+    start: int
+    end: int
+    instead: str
+
+
 def cut_copy(data: bytes, taken: Iterable[str]) -> bytes:
     """The file without the chats in which none of the pointers of `taken` stands.
 
     Raises CannotCut when it is not UTF-8 JSON with a list of chats in a place that is known.
     """
+    return cut_out(data, cuts_of(data, taken))
+
+
+def cuts_of(data: bytes, taken: Iterable[str]) -> tuple[Cut, ...]:
+    """What has to go so that no chat is left in which none of the pointers of `taken` stands; in order.
+
+    Raises CannotCut when it is not UTF-8 JSON with a list of chats in a place that is known.
+    """
     places = sorted(set(taken))
     try:
-        text = data.decode("utf-8")
-        parts = list(_dropped(text, places))
+        found = _dropped(data.decode("utf-8"), places)
+        return tuple(Cut(value.start, value.end, instead) for value, instead in found)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError, IndexError) as error:
-        raise CannotCut("it is not whole JSON") from error
+        raise CannotCut(NOT_WHOLE) from error
+
+
+def cut_out(data: bytes, cuts: Iterable[Cut]) -> bytes:
+    """The file without what these cuts leave out: the owner's bytes but for them.
+
+    Raises CannotCut where it is no UTF-8 or has no such places.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CannotCut(NOT_WHOLE) from error
     done, kept = 0, []
-    for value, instead in parts:
-        kept += [text[done : value.start], instead]
-        done = value.end
+    for cut in cuts:
+        if not done <= cut.start < cut.end <= len(text) or cut.instead not in STAND_INS:
+            raise CannotCut(NOT_WHOLE)
+        kept += [text[done : cut.start], cut.instead]
+        done = cut.end
     return "".join([*kept, text[done:]]).encode()
 
 
@@ -63,7 +100,7 @@ def _dropped(text: str, places: list[str]) -> Iterator[tuple[_Value, str]]:
         return
     members = dict(_members(text, root))
     if not any(name in members for name in _LISTS):
-        raise CannotCut("it has no list of chats")
+        raise CannotCut(NO_CHATS)
     for name, value in members.items():
         if name in _LISTS and text[value.start] == "{":
             for inner, chats in _members(text, value):
@@ -78,7 +115,7 @@ def _chats(text: str, chats: _Value, places: list[str]) -> Iterator[tuple[_Value
         if not _within(value.pointer, places):
             chat = json.loads(text[value.start : value.end], strict=False)
             wrapped = isinstance(chat, dict) and _CONVERSATION in chat
-            yield value, '{"dmConversation":{"messages":[]}}' if wrapped else '{"messages":[]}'
+            yield value, _NO_CONVERSATION if wrapped else _NO_MESSAGES
 
 
 def _within(pointer: str, places: list[str]) -> bool:

@@ -41,11 +41,23 @@ class LeftOut:
     """A file of an export that was not read, and why, as a stable lower-case word.
 
     `media` and `litter` hold no words; `link`, `not-a-file`, `encrypted`, `damaged`, `too-large`,
-    `too-much` (the export as a whole), `packed-too-tightly`, `same-path-twice`, `unsafe-path`.
+    `too-much` (the export as a whole), `packed-too-tightly`, `same-path-twice`, `unsafe-path`;
+    `reader-failed` is a zip whose reader was ended.
     """
 
     path: str
     why: str
+
+
+REASONS = frozenset({
+    "media", "litter", "link", "not-a-file", "encrypted", "damaged", "too-large", "too-much", "packed-too-tightly",
+    "same-path-twice", "unsafe-path", "reader-failed",
+})  # fmt: skip
+"""Every reason for which a file is left out."""
+
+
+class NoZip(ValueError):
+    """A file that was named as a zip is none, or its directory is damaged."""
 
 
 class Allowance:

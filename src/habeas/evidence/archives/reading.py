@@ -1,13 +1,10 @@
 """From the files of an export to its items: every file is claimed by one layout or said not to be read."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from unicodedata import normalize
 
-from habeas.base.digest import Digest, digest_of_json
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.archives.doubles import doubles
 from habeas.evidence.archives.export import Choice, ExportFile, FileReading, Layout, ReadArchive
@@ -63,15 +60,6 @@ def read_export(files: Iterable[ExportFile], choice: Choice, layouts: Sequence[L
         not_read=tuple(sorted(not_read)),
         findings=(*findings, *doubled, *said, *twice, *times, *_torn(items)),
     )
-
-
-def digest_of_export(files: Iterable[ExportFile]) -> Digest:
-    """The digest of an export: of the canonical JSON of its `[path, SHA-256]` pairs in the order of paths.
-
-    A folder and a zip of the same files have the same; the order of the files does not matter.
-    """
-    pairs = sorted([normalize("NFC", file.path), hashlib.sha256(file.data).hexdigest()] for file in files)
-    return digest_of_json(pairs)
 
 
 def _path(file: ExportFile) -> str:

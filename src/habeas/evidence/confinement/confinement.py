@@ -9,7 +9,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from habeas.base.digest import Digest
@@ -28,10 +28,11 @@ from habeas.evidence.text.readers import kinds_read
 
 
 class Lost(Exception):
-    """A child gave no answer; `finding` says why."""
+    """A child gave no answer; `finding` says why, `why` is the reason as a word."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, why: str, finding: Finding) -> None:
         super().__init__(finding.code)
+        self.why = why
         self.finding = finding
 
 
@@ -59,7 +60,7 @@ class Confinement:
     def kind(self, data: bytes) -> str:
         """The media type of these bytes; that of unknown bytes where a child could not tell it."""
         try:
-            with self._child("kind", data) as child:
+            with self.child("kind", (data,), size=len(data)) as child:
                 kind = child.kind()
                 child.answer()
                 return kind
@@ -80,7 +81,7 @@ class Confinement:
         Other files may be read while it goes on. A child that fails ends it with a finding; what came before stands.
         """
         try:
-            with self._child("unpack", data, room) as child:
+            with self.child("unpack", (data,), size=len(data), room=room) as child:
                 child.kind()
                 yield from parts_of(child.answers(), room)
         except Lost as lost:
@@ -91,7 +92,8 @@ class Confinement:
         from habeas.evidence.confinement.drawn import png_of  # noqa: PLC0415  (only drawing needs it, and it loads long)
 
         try:
-            with self._child("draw", json.dumps(wanted.form()).encode() + b"\n" + data) as child:
+            asked = (json.dumps(wanted.form()).encode() + b"\n", data)
+            with self.child("draw", asked, size=len(data)) as child:
                 child.kind()
                 return png_of(child.answer())
         except Lost as lost:
@@ -121,7 +123,7 @@ class Confinement:
     def _taken(self, job: str, data: bytes, copy: Digest) -> TakenApart:
         kind = UNKNOWN
         try:
-            with self._child(job, data) as child:
+            with self.child(job, (data,), size=len(data)) as child:
                 kind = child.kind()
                 answer = child.answer()
                 outcome = outcome_of(answer, copy)
@@ -132,21 +134,35 @@ class Confinement:
             return TakenApart(kind, (lost.finding,))
 
     @contextmanager
-    def _child(self, job: str, data: bytes, room: Room | None = None) -> Iterator["Child"]:
-        """A child with this job over these bytes; whatever goes wrong with it raises Lost, and it is ended."""
+    def child(
+        self,
+        job: str,
+        pieces: Iterable[bytes] = (),
+        *,
+        size: int = 0,
+        room: Room | None = None,
+        opened: int | None = None,
+        limits: Limits | None = None,
+    ) -> Iterator["Child"]:
+        """A child with this job over these bytes; whatever goes wrong with it raises Lost, and it is ended.
+
+        `size` is how many bytes the pieces are; `opened` is a file opened for reading alone, which the child gets
+        instead of them; `limits` stand for those that hold for one file.
+        """
+        bounds = limits or self._limits
         standing = self._process()
         standing.missing()
         standing.load(self._met)
-        memory, seconds = self._limits.memory + 2 * len(data), self._limits.slow_seconds
+        order = (job, room or Room(), bounds.memory + 2 * size, bounds.slow_seconds, opened)
         try:
-            number, file, answer = standing.order(job, room or Room(), memory, seconds)
+            number, file, answer = standing.order(*order)
         except Gone:
             standing = self._process()
             standing.missing()
-            number, file, answer = standing.order(job, room or Room(), memory, seconds)
-        child, why, stop = Child(answer, self._limits, 0 if room is None else room.size), "", True
+            number, file, answer = standing.order(*order)
+        child, why, stop = Child(answer, bounds, 0 if room is None else room.size), "", True
         try:
-            feed(file, data, time.monotonic() + self._limits.seconds)
+            feed(file, pieces, time.monotonic() + bounds.seconds)
             yield child
             stop = False
             if child.told in kinds_read():
@@ -169,8 +185,8 @@ class Confinement:
                 standing.stop(number)
             status = standing.ending(number)
         if why in ("", CRASHED):
-            why = ending(status, self._limits)
-        raise Lost(finding_of(why, self._limits, child.told))
+            why = ending(status, bounds)
+        raise Lost(why, finding_of(why, bounds, child.told))
 
     def _process(self) -> Standing:
         with self._lock:

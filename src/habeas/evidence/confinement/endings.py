@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.confinement.limits import Limits
@@ -11,6 +12,31 @@ MEMORY, LATE, TOO_MUCH, CRASHED, UNREADABLE = "memory", "time", "output", "crash
 """Why a child was ended, or ended by itself."""
 
 _NEXT = "The file is kept as it is; its text has to be typed, or a simpler copy of it taken in."
+_ASIDE = "Nothing of it was kept. Take its files in one by one: the others are read, and this one is found."
+
+_TOOK_MEMORY = "Reading it took more than {memory} MiB of memory and was ended."
+_TOOK_TIME = "Reading it took longer than {seconds} seconds and was ended."
+_SAID_MUCH = "What was read from it was more than {answer} MiB, and none of it was taken."
+_SAID_NOTHING = "The reader's answer was not well formed, as if the file had taken it over; nothing was taken."
+_BROKE = "The reader broke on it."
+
+_OF_A_FILE = {
+    MEMORY: Finding("parser-killed-memory", "file", Severity.ERROR, f"{_TOOK_MEMORY} {_NEXT}"),
+    LATE: Finding("parser-timeout", "file", Severity.ERROR, f"{_TOOK_TIME} {_NEXT}"),
+    TOO_MUCH: Finding("parser-output", "file", Severity.ERROR, f"{_SAID_MUCH} {_NEXT}"),
+    UNREADABLE: Finding("parser-answer", "file", Severity.ERROR, f"{_SAID_NOTHING} {_NEXT}"),
+    CRASHED: Finding("parser-crashed", "file", Severity.ERROR, f"{_BROKE} {_NEXT}"),
+}
+"""What is said of a file that is preserved all the same, by the reason."""
+
+_OF_AN_EXPORT = {
+    MEMORY: Finding("unread-memory", "file", Severity.ERROR, f"{_TOOK_MEMORY} {_ASIDE}"),
+    LATE: Finding("unread-time", "file", Severity.ERROR, f"{_TOOK_TIME} {_ASIDE}"),
+    TOO_MUCH: Finding("unread-output", "file", Severity.ERROR, f"{_SAID_MUCH} {_ASIDE}"),
+    UNREADABLE: Finding("unread-answer", "file", Severity.ERROR, f"{_SAID_NOTHING} {_ASIDE}"),
+    CRASHED: Finding("unread-crashed", "file", Severity.ERROR, f"{_BROKE} {_ASIDE}"),
+}
+"""What is said of an export or a list, of which nothing is kept then."""
 
 
 def ending(status: Mapping[str, int] | None, limits: Limits) -> str:
@@ -30,20 +56,18 @@ def ending(status: Mapping[str, int] | None, limits: Limits) -> str:
 
 
 def finding_of(why: str, limits: Limits, kind: str) -> Finding:
-    """The finding that says it to a person."""
-    if why == MEMORY:
-        said = f"Reading it took more than {limits.memory >> 20} MiB of memory and was ended. {_NEXT}"
-        return Finding("parser-killed-memory", "file", Severity.ERROR, said)
-    if why == LATE:
-        said = f"Reading it took longer than {limits.seconds_for(kind)} seconds and was ended. {_NEXT}"
-        return Finding("parser-timeout", "file", Severity.ERROR, said)
-    if why == TOO_MUCH:
-        said = f"What was read from it was more than {limits.answer >> 20} MiB, and none of it was taken. {_NEXT}"
-        return Finding("parser-output", "file", Severity.ERROR, said)
-    if why == UNREADABLE:
-        said = f"The reader's answer was not well formed, as if the file had taken it over; nothing was taken. {_NEXT}"
-        return Finding("parser-answer", "file", Severity.ERROR, said)
-    return Finding("parser-crashed", "file", Severity.ERROR, f"The reader broke on it. {_NEXT}")
+    """The finding that says it to a person, of a file that is preserved all the same."""
+    return _told(_OF_A_FILE[why], limits, kind)
+
+
+def unread_of(why: str, limits: Limits, place: str) -> Finding:
+    """The finding that says it of an export or a list, of which nothing is kept then."""
+    return replace(_told(_OF_AN_EXPORT[why], limits, ""), place=place)
+
+
+def _told(said: Finding, limits: Limits, kind: str) -> Finding:
+    memory, answer = limits.memory >> 20, limits.answer >> 20
+    return replace(said, message=said.message.format(memory=memory, answer=answer, seconds=limits.seconds_for(kind)))
 
 
 def weaker(missing: Sequence[str]) -> tuple[Finding, ...]:

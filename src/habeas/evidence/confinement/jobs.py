@@ -3,12 +3,15 @@
 import os
 import resource
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
 
 from habeas.base.digest import Digest, digest_of
 from habeas.evidence.confinement.answers import described_form, finding_form, outcome_form
 from habeas.evidence.confinement.limits import Limits
+from habeas.evidence.confinement.order_names import MODULES
 from habeas.evidence.confinement.parts import END, part_form
-from habeas.evidence.confinement.wire import Frame, packed, write_all
+from habeas.evidence.confinement.wire import Frame, packed, read_to_end, write_all
 from habeas.evidence.containers.inside import Room
 from habeas.evidence.containers.unpacking import unpack
 from habeas.evidence.pictures.wanted import Wanted, wanted_of
@@ -24,32 +27,21 @@ READ = "read"
 TAKE = "take"
 UNPACK = "unpack"
 DRAW = "draw"
-"""The jobs: tell the kind; read; read and say what the document says of itself; take out what is inside; draw a page
-(what is wanted of it stands as a line of JSON before the file's bytes)."""
+"""The jobs over one file: tell the kind; read; read and say what the document says of itself; take out what is inside;
+draw a page (what is wanted of it stands as a line of JSON before the file's bytes). Those over exports and lists
+are named in :mod:`.order_names`."""
 
 OUT_OF_MEMORY, BROKEN = "memory", "crashed"
 """How a job says that it failed."""
 
 
-def run_job(job: str, room: Sequence[int], data: bytes, answer_to: int) -> None:
-    """Do one job over a file's bytes and write frames: the kind of the file, then the answer.
+def run_job(job: str, room: Sequence[int], read_from: int, answer_to: int) -> None:
+    """Do one job over what can be read from a descriptor, and write the frames that answer it.
 
-    `room` is how much may be taken out of a container, for the job that does this.
+    `room` is how much may be taken out of a container, for the jobs that do this.
     """
     try:
-        wanted = None
-        if job == DRAW:
-            head, _, data = data.partition(b"\n")
-            wanted = wanted_of(head)
-        kind = media_type(data)
-        write_all(answer_to, packed(Frame({"kind": kind})))
-        seconds = Limits().seconds_for(kind)
-        resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
-        if wanted is not None:
-            frames = iter((_drawn(data, wanted),))
-        else:
-            frames = _parts(data, Room(*room)) if job == UNPACK else iter((JOBS[job](data, digest_of(data)),))
-        for frame in frames:
+        for frame in _frames(job, Room(*room), read_from):
             write_all(answer_to, packed(frame))
     except MemoryError:
         write_all(answer_to, packed(Frame({"failed": OUT_OF_MEMORY})))
@@ -59,10 +51,13 @@ def run_job(job: str, room: Sequence[int], data: bytes, answer_to: int) -> None:
 
 
 def warm_up(kind: str) -> None:
-    """Load the reader of a media type and all it needs, so that every later child finds it loaded.
+    """Load the reader of a media type, or of exports or lists, and all it needs; every later child finds it loaded.
 
     Where we have texts of our own of this kind they are read, by which lists and models are loaded too.
     """
+    if kind in MODULES:
+        _module_of(kind)
+        return
     if kind in PICTURES or kind == PDF:
         from habeas.evidence.pictures.tesseract import installed  # noqa: PLC0415  (each kind loads what it needs)
 
@@ -72,6 +67,36 @@ def warm_up(kind: str) -> None:
         outcome = read_copy(data, digest_of(data))
         if isinstance(outcome, Reading):
             describe(data, outcome)
+
+
+def _frames(job: str, room: Room, read_from: int) -> Iterator[Frame]:
+    if job in OF_FILES:
+        return _of_a_file(job, room, read_to_end(read_from))
+    done: Iterator[Frame] = _module_of(job).JOBS[job](read_from, room)
+    return done
+
+
+def _module_of(job: str) -> ModuleType:
+    """The module that does a job over an export or a list: each loads what it needs."""
+    return import_module(f"habeas.evidence.confinement.{MODULES[job]}")
+
+
+def _of_a_file(job: str, room: Room, data: bytes) -> Iterator[Frame]:
+    """The kind of a file, then the answer."""
+    wanted = None
+    if job == DRAW:
+        head, _, data = data.partition(b"\n")
+        wanted = wanted_of(head)
+    kind = media_type(data)
+    yield Frame({"kind": kind})
+    seconds = Limits().seconds_for(kind)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
+    if wanted is not None:
+        yield _drawn(data, wanted)
+    elif job == UNPACK:
+        yield from _parts(data, room)
+    else:
+        yield JOBS[job](data, digest_of(data))
 
 
 def _kind(_: bytes, __: Digest) -> Frame:
@@ -105,6 +130,7 @@ def _parts(data: bytes, room: Room) -> Iterator[Frame]:
 
 
 JOBS: dict[str, Callable[[bytes, Digest], Frame]] = {KIND: _kind, READ: _read, TAKE: _take}
+OF_FILES = frozenset({*JOBS, UNPACK, DRAW})
 
 _OWN_TEXTS = {
     HTML: (b"<!doctype html><title>Meeting</title><p>The meeting of the house was moved to 3 May 2024.</p>",),

@@ -31,6 +31,27 @@ class Limits:
 SLOW_KINDS = frozenset({"application/pdf"})
 """Kinds that may be many pages of pictures, each of which takes seconds to recognise."""
 
+
+def limits_for_export(size: int) -> Limits:
+    """What the reading of an export or of a list may use, whose files are so many bytes.
+
+    They grow with it, as posts are small and very many: 8 bytes of memory and 4 of answer for each byte,
+    and two seconds for each MiB. Readers of all layouts take less than half of that (benchmarks/archives.py).
+    """
+    plain = Limits()
+    seconds = plain.seconds + 2 * (size // _MIB)
+    return Limits(plain.memory + 6 * size, seconds, seconds, plain.answer + 4 * size)
+
+
+def limits_for_zip() -> Limits:
+    """What taking files out of the zip of an export may use, which may be many gigabytes beside a few of words.
+
+    The limit of the answer does not count the files themselves, which have one of their own.
+    """
+    plain = Limits()
+    return Limits(4096 * _MIB, 600, 600, plain.answer)
+
+
 READERS = 1024 * _MIB
 """Bytes of address space that the readers with all their libraries, lists and models take up at most."""
 

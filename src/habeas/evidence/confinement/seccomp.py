@@ -14,7 +14,7 @@ import sys
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER_AT, _CONVENTION_AT, _FIRST_ARGUMENT_AT = 0, 4, 16
+_NUMBER_AT, _CONVENTION_AT, _FIRST_ARGUMENT_AT, _SECOND_ARGUMENT_AT = 0, 4, 16, 24
 _X32 = 0x40000000
 _CLONE3, _NEW_NAMESPACES = 435, 0x7E020080
 """`clone3` hides its flags behind a pointer: it is said not to exist, and the C library takes `clone`."""
@@ -45,8 +45,12 @@ _AARCH64 = {
     "bpf": 280, "userfaultfd": 282,
 }  # fmt: skip
 
-_CONVENTIONS = {"x86_64": (0xC000003E, 56, _X86_64), "aarch64": (0xC00000B7, 220, _AARCH64)}
-"""The calling convention as the kernel's audit names it, its `clone`, and its forbidden calls, by machine."""
+_CONVENTIONS = {"x86_64": (0xC000003E, 56, 16, _X86_64), "aarch64": (0xC00000B7, 220, 29, _AARCH64)}
+"""By machine: the calling convention as the kernel's audit names it, its `clone` and `ioctl`, its forbidden calls."""
+
+_ASKED_OF_FILES = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+"""What `ioctl` may still ask (asm-generic/ioctls.h): is it a terminal, how wide, how many bytes are there, whether it
+blocks, whether a new program keeps it. The rest could change the flags of a file that a child has open for reading."""
 
 
 def filter_calls() -> bool:
@@ -57,15 +61,15 @@ def filter_calls() -> bool:
     known = _CONVENTIONS.get(platform.machine())
     if not sys.platform.startswith("linux") or known is None:
         return False
-    convention, clone, calls = known
-    program = _program(convention, clone, sorted({*calls.values(), *_BY_NUMBER_EVERYWHERE.values()}))
+    convention, clone, ioctl, calls = known
+    program = _program(convention, clone, ioctl, sorted({*calls.values(), *_BY_NUMBER_EVERYWHERE.values()}))
     code = b"".join(struct.pack("=HBBI", *line) for line in program)
     held = ctypes.create_string_buffer(code, len(code))
     whole = struct.pack("@HP", len(program), ctypes.addressof(held))
     return bool(ctypes.CDLL(None).prctl(_PR_SET_SECCOMP, _MODE_FILTER, whole, 0, 0) == 0)
 
 
-def _program(convention: int, clone: int, forbidden: list[int]) -> list[tuple[int, int, int, int]]:
+def _program(convention: int, clone: int, ioctl: int, forbidden: list[int]) -> list[tuple[int, int, int, int]]:
     """The filter as lines of classic BPF: code, jump if true, jump if not, operand."""
     lines = [
         (_LOAD, 0, 0, _CONVENTION_AT),
@@ -79,6 +83,10 @@ def _program(convention: int, clone: int, forbidden: list[int]) -> list[tuple[in
     ]
     for number in forbidden:
         lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
+    left = len(_ASKED_OF_FILES)
+    lines += [(_EQUAL, 0, left + 3, ioctl), (_LOAD, 0, 0, _SECOND_ARGUMENT_AT)]
+    lines += [(_EQUAL, left - at, 0, asked) for at, asked in enumerate(_ASKED_OF_FILES)]
+    lines += [(_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
     lines += [
         (_EQUAL, 0, 3, clone),
         (_LOAD, 0, 0, _FIRST_ARGUMENT_AT),

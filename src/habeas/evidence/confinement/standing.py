@@ -86,8 +86,12 @@ class Standing:
                     ) from None
             return self._missing
 
-    def order(self, job: str, room: Room, memory: int, seconds: int) -> tuple[int, int, int]:
-        """Have a child forked: the order's number, where to write the file to, where to read the answer from."""
+    def order(self, job: str, room: Room, memory: int, seconds: int, opened: int | None = None) -> tuple[int, int, int]:
+        """Have a child forked: the order's number, where to write the file to, where to read the answer from.
+
+        Where a file is given opened, for reading alone, the child gets that instead, and what is written here is
+        read by nobody.
+        """
         file_out, file_in = os.pipe()
         answer_out, answer_in = os.pipe()
         with self._lock:
@@ -96,7 +100,9 @@ class Standing:
             order = {"id": number, "job": job, "room": astuple(room), "memory": memory, "seconds": seconds}
             line = json.dumps(order) + "\n"
             try:
-                socket.send_fds(self._control, [line.encode("ascii")], [file_out, answer_in])
+                socket.send_fds(
+                    self._control, [line.encode("ascii")], [file_out if opened is None else opened, answer_in]
+                )
             except OSError:
                 os.close(file_in)
                 os.close(answer_out)

@@ -9,7 +9,7 @@ import os
 import select
 import struct
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.base.digest import Json
@@ -18,6 +18,8 @@ _HEAD = struct.Struct(">II")
 _LENGTH = struct.Struct(">Q")
 _CHUNK = 1 << 20
 _MOST_PARTS = 200_000
+_A_DAY = 86_400.0
+"""Seconds within which whoever is trusted says something."""
 
 
 class WireFault(Exception):
@@ -112,23 +114,34 @@ class FrameReader:
             raise TooLate
 
 
-def feed(descriptor: int, data: bytes, deadline: float, clock: Callable[[], float] = time.monotonic) -> None:
-    """Write a file's bytes to a child and close the descriptor; a child that has gone takes no more of them.
+def frames_until(end: Frame, descriptor: int) -> Iterator[Frame]:
+    """Frame after frame of one who is trusted, until it says `end`, from a descriptor that is then closed."""
+    reader = FrameReader(descriptor, 1 << 62)
+    while (frame := reader.read(time.monotonic() + _A_DAY)) != end:
+        yield frame
+    os.close(descriptor)
+
+
+def feed(
+    descriptor: int, pieces: Iterable[bytes], deadline: float, clock: Callable[[], float] = time.monotonic
+) -> None:
+    """Write bytes to a child, piece after piece, and close the descriptor; a child that has gone takes no more of them.
 
     Raises TooLate where the child does not take them until the deadline.
     """
     os.set_blocking(descriptor, False)
     poll = select.poll()
     poll.register(descriptor, select.POLLOUT)
-    rest = memoryview(data)
     try:
-        while rest:
-            left = deadline - clock()
-            if left <= 0 or not poll.poll(left * 1000):
-                raise TooLate
-            try:
-                rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
-            except BrokenPipeError:
-                return
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                left = deadline - clock()
+                if left <= 0 or not poll.poll(left * 1000):
+                    raise TooLate
+                try:
+                    rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
+                except BrokenPipeError:
+                    return
     finally:
         os.close(descriptor)

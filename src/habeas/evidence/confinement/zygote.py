@@ -68,7 +68,7 @@ def serve() -> None:
         layers.die_with_parent()
         memory = max(_address_space(), READERS) + order["memory"]
         layers.limit_resources(memory, order["seconds"], apart=left.own_user)
-        run_job(order["job"], order["room"], _all_of(read_from), answer_to)
+        run_job(order["job"], order["room"], read_from, answer_to)
 
     Nursery(control, begin, _loading(warm_up), alone=alone).follow(said)
 
@@ -197,6 +197,7 @@ class Nursery:
                 "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
                 "code": os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
                 "most_kib": usage.ru_maxrss,
+                "processor_ms": round((usage.ru_utime + usage.ru_stime) * 1000),
             },
         )
 
@@ -249,14 +250,6 @@ def _say(control: socket.socket, answer: object) -> None:
         control.sendall(json.dumps(answer).encode("ascii") + b"\n")
     except OSError:
         os._exit(0)
-
-
-def _all_of(descriptor: int) -> bytes:
-    pieces = []
-    while piece := os.read(descriptor, 1 << 20):
-        pieces.append(piece)
-    os.close(descriptor)
-    return b"".join(pieces)
 
 
 def _keep_only(*descriptors: int) -> None:
