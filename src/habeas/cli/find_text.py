@@ -28,6 +28,9 @@ def hit_lines(shown: Shown, words: Words, columns: int, *, bold: bool) -> str:
         lines += wrapped(_marked(shape["snippet"], shape["place"]), width, _INDENT, _INDENT)
         if not shape["snippet"]["marks"]:
             lines += wrapped(words("find.elsewhere"), width, _INDENT, _INDENT)
+        if shape["read_as"]:
+            told = " … ".join(dict.fromkeys(visible(" ".join(each["words"].split())) for each in shape["read_as"]))
+            lines += wrapped(words("find.mended", words=told), width, _INDENT, _INDENT)
     text = "\n".join(lines) + "\n"
     if bold:
         return text.replace(_ON, _BOLD).replace(_OFF, _PLAIN)
@@ -50,11 +53,13 @@ def _marked(snippet: SnippetShape, place: PlaceShape | None) -> str:
 
 
 def _head(shape: HitShape, words: Words) -> Iterator[str]:
-    yield words(f"find.kind.{shape['kind']}")
+    yield words(f"find.kind.{shape['kind']}" if shape["sheets"] is None else "find.document")
     if shape["about"] is not None:
         yield _about(shape, words)
     if shape["name"] is not None:
         yield shape["name"]
+    if shape["sheets"] is not None:
+        yield words("find.sheets", count=len(shape["sheets"]))
     if shape["cases"]:
         yield words("find.in_case", cases=", ".join(shape["cases"]))
     source = shape["source"]

@@ -30,6 +30,14 @@ class SnippetShape(TypedDict):
     marks: list[list[int]]
 
 
+class ReadAsShape(TypedDict):
+    """A word that was found in the repaired text: the place in the first reading, and how it reads repaired."""
+
+    start: int
+    end: int
+    words: str
+
+
 class SourceRef(TypedDict):
     """The source of a hit."""
 
@@ -52,7 +60,11 @@ class WithinShape(TypedDict):
 
 
 class HitShape(TypedDict):
-    """One hit; `name` is set for a name and a title, `about` for a name, a statement and a proposal."""
+    """One hit; `name` is set for a name and a title, `about` for a name, a statement and a proposal.
+
+    `read_as` are the words in the snippet that stand damaged in the reading. `sheets` are the ids of the sources
+    of a document, where it is its title that was found, else null.
+    """
 
     kind: str
     id: str
@@ -63,6 +75,8 @@ class HitShape(TypedDict):
     within: list[WithinShape]
     place: PlaceShape | None
     snippet: SnippetShape | None
+    read_as: list[ReadAsShape]
+    sheets: list[str] | None
     lang: str | None
     score: float
 
@@ -91,6 +105,8 @@ def hit_shape(shown: Shown) -> HitShape:
         ],
         "place": None if shown.snippet is None else _place(shown, hit.span or shown.snippet.span),
         "snippet": _snippet(shown),
+        "read_as": [{"start": each.span.start, "end": each.span.end, "words": each.words} for each in shown.read_as],
+        "sheets": None if shown.document is None else list(shown.document.pages),
         "lang": None if hit.lang is None else hit.lang.value,
         "score": round(hit.score, 3),
     }

@@ -12,6 +12,7 @@ from habeas.base.errors import CannotWrite, VaultBusy, WrongCall
 from habeas.base.ids import CaseId, SourceId
 from habeas.base.language import Lang
 from habeas.base.when import When
+from habeas.desk.bound_pages import pages_now
 from habeas.desk.find_within import Belonging, Within
 from habeas.desk.kept import Kept
 from habeas.desk.recording import audit
@@ -19,8 +20,10 @@ from habeas.desk.saying import find_source
 from habeas.desk.session import Session
 from habeas.evidence.find import keeping
 from habeas.evidence.find.keeping import SHOWN, Filters, Found, Hit, Kind
+from habeas.evidence.find.mended import BETWEEN, ReadAs, read_as
 from habeas.evidence.find.query import Query, parse_query
 from habeas.evidence.find.snippets import Snippet, finder, snippet
+from habeas.evidence.sources.pages import Pages
 from habeas.evidence.sources.source import Secrecy, Source
 from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
@@ -55,7 +58,8 @@ class Wanted:
 class Shown:
     """A hit with all that is shown of it. `name` is what a name or title reads; `snippet` is None for those.
 
-    `within` is what its source belongs to.
+    `within` is what its source belongs to. `read_as` are the words in the snippet that were found in the repaired
+    text of the source alone. `document` is set for the title of a document of several sources.
     """
 
     hit: Hit
@@ -65,6 +69,8 @@ class Shown:
     snippet: Snippet | None
     name: str | None
     within: tuple[Within, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()
+    document: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +163,24 @@ def _shown(
 ) -> Shown:
     source = None if hit.source is None else kept.source(hit.source)
     reading = None if hit.reading is None else kept.reading(hit.reading)
-    name = None
+    name, document = None, None
     if hit.kind is Kind.NAME:
         entity = session.vault.record.entity(hit.key)  # type: ignore[arg-type]
         name = None if entity is None else entity.name
     elif hit.kind is Kind.TITLE and source is not None:
         name = title_of(source)
-    part = None if reading is None or hit.span is None else snippet(reading.text, hit.span, looker)
+    elif hit.kind is Kind.TITLE:
+        document = next((each for case in hit.cases for each in pages_now(session, case) if each.id == hit.key), None)
+        name = None if document is None else document.title
+    part: Snippet | None = None
+    mended: tuple[ReadAs, ...] = ()
+    if reading is not None and hit.span is not None:
+        mended = read_as(reading, hit.span, looker) if BETWEEN in hit.words else ()
+        part = snippet(reading.text, hit.span, looker, [each.span for each in mended])
+        mended = tuple(each for each in mended if part.span.contains(each.span))
     of_hit = tuple(cases[case] for case in hit.cases if case in cases)
     within = () if source is None else belonging.of(source.id, of_hit)
-    return Shown(hit, tuple(case.name for case in of_hit), source, reading, part, name, within)
+    return Shown(hit, tuple(case.name for case in of_hit), source, reading, part, name, within, mended, document)
 
 
 def title_of(source: Source) -> str:

@@ -9,10 +9,12 @@ from django.db import connections, models
 from habeas.base.progress import Progress
 from habeas.evidence.find.stems import EDITION
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.find_entries import Entry, of_entity, of_proposal, of_reading, of_source, of_statement
+from habeas.vault.find_entries import Entry, of_document, of_entity, of_proposal, of_reading, of_source, of_statement
 from habeas.vault.find_index import IndexWriter, one, retire, take_out
 from habeas.vault.find_tables import drop_index_tables, make_index_tables
 from habeas.vault.models import EntityRow, ProposalRow, ReadingRow, SourceRow, StatementRow, WithdrawalRow
+from habeas.vault.pages_models import PagesRow
+from habeas.vault.pages_rows import standing_document
 from habeas.vault.session import Session
 
 _STEP = 200
@@ -29,6 +31,7 @@ TABLES: dict[str, type[models.Model]] = {
     "statements": StatementRow,
     "withdrawals": WithdrawalRow,
     "proposals": ProposalRow,
+    "pages": PagesRow,
 }
 """What is taken in, in this order: a table is taken in up to a number, for rows are only ever added."""
 
@@ -114,6 +117,9 @@ def _step(session: Session, name: str, known: _Known) -> int:
         if name == "withdrawals":
             for row in rows:
                 retire(cursor, row["statement_id"])
+        elif name == "pages":
+            for key in sorted({row["key"] for row in rows}):
+                _title_document(alias, cursor, key)
         else:
             writer.add(_entries(alias, name, rows, up_to["readings"]))
             if name == "statements":
@@ -189,7 +195,7 @@ def _renew(alias: str, cursor: Any) -> int:
     stale = [row[0] for row in one(cursor, "SELECT source FROM find_stale")]
     writer = IndexWriter(cursor, set())
     for source in stale:
-        take_out(cursor, "key = ? AND kind = 'title'", source)
+        _title_document(alias, cursor, source)
         row = SourceRow.objects.using(alias).filter(key=source).values().first()
         if row is not None:
             entry = of_source(row)
@@ -198,3 +204,12 @@ def _renew(alias: str, cursor: Any) -> int:
             one(cursor, days, *entry.days, source)
         one(cursor, "DELETE FROM find_stale WHERE source = ?", source)
     return len(stale)
+
+
+def _title_document(alias: str, cursor: Any, key: str) -> None:
+    """Take in the title of a document of several sources as it stands; what it was called before goes."""
+    take_out(cursor, "key = ? AND kind = 'title'", key)
+    standing = standing_document(alias, key)
+    if standing is not None:
+        # What was taken out may have had the last of a word, so that no word is known to be there.
+        IndexWriter(cursor, set()).add([of_document(standing)])

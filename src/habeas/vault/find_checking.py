@@ -7,7 +7,6 @@ from django.db.utils import DatabaseError
 
 from habeas.base.errors import CannotWrite
 from habeas.base.finding import Finding, Severity
-from habeas.evidence.find.tokens import terms
 from habeas.vault.find_bringing import taken
 from habeas.vault.find_entries import of_reading
 from habeas.vault.find_index import one
@@ -59,7 +58,7 @@ def _indexed(alias: str, cursor: Any) -> list[str]:
 def _differs(alias: str, cursor: Any, key: str) -> bool:
     source = SourceRow.objects.using(alias).filter(key=key).values("key", "published", "copy_id").get()
     reading = ReadingRow.objects.using(alias).filter(copy_id=source["copy_id"]).order_by("number").values().first()
-    should = [] if reading is None else [" ".join(terms(entry.text)) for entry in of_reading(reading, source)]
+    should = [] if reading is None else [" ".join(entry.words()) for entry in of_reading(reading, source)]
     kept = one(
         cursor,
         "SELECT f.words FROM find_passages p JOIN find_text f ON f.rowid = p.number "

@@ -9,7 +9,10 @@ from typing import Any
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.evidence.find.keeping import Kind
+from habeas.evidence.find.mended import BETWEEN, mended_words
 from habeas.evidence.find.passages import language_of, passages
+from habeas.evidence.find.tokens import terms
+from habeas.evidence.sources.pages import Pages
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import FieldType
 from habeas.vault.columns import Row, when_of
@@ -21,7 +24,10 @@ _FILE_NAME = re.compile(r"[._]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One passage to be indexed. Days are ISO dates, the first and the last that its time allows; None if unknown."""
+    """One passage to be indexed. Days are ISO dates, the first and the last that its time allows; None if unknown.
+
+    `mended` are the words of the text as its repair has them, empty where those are its own.
+    """
 
     kind: Kind
     key: str
@@ -34,6 +40,12 @@ class Entry:
     lang: Lang | None = None
     days: tuple[str | None, str | None] = (None, None)
     prop: str | None = None
+    mended: tuple[str, ...] = ()
+
+    def words(self) -> list[str]:
+        """The words it is found by, as the index holds them: those that stand there, then those of the repair."""
+        found = terms(self.text)
+        return [*found, BETWEEN, *self.mended] if self.mended else found
 
 
 def of_reading(row: Row, source: Row) -> Iterator[Entry]:
@@ -44,7 +56,8 @@ def of_reading(row: Row, source: Row) -> Iterator[Entry]:
         text = span.slice(reading.text)
         lang = language_of(text, reading.lang)
         key = source["key"]
-        yield Entry(Kind.SOURCE, key, text, key, None, row["key"], span.start, span.end, lang, days)
+        mended = tuple(mended_words(reading, span))
+        yield Entry(Kind.SOURCE, key, text, key, None, row["key"], span.start, span.end, lang, days, mended=mended)
 
 
 def of_source(row: Row) -> Entry:
@@ -53,6 +66,12 @@ def of_source(row: Row) -> Entry:
     told = (row["title"], row["author"], row["publisher"], name, row["note"])
     text = "\n".join(each for each in told if each)
     return Entry(Kind.TITLE, row["key"], text, row["key"], lang=language_of(text, None), days=days_of(row["published"]))
+
+
+def of_document(document: Pages) -> Entry:
+    """The title that a person gave to several sources as one document."""
+    title = document.title or ""
+    return Entry(Kind.TITLE, document.id, title, case=document.case, lang=language_of(title, None))
 
 
 def of_statement(row: Row) -> Entry:

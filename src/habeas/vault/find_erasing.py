@@ -29,15 +29,23 @@ _INDEXED = frozenset(["entity", "reading", "statement", "proposal"])
 
 
 def index_changed(alias: str, word: str, source: str) -> None:
-    """Have a row that a merge changed taken in anew: of a `source` its description, of others the whole index.
+    """Have a row that a merge changed taken in anew: of a `source` or `pages` what it is called, else the whole index.
 
-    Rows are otherwise only ever added, so that the index does not look at them again.
+    `source` is its id, of `pages` that of the document. Rows are otherwise only ever added, so that the index does
+    not look at them again.
     """
     with connections[alias].cursor() as cursor:
-        if word == "source":
+        if word in ("source", "pages"):
             mark_stale(cursor, source)
         elif word in _INDEXED:
             _empty(cursor)
+
+
+def untitle(alias: str, document: str) -> None:
+    """Take the title of a document of several sources out now, and have it taken in anew where it still stands."""
+    with connections[alias].cursor() as cursor:
+        take_out(cursor, "key = ? AND kind = 'title'", document)
+        mark_stale(cursor, document)
 
 
 def _empty(cursor: Any) -> None:

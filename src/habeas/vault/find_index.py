@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from habeas.evidence.find.keeping import Kind
+from habeas.evidence.find.mended import BETWEEN
 from habeas.evidence.find.near import letters_of
 from habeas.evidence.find.stems import EDITION, sounds, stems
-from habeas.evidence.find.tokens import is_latin, plain, terms
+from habeas.evidence.find.tokens import is_latin, plain
 from habeas.vault.find_entries import Entry
 from habeas.vault.find_tables import NUMBERS, drop_index_tables, make_index_tables
 
@@ -33,7 +34,7 @@ class IndexWriter:
         words: list[tuple[int, str]] = []
         new: set[str] = set()
         for entry in entries:
-            found = terms(entry.text)
+            found = entry.words()
             if not found:
                 continue
             number = next_number[entry.kind]
@@ -46,7 +47,7 @@ class IndexWriter:
         many(self._cursor, _PASSAGE, sorted(rows))
         one(self._cursor, "UPDATE find_state SET passages = passages + ?", len(rows))
         many(self._cursor, "INSERT INTO find_text (rowid, words) VALUES (?, ?)", sorted(words))
-        self._learn(new - self._known)
+        self._learn(new - self._known - {BETWEEN})
 
     def _first_free(self, kind: Kind) -> int:
         first, last = NUMBERS[kind]
@@ -76,7 +77,10 @@ def one(cursor: Any, statement: str, *parameters: Any) -> list[Any]:
 
 
 def mark_stale(cursor: Any, source: str) -> None:
-    """Note that the description of a source has changed, so that its title and days are taken in anew."""
+    """Note that the description of a source has changed, so that its title and days are taken in anew.
+
+    Instead of a source it may be a document of several, whose title is then taken in anew.
+    """
     one(cursor, "INSERT OR IGNORE INTO find_stale (source) VALUES (?)", source)
 
 

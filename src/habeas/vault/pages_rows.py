@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db import models
+
 from habeas.base.ids import CaseId, Handle, SourceId
 from habeas.evidence.sources.pages import Pages
 from habeas.vault.columns import utc
+from habeas.vault.find_erasing import untitle
 from habeas.vault.pages_models import PagesRow
 
 
@@ -22,8 +25,17 @@ def add_pages(alias: str, pages: Pages) -> None:
 
 def acts_of(alias: str, case: CaseId) -> tuple[Pages, ...]:
     """All acts on documents of a case: by time, author, then what they say, wherever they were merged."""
-    every = PagesRow.objects.using(alias).filter(case_id=case).values()
-    rows = sorted(every, key=lambda row: (row["at"], row["by"], row["title"] or "", row["pages"], row["key"]))
+    return _ordered(PagesRow.objects.using(alias).filter(case_id=case))
+
+
+def standing_document(alias: str, key: str) -> Pages | None:
+    """A document as its last act left it; None where there is none of this id, or it was taken apart."""
+    acts = _ordered(PagesRow.objects.using(alias).filter(key=key))
+    return acts[-1] if acts and acts[-1].pages else None
+
+
+def _ordered(acts: models.QuerySet[PagesRow]) -> tuple[Pages, ...]:
+    rows = sorted(acts.values(), key=lambda row: (row["at"], row["by"], row["title"] or "", row["pages"], row["key"]))
     return tuple(
         Pages(
             row["key"],
@@ -38,10 +50,15 @@ def acts_of(alias: str, case: CaseId) -> tuple[Pages, ...]:
 
 
 def without_sources(alias: str, gone: Iterable[SourceId]) -> None:
-    """Take erased sources out of every act; an act that had no other goes with them."""
+    """Take erased sources out of every act; an act that had no other goes with them.
+
+    Titles of documents that lose a page leave the index, and come back where the document still stands.
+    """
     erased = set(gone)
     for row in PagesRow.objects.using(alias).all():
         left = [key for key in row.pages if key not in erased]
+        if len(left) < len(row.pages):
+            untitle(alias, row.key)
         if row.pages and not left:
             row.delete()
         elif len(left) < len(row.pages):

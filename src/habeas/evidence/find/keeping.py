@@ -17,6 +17,8 @@ from habeas.evidence.find.query import Query
 class Kind(StrEnum):
     """What a hit is: a name of a person or body, the title of a source, a passage of it, a statement, a proposal.
 
+    The title of a document that a person made of several sources is one too.
+
     `RETIRED` is a statement that was superseded or withdrawn.
     """
 
@@ -48,7 +50,8 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `key` is the id of the source, statement, proposal or entity; `score` is higher when better.
+    """One thing found. `key` is the id of the source, statement, proposal or entity, or of a document of several
+    sources, whose `source` is None; `score` is higher when better.
 
     `cases` are those it belongs to. `about` is the property of a statement or proposal, or what kind of thing a
     name is of; None for a source. `span` counts in code points of `reading`; both are None for a name and a

@@ -1,6 +1,6 @@
 """The few words around what was found: an exact slice of the text, with the places of the words in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from habeas.base.span import Span
@@ -27,15 +27,33 @@ def finder(query: Query, found: Found) -> Callable[[str], bool]:
     return lambda term: term in wanted or (bool(begun) and term.startswith(begun))
 
 
-def snippet(text: str, span: Span, is_found: Callable[[str], bool]) -> Snippet:
-    """The part of `span` with the most different words found, about `WIDTH` long and cut at blanks."""
+def snippet(text: str, span: Span, is_found: Callable[[str], bool], also: Sequence[Span] = ()) -> Snippet:
+    """The part of `span` with the most different words found, about `WIDTH` long and cut at blanks.
+
+    `also` are places of words that stand there damaged; marks that would overlap are one.
+    """
     words = [(term, place.shifted(span.start)) for term, place in tokens(span.slice(text))]
     marks = [(term, place) for term, place in words if is_found(term)]
+    if also:
+        apart = merged(also)
+        marks = [mark for mark in marks if not any(mark[1].overlaps(place) for place in apart)]
+        marks = sorted([*marks, *((place.slice(text), place) for place in apart)], key=lambda mark: mark[1].start)
     if len(span) <= WIDTH:
         return Snippet(span, tuple(place for _, place in marks))
     start = _start(marks, span)
     window = _trimmed(text, Span(start, min(start + WIDTH, span.end)), span)
     return Snippet(window, tuple(place for _, place in marks if window.contains(place)))
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """These spans in order, those that overlap as one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, each.end)):
+        if out and out[-1].overlaps(span):
+            out[-1] = out[-1].cover(span)
+        else:
+            out.append(span)
+    return out
 
 
 def _start(marks: list[tuple[str, Span]], span: Span) -> int:

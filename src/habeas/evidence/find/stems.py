@@ -12,7 +12,7 @@ from habeas.evidence.find.tokens import has_kazakh_letters, is_latin, plain
 from habeas.names.sounds import sound_code
 from habeas.names.transliteration import to_cyrillic
 
-EDITION = "4"
+EDITION = "5"
 """Changes whenever a word or a text would be indexed otherwise than before; an index of another one is made anew."""
 
 _LIKELY = 0.04

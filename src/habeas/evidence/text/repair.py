@@ -3,7 +3,9 @@
 The reading stays what it is; nothing is ever quoted from a repair.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
@@ -40,7 +42,10 @@ def repair(text: str, lang: Lang | None = None, recognised: Iterable[Span] = ())
 
 def repair_part(reading: Reading, part: Span) -> Repaired:
     """The repair of a part of a reading, which knows the words of it that were recognised."""
-    recognised = (box.span for box in reading.boxes if part.contains(box.span))
+    # Boxes stand in the order of the text: a book of scanned pages has hundreds of thousands.
+    first = bisect_left(reading.boxes, part.start, key=lambda box: box.span.start)
+    inside = takewhile(lambda box: box.span.start < part.end, islice(reading.boxes, first, None))
+    recognised = (box.span for box in inside if part.contains(box.span))
     return repair(part.slice(reading.text), reading.lang, (span.shifted(-part.start) for span in recognised))
 
 

@@ -189,7 +189,7 @@ def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[st
             gone = [held[name] for name, value in row.items() if name == "copy_id" and value is None]
             table.every(scope.alias).filter(number=held["number"]).update(**row)
             destroy_unused(session, gone)
-            index_changed(scope.alias, table.word, held["key"] if table.word == "source" else "")
+            index_changed(scope.alias, table.word, held["key"] if table.word in ("source", "pages") else "")
             marked = marked or _rank(table, row)[0] > _rank(table, held)[0]
             changed += 1
     table.every(scope.alias).bulk_create(new, batch_size=_AT_ONCE)
