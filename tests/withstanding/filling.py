@@ -21,6 +21,10 @@ class Disk:
     library: ctypes.CDLL
     folder: Path
 
+    def count_syncs_alone(self) -> None:
+        """Count only the calls that put on the disk what was written; a disk that is full from one on refuses all."""
+        self.library.full_disk_syncs(1)
+
     def refuse(self, first: int, last: int) -> None:
         """Refuse the calls from `first` to `last`, counted from 1 from now on; none where `first` is 0."""
         self.library.full_disk(str(self.folder).encode(), ctypes.c_long(first), ctypes.c_long(last))

@@ -14,18 +14,24 @@
 
 static char below[4096];
 static long counted, from, until;
+static int syncs_only;
 
 void full_disk(const char *folder, long first, long last) {
     strncpy(below, folder, sizeof below - 1);
     counted = 0; from = first; until = last;
 }
+void full_disk_syncs(int only) { syncs_only = only; }
 long full_disk_counted(void) { return counted; }
 
-static int refused(void) {
+static int full(void) { return from && counted >= from && counted <= until; }
+static int refused_at(int sync) {
+    /* Where syncs alone are counted, the others are refused once the disk stays full. */
+    if (syncs_only && !sync) { if (until > from && full()) { errno = ENOSPC; return 1; } return 0; }
     counted++;
-    if (from && counted >= from && counted <= until) { errno = ENOSPC; return 1; }
+    if (full()) { errno = ENOSPC; return 1; }
     return 0;
 }
+static int refused(void) { return refused_at(0); }
 static int path_meant(const char *path) { return below[0] && path && strncmp(path, below, strlen(below)) == 0; }
 static int meant(int file) {
     char link[64], name[4096];
@@ -56,11 +62,11 @@ ssize_t writev(int file, const struct iovec *parts, int count) {
 }
 int fsync(int file) {
     REAL("fsync", int (*)(int));
-    return meant(file) && refused() ? -1 : real(file);
+    return meant(file) && refused_at(1) ? -1 : real(file);
 }
 int fdatasync(int file) {
     REAL("fdatasync", int (*)(int));
-    return meant(file) && refused() ? -1 : real(file);
+    return meant(file) && refused_at(1) ? -1 : real(file);
 }
 int rename(const char *old, const char *name) {
     REAL("rename", int (*)(const char *, const char *));

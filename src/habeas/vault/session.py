@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakSet
@@ -10,7 +10,7 @@ from weakref import WeakSet
 from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
-from habeas.base.errors import VaultLocked, WrongCall
+from habeas.base.errors import CannotWrite, VaultLocked, WrongCall
 from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder
 from habeas.vault.django_setup import unregister
@@ -65,6 +65,8 @@ class Session:
         self._state = threading.Condition()
         self._active = 0
         self._closed = False
+        self._unsure: list[Unfinished] = []
+        self._settling = threading.Lock()
         self._wrappers: WeakSet[Any] = WeakSet()
         self._thread = _Thread()
 
@@ -155,39 +157,52 @@ class Session:
 
     @contextmanager
     def _outermost(self) -> Iterator[None]:
-        own, taken_back = _Transaction(Unfinished(self.blobs)), False
+        own, committing = _Transaction(Unfinished(self.blobs)), False
         with self._use(), plain_failures():
+            self._settle()
             try:
                 with transaction.atomic(using=self.alias):
                     self._thread.open = own
                     try:
                         yield
                         own.demand_sound()
+                        committing = True
                     except BaseException:
                         # While the lock is still held: afterwards another process may own the same name.
                         own.unfinished.take_back()
-                        taken_back = True
                         raise
                     finally:
                         self._thread.open = None
             except BaseException:
-                if taken_back:
+                if committing:
+                    self._unsure.append(own.unfinished)
+                    with suppress(DatabaseError, CannotWrite):
+                        self._settle()
+                else:
                     own.delete_nothing()
-                if own.unfinished.names and not self._take_back_uncommitted(own.unfinished):
-                    raise
-                own.unfinished.end()
+                    own.unfinished.end()
                 raise
             own.unfinished.end()
 
-    def _take_back_uncommitted(self, unfinished: Unfinished) -> bool:
-        """After a commit that failed: whether the blobs of the transaction could be taken back."""
-        try:
-            with transaction.atomic(using=self.alias):
-                rows = BlobRow.objects.using(self.alias).filter(name__in=unfinished.names)
-                unfinished.take_back_unnamed(set(rows.values_list("name", flat=True)))
-        except DatabaseError:
-            return False
-        return True
+    def _settle(self) -> None:
+        """Make certain that commits which failed are not kept; raises what the database raises while it cannot.
+
+        A commit whose sync was refused may stand whole in the journal, and an opening after a crash would take it
+        over: its blobs must stay until another commit, of nothing, has been written over it. Where that is
+        refused too, blobs and marks are left to the sweep of the next opening, and nothing else is written
+        before. (SQLite: a transaction that failed is forgotten by the index of the journal, not by the journal.)
+        """
+        with self._settling:
+            while self._unsure:
+                unfinished = self._unsure[-1]
+                with transaction.atomic(using=self.alias), connections[self.alias].cursor() as cursor:
+                    cursor.execute("PRAGMA user_version")
+                    cursor.execute(f"PRAGMA user_version = {int(cursor.fetchone()[0])}")
+                with transaction.atomic(using=self.alias):
+                    rows = BlobRow.objects.using(self.alias).filter(name__in=unfinished.names)
+                    unfinished.take_back_unnamed(set(rows.values_list("name", flat=True)))
+                unfinished.end()
+                self._unsure.pop()
 
     @contextmanager
     def _nested(self) -> Iterator[None]:
