@@ -63,6 +63,26 @@ def test_a_person_is_named_on_standard_input(in_vault: Run, source: str) -> None
     assert in_vault("people", "baker").out.strip() == ""
 
 
+def test_a_case_that_is_called_after_the_person_gets_another_name(in_vault: Run, tmp_path: Path) -> None:
+    """The preview says that the case's name holds the name; with another one nothing in the vault does any more."""
+    (tmp_path / "letter.txt").write_text(TEXT, "utf-8")
+    in_vault("add", "Nurlanova letters", str(tmp_path / "letter.txt"))
+    quote = ("--source", "letter.txt", "--quote", "Asel Nurlanova")
+    in_vault("say", "Nurlanova letters", "--subject", "Asel Nurlanova", "--type", "alias", "--value",
+             '{"name": "Asel Nurlanova"}', *quote)  # fmt: skip
+    call = ("erase", "person", "Nurlanova letters", "-", "--why", "asked", "--yes")
+    told = in_vault(*call, "--dry-run", stdin="Asel Nurlanova\n")
+    assert "--case-name" in told.out
+    for bad in ("Nurlanova again", "Nurlanova letters", " "):
+        assert in_vault(*call, "--case-name", bad, stdin="Asel Nurlanova\n").code is ExitCode.WRONG_CALL
+    done = in_vault(*call, "--case-name", "-", stdin="Asel Nurlanova\nletters 2\n")
+    assert done.code is ExitCode.DONE
+    assert "the case Nurlanova letters will go by letters 2" in done.out
+    assert json.loads(in_vault("cases", "--json").out)["name"] == "letters 2"
+    assert "Nurlanova" not in in_vault("audit").out
+    assert in_vault("verify").code is ExitCode.DONE
+
+
 def test_a_case_goes_whole(in_vault: Run, source: str) -> None:
     """Afterwards there is no case and no source, and the mark has the reason."""
     assert in_vault("erase", "case", "baker", "--why", "over", "--yes").code is ExitCode.DONE

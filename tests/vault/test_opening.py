@@ -1,5 +1,6 @@
 """Making, opening and re-keying a vault."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -131,6 +132,21 @@ def test_a_vault_needs_a_strong_passphrase_and_an_owner(tmp_path: Path, cheap: A
         with pytest.raises(WrongCall):
             make(tmp_path / "vault", cheap, passphrase, owner)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOSYS])
+def test_a_medium_that_keeps_no_rights_is_refused(
+    tmp_path: Path, cheap: Argon, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Where the rights of the folder cannot be set, as on FAT, no vault is made, nothing is left, and why is said."""
+
+    def refuse(_path: Path, _mode: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    with pytest.raises(WrongCall, match="keeps none"):
+        make(tmp_path / "stick", cheap)
+    assert not (tmp_path / "stick").exists()
 
 
 def test_an_empty_folder_may_become_a_vault(tmp_path: Path, cheap: Argon) -> None:

@@ -87,7 +87,8 @@ class Destruction:
     With a statement go its withdrawals; with a source its copy, key, readings, proposals and custody events;
     with an entity the judgements on it; with a proposal the decisions; with a case everything that is kept
     under its id but sources and entities. `unlinked` sources stop serving a case and stay. `renamed` entities
-    go by another name. `custody` are numbers of further custody events. `marking` goes over free text.
+    go by another name, and so do `named` cases. `custody` are numbers of further custody events. `marking` goes
+    over free text.
     """
 
     sources: tuple[SourceId, ...] = ()
@@ -98,6 +99,7 @@ class Destruction:
     cases: tuple[CaseId, ...] = ()
     unlinked: tuple[tuple[CaseId, SourceId], ...] = ()
     renamed: Mapping[EntityId, str] = field(default_factory=dict)
+    named: Mapping[CaseId, str] = field(default_factory=dict)
     custody: tuple[int, ...] = ()
     marking: Marking | None = None
 

@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--note", metavar="TEXT", default="", help=words("erase.note"))
     parser.add_argument("--also", metavar="ID", action="append", default=[], help=words("erase.also"))
     parser.add_argument("--wide", action="store_true", help=words("erase.wide"))
+    parser.add_argument("--case-name", metavar="NAME", help=words("erase.case_name"))
     parser.add_argument("--container", action="store_true", help=words("erase.container"))
     parser.add_argument("--forget", action="store_true", help=words("erase.forget"))
     parser.add_argument("--dry-run", action="store_true", help=words("erase.dry_run"))
@@ -84,7 +85,8 @@ def _planned(args: argparse.Namespace, session: Session, shell: Shell) -> Plan:
         word = shell.stdin.readline().strip()
     if args.what == "source":
         return plan_source(session, name, word, today, container=args.container)
-    return plan_person(session, name, word, today, also=args.also, wide=args.wide)
+    new_name = shell.stdin.readline().strip() if args.case_name == STANDARD_INPUT else args.case_name
+    return plan_person(session, name, word, today, also=args.also, wide=args.wide, case_name=new_name)
 
 
 def _demand_typed(args: argparse.Namespace, shell: Shell, short: str) -> None:
@@ -101,7 +103,7 @@ def _refuse_strangers(args: argparse.Namespace) -> None:
     if len(args.names) != wanted:
         told = {"source": "CASE and ID", "person": "CASE and a name or ID", "case": "CASE"}[args.what]
         raise WrongCall(f"`erase {args.what}` is followed by {told}.", "Nothing was erased.")
-    if args.what != "person" and (args.also or args.wide):
-        raise WrongCall("--also and --wide belong to `erase person`.", "Leave them out; nothing was erased.")
+    if args.what != "person" and (args.also or args.wide or args.case_name):
+        raise WrongCall("--also, --wide, --case-name belong to `erase person`.", "Leave them out; nothing was erased.")
     if args.what != "source" and args.container:
         raise WrongCall("--container belongs to `erase source`.", "Leave it out; nothing was erased.")

@@ -52,6 +52,8 @@ class _Preview:
             yield words("erase.entities", names=", ".join(str(one["name"]) for one in entities))
         for one in _list(shape, "renamed"):
             yield words("erase.renamed", name=one["name"], to=one["to"])
+        if shape["case_name"]:
+            yield words("erase.case_renamed", name=shape["case"], to=shape["case_name"])
         for key in ("proposals", "judgements", "texts"):
             if shape[key]:
                 yield words(f"erase.{key}", count=shape[key])

@@ -14,6 +14,7 @@ from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, stri
 from habeas.desk.erasing_source import copies_left, judgements_on, sent_with
 from habeas.desk.judging import entity_named
 from habeas.desk.session import Session
+from habeas.desk.taking_in import demand_case_name
 from habeas.drafting.keeping import Proposal
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind, groups
@@ -24,14 +25,22 @@ _LEAST = 4
 
 
 def plan_person(
-    session: Session, name: str, word: str, as_of: date, *, also: Sequence[str] = (), wide: bool = False
+    session: Session,
+    name: str,
+    word: str,
+    as_of: date,
+    *,
+    also: Sequence[str] = (),
+    wide: bool = False,
+    case_name: str | None = None,
 ) -> Plan:
     """What erasing this person of the case would do; nothing is changed.
 
     Statements about the person go, and those whose value or speaker is the person. Others that name the person
     in their quote or reason are listed, and go when `also` has the beginning of their id, or all that surely
-    name them with `wide`; the context kept around a quote is the source's, and goes with it. Raises WrongCall
-    for somebody who is no person, whom the case is about, or whom nobody is.
+    name them with `wide`; the context kept around a quote is the source's, and goes with it. `case_name` is another
+    name for the case, whose own may hold the person's. Raises WrongCall for somebody who is no person, whom the
+    case is about, or whom nobody is, and for a name of the case that is taken or holds the person's too.
     """
     case = session.case(name)
     chosen = entity_named(session, case, word)
@@ -44,6 +53,8 @@ def plan_person(
     names = _names(members, every)
     others = {e.name for one in every for e in one.entities if e.kind is EntityKind.PERSON and e.id not in keys}
     naming = Naming(names, others - set(names))
+    if case_name is not None:
+        _demand_free_of_it(session, naming, case_name)
     about = {said.id for one in every for said in one.statements if said.subject in keys}
     about |= {said.id for said in _of(every, case) if _names_in_value(said, naming)}
     mentions = tuple(_mentions(_of(every, case), naming, about))
@@ -68,6 +79,7 @@ def plan_person(
             entities=tuple(gone),
             proposals=tuple(one.id for one in proposals),
             renamed={entity.id: other for entity, other in renamed},
+            named={} if case_name is None else {case.id: case_name},
             custody=custody,
             marking=marking,
         ),
@@ -78,13 +90,14 @@ def plan_person(
         proposals=len(proposals),
         judgements=judgements_on(session, every, gone.keys()),
         texts={**session.vault.erasures.marked(marking), **({"custody_events": len(custody)} if custody else {})},
-        stays=tuple(_stays(session, case, every, naming)),
+        stays=tuple(_stays(session, case, every, naming, case_name)),
         mentions=tuple(one for one in mentions if one.statement.id not in going),
         holding=holding,
         changes=changes(session, case, going, as_of),
         copies=copies,
         sent=sent_with(session, {one.source.id for one in holding}, case),
         names=tuple(sorted(names)),
+        case_name=case_name,
     )
 
 
@@ -103,6 +116,15 @@ def _refuse_detainee(session: Session, case: Case, members: Iterable[Entity], as
                 f"The case {case.name} is about {entity.name}, who is held in it. Nothing was erased.",
                 f"Only the whole case can be erased: `habeas erase case {case.name}`.",
             )
+
+
+def _demand_free_of_it(session: Session, naming: Naming, case_name: str) -> None:
+    """Raises WrongCall unless a case can go by this name, and the name does not hold the person's."""
+    demand_case_name(case_name)
+    if session.vault.record.case_named(case_name) is not None:
+        raise WrongCall(f"There is a case {case_name!r} already.", "Choose another name. Nothing was erased.")
+    if naming.places(case_name):
+        raise WrongCall("The new name of the case holds the person's name too.", "Choose another. Nothing was erased.")
 
 
 def _names(members: Iterable[Entity], every: Iterable[Recorded]) -> frozenset[str]:
@@ -185,9 +207,11 @@ def _renamed(every: Iterable[Recorded], naming: Naming, gone: Collection[EntityI
     return tuple(found.values())
 
 
-def _stays(session: Session, case: Case, every: Iterable[Recorded], naming: Naming) -> Iterable[Stays]:
-    """The name of the case, archives and other cases that hold the name."""
-    if naming.names(case.name):
+def _stays(
+    session: Session, case: Case, every: Iterable[Recorded], naming: Naming, case_name: str | None
+) -> Iterable[Stays]:
+    """The name of the case unless it gets another, archives, and other cases that hold the name."""
+    if case_name is None and naming.places(case.name):
         yield Stays(Why.CASE_NAME, Erased.CASE, case.id, case.name)
     for archive in session.vault.archives.archives():
         told = (*archive.owners, archive.given.by or "", *(file.path for file in archive.files))
@@ -195,7 +219,8 @@ def _stays(session: Session, case: Case, every: Iterable[Recorded], naming: Nami
             yield Stays(Why.ARCHIVE, Erased.ARCHIVE, archive.id, archive.id[:8])
     for one in every:
         if one.case.id != case.id and (
-            any(naming.names(entity.name) for entity in one.entities)
+            naming.names(one.case.name)
+            or any(naming.names(entity.name) for entity in one.entities)
             or any(_names_in_value(said, naming) for said in one.statements)
         ):
             yield Stays(Why.OTHER_CASE, Erased.CASE, one.case.id, one.case.name)

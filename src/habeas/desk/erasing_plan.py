@@ -83,7 +83,8 @@ class Plan:
 
     `statements` come with the id of their case. `renamed` are entities that stay, whose name came from what
     goes, with the name they will go by. `proposals`, `judgements` and `texts` (rows of free text in which a
-    mark takes the place of the name, by table) are counts.
+    mark takes the place of the name, by table) are counts. `case_name` is the name that the case will go by, None
+    where it keeps its own.
     """
 
     kind: Erased
@@ -106,3 +107,4 @@ class Plan:
     copies: tuple[ClearCopy, ...] = ()
     sent: tuple[SentCopy, ...] = ()
     names: tuple[str, ...] = ()
+    case_name: str | None = None

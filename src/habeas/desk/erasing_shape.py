@@ -31,6 +31,7 @@ def plan_shape(session: Session, plan: Plan, lang: Lang, *, done: bool) -> dict[
         "statements": [{"case": case, **_statement(said, lang, recognition)} for case, said in plan.statements],
         "entities": [{"id": one.id, "kind": one.kind.value, "name": one.name} for one in plan.entities],
         "renamed": [{"id": one.id, "name": one.name, "to": other} for one, other in plan.renamed],
+        "case_name": plan.case_name,
         "proposals": plan.proposals,
         "judgements": plan.judgements,
         "archives": list(what.archives),

@@ -85,13 +85,18 @@ def case_or_new(session: Session, name: str, jurisdiction: str | None = None) ->
     found = session.vault.record.case_named(name)
     if found is not None:
         return found, False
-    if not name.strip() or name != name.strip() or len(name) > 120 or not name.isprintable():
-        raise WrongCall("A case's name is one line of 1 to 120 characters.", "Nothing was made.")
+    demand_case_name(name)
     case = Case(CaseId(session.new_id()), name, session.now(), session.who, jurisdiction)
     with session.vault.transaction():
         session.vault.record.add_case(case)
         audit(session, "new case", case.id)
     return case, True
+
+
+def demand_case_name(name: str) -> None:
+    """Raises WrongCall for what cannot be the name of a case."""
+    if not name.strip() or name != name.strip() or len(name) > 120 or not name.isprintable():
+        raise WrongCall("A case's name is one line of 1 to 120 characters.", "Nothing was changed.")
 
 
 def take_in_files(session: Session, name: str, paths: Iterable[Path], circumstances: Circumstances) -> TakenIn:

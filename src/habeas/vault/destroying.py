@@ -55,6 +55,8 @@ def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) 
             EntityRow.objects.using(alias).filter(key__in=keys).delete()
         for key, name in what.renamed.items():
             EntityRow.objects.using(alias).filter(key=key).update(name=name)
+        for case, name in what.named.items():
+            CaseRow.objects.using(alias).filter(key=case).update(name=name)
         for case, source in what.unlinked:
             CaseSourceRow.objects.using(alias).filter(case_id=case, source_id=source).delete()
         erase_sources(session, what.sources)

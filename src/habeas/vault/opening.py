@@ -1,5 +1,6 @@
 """Making, opening and re-keying a vault. Django is imported when one is made or opened, not before."""
 
+import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ BUSY_SECONDS = 10.0
 """How long a write waits for another process before it raises VaultBusy."""
 
 _ID_BYTES = 16
+_NO_RIGHTS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP)
 _DATABASE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
 
 
@@ -211,7 +213,15 @@ def _demand_free(folder: Path) -> bool:
 
 def _lay_out(folder: Path) -> None:
     make_folder(folder)
-    folder.chmod(0o700)
+    try:
+        folder.chmod(0o700)
+    except OSError as error:
+        if error.errno not in _NO_RIGHTS:
+            raise
+        raise WrongCall(
+            "The rights of the folder cannot be set: the medium keeps none (FAT, exFAT), or it is somebody else's.",
+            "Make the vault on the laptop's own disk; backups and exports may lie on such a stick.",
+        ) from error
     make_folder(folder / BLOBS)
     # SQLite gives its journal the mode of the database file, so that one must exist before.
     os.close(os.open(folder / DATABASE, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
@@ -233,6 +243,7 @@ def _clear_away(folder: Path, made_folder: bool) -> None:
     with suppress(OSError, HabeasError):
         for name in (*_DATABASE_FILES, KEY_FILE):
             (folder / name).unlink(missing_ok=True)
-        (folder / BLOBS).rmdir()
+        if (folder / BLOBS).is_dir():
+            (folder / BLOBS).rmdir()
         if made_folder:
             folder.rmdir()
