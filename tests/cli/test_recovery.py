@@ -141,3 +141,19 @@ def test_printed_shares_say_nothing_of_what_they_open(call: Run, tmp_path: Path,
     assert call("copies").out.count(str(pages)) == 6
     assert call("copies", "--remove-all").code is ExitCode.DONE
     assert not list(pages.iterdir())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--shares", "1", "--needed", "5"),
+        ("--shares", "3", "--needed", "2", "--holders", "ash", "elm"),
+        ("--shares", "3", "--needed", "2", "--print", __file__),
+    ],
+)
+def test_a_splitting_that_cannot_be_makes_no_new_key(call: Run, wrong: tuple[str, ...]) -> None:
+    """With --new, too: the recovery key on paper still opens the vault, and no splitting is remembered."""
+    key = renewed(call)
+    assert call("recovery", "split", "--new", *wrong).code is ExitCode.WRONG_CALL
+    assert call("recovery", "check", stdin=key).code is ExitCode.DONE
+    assert json.loads(call("recovery", "show", "--json").out)["splittings"] == []

@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from habeas.base.errors import ExitCode, HabeasError, VaultLocked
+from habeas.base.errors import ExitCode, HabeasError, VaultLocked, WrongCall
 from habeas.cli.main import explain
 from habeas.cli.opening import new_passphrase, passphrase, recovery_key, vault_arguments, vault_folder
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.opening import guard_process, new_passphrase_by_recovery
-from habeas.desk.recovery import Joining, OneShare, new_recovery, split_recovery
+from habeas.desk.recovery import Joining, OneShare, demand_splitting, new_recovery, split_recovery
 from habeas.desk.share_papers import print_shares
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -40,6 +40,10 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 def _split(args: argparse.Namespace, shell: Shell) -> ExitCode:
     folder = vault_folder(args, shell)
+    # First, so that no new key is made, and the old one killed, for a splitting that cannot be.
+    demand_splitting(args.shares, args.needed, args.holders)
+    if args.paper and Path(args.paper).exists() and not Path(args.paper).is_dir():
+        raise WrongCall(f"{args.paper} is no folder.", "Name a folder for the pages. Nothing was changed.")
     if args.new:
         key = new_recovery(folder, passphrase(args, shell), shell.now, shell.chance)
     else:

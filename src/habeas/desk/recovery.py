@@ -13,7 +13,7 @@ from habeas.desk.opening import open_session
 from habeas.desk.recording import NEW_MASTER_KEY, audit
 from habeas.desk.session import Session
 from habeas.vault.opening import open_vault, renew_recovery
-from habeas.vault.shares import Share, join, read_share, split
+from habeas.vault.shares import Share, demand_numbers, join, read_share, split
 
 type OneShare = Share
 """A share: `splitting`, `number` from 1, `needed`, `words` in order."""
@@ -61,6 +61,15 @@ def new_recovery(folder: Path, passphrase: str, now: Callable[[], datetime], cha
         return renew_recovery(folder, passphrase, None, random=chance)
 
 
+def demand_splitting(shares: int, needed: int, holders: Sequence[str]) -> None:
+    """Raises WrongCall where the numbers or the words do not fit; to be asked before a key is made or typed."""
+    demand_numbers(shares, needed)
+    if holders and len(holders) != shares:
+        raise WrongCall(
+            "There are not as many holders as shares.", "Give a neutral word for each, or none. Nothing was changed."
+        )
+
+
 def split_recovery(
     folder: Path,
     recovery_key: str,
@@ -74,8 +83,7 @@ def split_recovery(
 
     Raises VaultLocked when the key does not open the vault, WrongCall when the numbers or the words do not fit.
     """
-    if holders and len(holders) != shares:
-        raise WrongCall("There are not as many holders as shares.", "Give a neutral word for each, or none.")
+    demand_splitting(shares, needed, holders)
     made = split(recovery_key, shares, needed)
     with open_vault(folder, None, recovery_key, random=chance) as vault:
         session = Session(vault, vault.owner, now, chance)

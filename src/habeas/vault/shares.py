@@ -30,13 +30,18 @@ class Share:
 
 def split(recovery_key: str, shares: int, needed: int) -> tuple[Share, ...]:
     """Shares of a recovery key; raises WrongCall for numbers that make no splitting, VaultLocked for a wrong key."""
+    demand_numbers(shares, needed)
+    [written] = generate_mnemonics(1, [(needed, shares)], read_recovery(recovery_key))
+    return tuple(read_share(words) for words in written)
+
+
+def demand_numbers(shares: int, needed: int) -> None:
+    """Raises WrongCall for numbers that make no splitting: fewer than 2 needed, more needed than made, too many."""
     if not 2 <= needed <= shares <= MOST:
         raise WrongCall(
             "So many shares cannot be made.",
-            f"Two or more are needed, and there are {MOST} at most: --shares 5 --needed 3.",
+            f"Two or more are needed, and there are {MOST} at most: --shares 5 --needed 3. Nothing was changed.",
         )
-    [written] = generate_mnemonics(1, [(needed, shares)], read_recovery(recovery_key))
-    return tuple(read_share(words) for words in written)
 
 
 def read_share(text: str) -> Share:
