@@ -2,16 +2,21 @@
 
 `python -m benchmarks.find --data DIR [--passages N] [--questions N]`; DIR holds `social/short_texts_open.tsv`.
 The texts are repeated with changes until there are so many passages. Everything is made in a temporary
-folder and deleted again. Times are of whole questions, from the typed words to the best twenty hits.
+folder and deleted again. Times are of whole questions, from the typed words to the best twenty hits. The copy without
+encryption is asked the same in a child process of its own, since SQLCipher's locking of memory, once on, holds for a
+whole process; `--no-clear-copy` leaves it out.
 """
 
 import argparse
 import csv
+import json
 import os
 import random
 import resource
 import sqlite3
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -59,15 +64,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--passages", type=int, default=1_000_000)
     parser.add_argument("--questions", type=int, default=40, help="of each kind")
+    parser.add_argument("--no-clear-copy", action="store_true", help="do not measure the cost of encryption")
     args = parser.parse_args()
     chance = random.Random(20261123)
     with (args.data / "social" / "short_texts_open.tsv").open(encoding="utf-8", newline="") as file:
         texts = [row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["text"]]
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), texts, args.passages, args.questions, chance)
+        measure(Path(folder), texts, args.passages, args.questions, chance, with_clear=not args.no_clear_copy)
 
 
-def measure(folder: Path, texts: list[str], wanted: int, questions: int, chance: random.Random) -> None:
+def measure(
+    folder: Path, texts: list[str], wanted: int, questions: int, chance: random.Random, *, with_clear: bool
+) -> None:
     """Fill a vault and a plain table with the same passages and ask both the same questions."""
     plain = sqlite3.connect(folder / "plain.db")
     plain.execute("CREATE VIRTUAL TABLE passages USING fts5(text, tokenize='unicode61')")
@@ -87,32 +95,46 @@ def measure(folder: Path, texts: list[str], wanted: int, questions: int, chance:
         print(f"plain FTS5: {plain_time:.0f} s, {(folder / 'plain.db').stat().st_size / 1e6:.0f} MB", flush=True)
         asked = list(ask_for(sample, questions, chance))
         key = vault_key(vault)
+    kinds = {kind: [each.words for each in asked if each.kind == kind] for kind in dict.fromkeys(q.kind for q in asked)}
+    kinds["all"] = [question.words for question in asked]
     ours = opened(database, key)
-    export(ours, folder / "clear.db")
-    clear = opened(folder / "clear.db", None)
+    bare = in_clear(ours, folder, kinds) if with_clear else {}
     print("| question | habeas p50 | p95 | processor p50 | p95 | found ", end="")
     print("| plain FTS5 p50 | p95 | processor p50 | p95 | found | encrypted : not |")
     print(f"|---|{'--:|' * 11}")
-    for kind in dict.fromkeys(question.kind for question in asked):
-        some = [question.words for question in asked if question.kind == kind]
-        report(kind, some, ours, clear, plain)
-    report("all", [question.words for question in asked], ours, clear, plain)
+    for kind, some in kinds.items():
+        report(kind, some, ours, plain, bare.get(kind))
 
 
-def report(kind: str, questions: list[str], ours: Any, clear: Any, plain: sqlite3.Connection) -> None:
+def in_clear(ours: Any, folder: Path, kinds: dict[str, list[str]]) -> dict[str, float]:
+    """Milliseconds of the processor for all questions of each kind, without encryption, in a process of its own."""
+    began = time.perf_counter()
+    export(ours, folder / "clear.db")
+    print(f"copied without encryption in {time.perf_counter() - began:.0f} s", flush=True)
+    call = [sys.executable, "-m", "benchmarks.find_in_clear", str(folder / "clear.db")]
+    done = subprocess.run(call, input=json.dumps(kinds), capture_output=True, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def report(kind: str, questions: list[str], ours: Any, plain: sqlite3.Connection, bare: float | None) -> None:
     """One line of the table; the first questions warm each up before it is measured."""
-    told: list[tuple[list[float], list[float], int]] = []
-    for ask in (lambda q: search(ours, q), lambda q: search(clear, q), lambda q: plainly(plain, q)):
-        for question in questions[:5]:
-            ask(question)
-        told.append(timed(ask, questions))
-    (own, busy, found), (_, bare, _), (theirs, theirs_busy, theirs_found) = told
+    own, busy, found = warmed(lambda words: search(ours, words), questions)
+    theirs, theirs_busy, theirs_found = warmed(lambda words: plainly(plain, words), questions)
+    ratio = "–" if bare is None else f"{sum(busy) / bare:.2f}"
     print(
         f"| {kind} | {cut(own, 50)} | {cut(own, 95)} | {cut(busy, 50)} | {cut(busy, 95)} | {found}/{len(questions)} "
         f"| {cut(theirs, 50)} | {cut(theirs, 95)} | {cut(theirs_busy, 50)} | {cut(theirs_busy, 95)} "
-        f"| {theirs_found}/{len(questions)} | {sum(busy) / sum(bare):.2f} |",
+        f"| {theirs_found}/{len(questions)} | {ratio} |",
         flush=True,
     )
+
+
+def warmed(ask: Callable[[str], int], questions: list[str]) -> tuple[list[float], list[float], int]:
+    """As :func:`timed`, after five of them were asked already."""
+    for question in questions[:5]:
+        ask(question)
+    return timed(ask, questions)
 
 
 def timed(ask: Callable[[str], int], questions: list[str]) -> tuple[list[float], list[float], int]:

@@ -7,6 +7,7 @@ Kazakh, text in the wrong one has symbols inside words and capitals after small 
 
 import math
 import re
+from functools import lru_cache
 
 CANDIDATES = ("cp1251", "koi8-r", "cp866", "ptcp154", "kz1048", "mac-cyrillic", "iso8859-5", "cp1252")
 """What is tried even when charset-normalizer proposes something else; earlier wins a tie."""
@@ -26,6 +27,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{2}")
 _LONE_KAZAKH = re.compile("(?<![\u0400-\u04ff])[әғқңөұүһіӘҒҚҢӨҰҮҺІ](?![\u0400-\u04ff])")
 """No word of Kazakh is one of these letters alone; a currency sign in the wrong encoding looks so."""
+_ABOVE = re.compile(r"[^\x00-\x7f]")
 _LATIN = frozenset("àâäáãåçéèêëíìîïñóòôöõúùûüýÿßæœøÀÂÄÁÇÉÈÊËÍÎÏÑÓÔÖÚÜŠšŽž")
 
 
@@ -46,10 +48,10 @@ def guess(data: bytes) -> str:
 
 def likeness(text: str) -> float:
     """How much the characters above ASCII look like text, per such character; no unit, higher is better."""
-    above = [char for char in text if ord(char) > 0x7F]
+    above = _ABOVE.findall(text)
     if not above:
         return 0.0
-    total = sum(_character(char) for char in above)
+    total = sum(map(_character, above))
     total -= 3.0 * len(_CASE_BREAK.findall(text))
     if _CYRILLIC.search(text) and not _CYRILLIC_WORD.search(text):
         return -2.0
@@ -59,6 +61,7 @@ def likeness(text: str) -> float:
     return total / len(above)
 
 
+@lru_cache(maxsize=1 << 12)
 def _character(char: str) -> float:
     small = char.lower()
     if small in _WEIGHT:

@@ -128,10 +128,11 @@ def _best(token: str, witness: _Witness, depth: int) -> tuple[int, ...]:
     whole = zipf(token)
     if whole >= 4.0 or in_dictionary(token):
         return ()
+    asked = _Asked(whole, is_word(token), witness.lang is Lang.KK or _KAZAKH.search(token) is not None)
     candidates = [
         (score, place)
         for place in range(1, len(token))
-        if (score := _score(token[:place], token[place:], whole, witness)) is not None
+        if (score := _score(token[:place], token[place:], asked, witness)) is not None
     ]
     if candidates:
         return (max(candidates)[1],)
@@ -156,17 +157,26 @@ def _after_capitals(capitals: re.Match[str]) -> tuple[int, ...]:
     return ()
 
 
-def _score(head: str, tail: str, whole: float, witness: _Witness) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The token that is to be parted, as one word: how frequent, whether known, whether it may be Kazakh."""
+
+    frequency: float
+    known: bool
+    kazakh: bool
+
+
+def _score(head: str, tail: str, asked: _Asked, witness: _Witness) -> float | None:
     """How likely head and tail are two words, None when they are not; higher is better."""
-    if _by_text(head, tail, whole, witness):
+    if not asked.known and _by_text(head, tail, witness):
         return 20.0 + len(head)
-    if not head.isascii() and (witness.lang is Lang.KK or _KAZAKH.search(head + tail)):
+    if asked.kazakh and not head.isascii():
         return _kazakh(head, tail)
     if not _long_enough(head, tail):
         return None
     if head[:1].isupper():
-        return _capitalised(head, tail, whole)
-    return _plain(head, tail, whole)
+        return None if asked.known else _capitalised(head, tail)
+    return _plain(head, tail, asked)
 
 
 def _kazakh(head: str, tail: str) -> float | None:
@@ -176,12 +186,11 @@ def _kazakh(head: str, tail: str) -> float | None:
     return None
 
 
-def _plain(head: str, tail: str, whole: float) -> float | None:
+def _plain(head: str, tail: str, asked: _Asked) -> float | None:
     """Two words of small letters: a common pair, or two long words that make no compound."""
     first, second = zipf(head), zipf(tail)
     pair = first + second - 9.0
-    known = is_word(head + tail)
-    if known and pair - whole < _MARGIN:
+    if asked.known and pair - asked.frequency < _MARGIN:
         return None
     if min(len(head), len(tail)) <= 2:
         return pair if pair >= _LEAST_SHORT_PAIR + (len(head) + len(tail) == 4) * 0.5 and second >= 3.5 else None
@@ -189,7 +198,7 @@ def _plain(head: str, tail: str, whole: float) -> float | None:
         return None
     if pair >= _LEAST_PAIR and min(first, second) >= 3.5:
         return pair
-    return None if known else _two_of_content(head, tail, pair)
+    return None if asked.known else _two_of_content(head, tail, pair)
 
 
 def _two_of_content(head: str, tail: str, pair: float) -> float | None:
@@ -202,10 +211,8 @@ def _two_of_content(head: str, tail: str, pair: float) -> float | None:
     return pair if short >= 4 and sure else None
 
 
-def _by_text(head: str, tail: str, whole: float, witness: _Witness) -> bool:
-    """Whether the text itself has both halves as words of their own."""
-    if whole > 0.0 or is_word(head + tail):
-        return False
+def _by_text(head: str, tail: str, witness: _Witness) -> bool:
+    """Whether the text itself has both halves, which together are no word, as words of their own."""
     if witness.named(head):
         if len(tail) >= 3 and zipf(tail) >= 5.0 and tail not in _RUSSIAN_ENDINGS:
             return True
@@ -221,9 +228,9 @@ def _long_enough(head: str, tail: str) -> bool:
     return len(tail) >= 3 or (tail.isascii() and tail in short)
 
 
-def _capitalised(head: str, tail: str, whole: float) -> float | None:
+def _capitalised(head: str, tail: str) -> float | None:
     """A name glued to one of the commonest words, or one of the commonest words to a common one."""
-    if whole > 0.0 or min(len(head), len(tail)) < 3 or is_word(head + tail):
+    if min(len(head), len(tail)) < 3:
         return None
     second = zipf(tail)
     if head.isascii() and len(head) >= 4 and second >= 6.0:
