@@ -9,12 +9,20 @@ import pytest
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
 from habeas.cli.case_text import case_text
+from habeas.cli.find_text import hit_lines
+from habeas.cli.sides_text import side_lines
+from habeas.cli.words import load_words
 from habeas.desk.case_file import case_shape, open_case, view_for_self
+from habeas.desk.contradictions import contradictions_for_self, contradictions_json, find_contradictions
 from habeas.desk.deciding import accept
+from habeas.desk.find_shape import hit_shape
+from habeas.desk.finding import Wanted, find
+from habeas.desk.ledger import open_ledger
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
 from habeas.desk.taking_in import Circumstances, take_in_files
 from habeas.desk.transcripts import attach_transcript, transcript_shape
+from habeas.disclosure.ledger_places import Places
 from habeas.evidence.sources.source import Secrecy
 from habeas.output.papers.case_sheet_html import case_sheet_html
 from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
@@ -23,6 +31,11 @@ WORDS = (
     "1\n00:00:01,000 --> 00:00:03,000\nGood evening.\n\n"
     "2\n00:12:03,000 --> 00:12:09,000\n"
     "On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police.\n"
+)
+
+OTHER = (
+    "1\n00:00:02,000 --> 00:00:09,000\n"
+    "On May 5, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police.\n"
 )
 
 
@@ -74,6 +87,31 @@ def test_a_fact_from_a_transcript_shows_the_time(baker: Session) -> None:
         assert view.words["machine"].encode() in case_sheet_html(view)
         assert b"00:12:03" in case_sheet_html(view)
         assert case_sheet_pdf(view).startswith(b"%PDF")
+
+
+def test_what_a_program_heard_is_marked_wherever_it_is_quoted(baker: Session) -> None:
+    """Contradictions, ledger and search say in JSON, and in words in each language, that a program heard the quote."""
+    attach(baker)
+    attach_transcript(baker, "baker", "voice.ogg", OTHER.encode(), "b.srt", "Reed", machine=False, note="n")
+    propose(baker, "baker")
+    accept(baker, [each.id for each in baker.vault.proposals.proposals(baker.case("baker").id)])
+    day = date(2023, 6, 2)
+    answer = find_contradictions(baker, "baker", day)
+    pairs = json.loads(json.dumps(contradictions_json(answer)))
+    said = [each for pair in pairs for side in pair["sides"] for each in side["statements"]]
+    assert {("May 3" in each["quote"], each["machine"]) for each in said} == {(True, True), (False, False)}
+    ledger = open_ledger(baker, "baker", day)
+    heard = next(each for each in answer.opened.casefile.facts if each.statements[0].id in ledger.marks.machine)
+    [hit, *_] = find(baker, Wanted('"May 3"', "baker")).shown
+    assert hit_shape(hit)["within"][0]["machine"]
+    for lang in Lang:
+        words, mark = load_words(lang), view_for_self(answer.opened, lang).words["machine"]
+        view = contradictions_for_self(answer, lang)
+        marked = [mark in " ".join(side_lines(side, words, 999, "", "")) for pair in view.pairs for side in pair.sides]
+        assert sorted(marked) == [False] * len(view.pairs) + [True] * len(view.pairs)
+        sources = {source.id: source for source in ledger.sources}
+        assert mark in Places(sources, lang, ledger.marks).place(heard.statements[0]).where
+        assert mark in hit_lines(hit, words, 999, bold=False)
 
 
 def test_what_is_no_transcript_is_refused_or_said(baker: Session) -> None:

@@ -78,7 +78,8 @@ def _within(within: WithinShape, words: Words) -> str:
     title = within["title"] or words("find.untitled")
     if within["how"] == "sheet":
         return words("find.within.sheet", title=title, sheet=within["sheet"] or 0, sheets=within["sheets"] or 0)
-    return words(f"find.within.{within['how']}", title=title, id=(within["id"] or "")[:8])
+    how = "machine" if within["machine"] else within["how"]
+    return words(f"find.within.{how}", title=title, id=(within["id"] or "")[:8])
 
 
 def _about(shape: HitShape, words: Words) -> str:

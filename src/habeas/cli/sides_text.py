@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from habeas.cli.words import Words
 from habeas.cli.wrapping import wrapped
 from habeas.disclosure.sides import SideView
-from habeas.disclosure.view import Footnote, plain
+from habeas.disclosure.view import Footnote, clock_time, plain
 
 SHORT = 12
 """Digits of a statement's id that are shown: enough for `withdraw` and `supersede`."""
@@ -26,7 +26,8 @@ def _note(note: Footnote, words: Words, width: int, inside: str) -> Iterator[str
     if note.page is not None:
         where.append(words("side.page", page=note.page))
     where.append(words("side.place", start=note.start, end=note.end))
-    if note.recognised:
-        where.append(words("draft.recognised"))
+    if note.time is not None:
+        where.append(words("side.time", time=clock_time(note.time)))
+    where += [words(f"side.{mark}") for mark in ("recognised", "machine") if getattr(note, mark)]
     where.append(", ".join(one[:SHORT] for one in note.statements))
     yield from wrapped(" · ".join(where), width, inside)

@@ -25,6 +25,7 @@ from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
+from habeas.record.marks import Marks
 from habeas.record.shape import SourceBrief, case_json
 
 
@@ -48,6 +49,11 @@ class Opened:
     times: Mapping[StatementId, int] = MappingProxyType({})
     inside: tuple[Part, ...] = ()
     machine: frozenset[StatementId] = frozenset()
+
+    @property
+    def marks(self) -> Marks:
+        """Which quotes want to be compared with a picture or a recording."""
+        return Marks(self.recognised, self.machine, self.times)
 
 
 def open_case(session: Session, name: str, as_of: date) -> Opened:
@@ -75,10 +81,10 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     cited = {statement.source for statement in stated}
     alone = independence_of(session, name, [sources[key] for key in sources if key in cited])
     pages = page_numbers(pages_now(session, case.id))
-    times = recognition.times(stated)
+    times = recognition.times(everything)
     inside = session.vault.evidence.parts_of_case(case.id)
     heard = machine_made(session, case.id)
-    machine = frozenset(each.id for each in stated if each.source in heard)
+    machine = frozenset(each.id for each in everything if each.source in heard)
     return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times, inside, machine)
 
 

@@ -43,12 +43,13 @@ def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:
     """Each pair as a JSON object, in order."""
     opened = answer.opened
     count = None if opened.independence is None else opened.independence.count
-    return [contradiction_json(one, opened.casefile, count, opened.recognised) for one in answer.found]
+    return [contradiction_json(one, opened.casefile, count, opened.marks) for one in answer.found]
 
 
 def contradictions_for_self(answer: Contradictions, lang: Lang) -> ContradictionsView:
     """The pairs as the case's own defender may see them."""
     opened = answer.opened
     sources = list(opened.sources.values())
-    file, alone, recognised = opened.casefile, opened.independence, opened.recognised
-    return view_contradictions(answer.found, file, sources, Audience.SELF, lang, alone, recognised)
+    return view_contradictions(
+        answer.found, opened.casefile, sources, Audience.SELF, lang, opened.independence, opened.marks
+    )

@@ -56,9 +56,9 @@ def filings_of_opened(opened: Opened) -> Filed:
 
 def filings_json(filed: Filed) -> list[dict[str, Json]]:
     """Each filing, then each reply that names none, as JSON objects."""
-    file, recognised = filed.opened.casefile, filed.opened.recognised
-    made = [filing_json(one, file, recognised) for one in filed.filings.filings]
-    return made + [loose_json(fact, file, recognised) for fact in filed.filings.loose]
+    file, marks = filed.opened.casefile, filed.opened.marks
+    made = [filing_json(one, file, marks) for one in filed.filings.filings]
+    return made + [loose_json(fact, file, marks) for fact in filed.filings.loose]
 
 
 def filings_for_self(filed: Filed, lang: Lang) -> FilingsView:
@@ -66,7 +66,7 @@ def filings_for_self(filed: Filed, lang: Lang) -> FilingsView:
     words = _limit_words(filed, lang)
     sources = list(filed.opened.sources.values())
     opened = filed.opened
-    return view_filings(filed.filings, opened.casefile, sources, words, Audience.SELF, lang, opened.recognised)
+    return view_filings(filed.filings, opened.casefile, sources, words, Audience.SELF, lang, opened.marks)
 
 
 def add_filing(

@@ -50,6 +50,7 @@ class WithinShape(TypedDict):
     """What the source belongs to. `how` is `sheet` of a document, `part` of a file, `transcript` of a recording.
 
     `sheet` and `sheets` are numbers from 1, null for the other two; `id` is null for a document of sheets.
+    `machine` says that a program made the transcript.
     """
 
     how: str
@@ -57,6 +58,7 @@ class WithinShape(TypedDict):
     id: str | None
     sheet: int | None
     sheets: int | None
+    machine: bool
 
 
 class HitShape(TypedDict):
@@ -100,6 +102,7 @@ def hit_shape(shown: Shown) -> HitShape:
                 "id": each.id,
                 "sheet": each.sheet or None,
                 "sheets": each.sheets or None,
+                "machine": each.machine,
             }
             for each in shown.within
         ],

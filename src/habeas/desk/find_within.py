@@ -23,6 +23,7 @@ class How(StrEnum):
 class Within:
     """What it belongs to. `id` is the containing source, None for a document of sheets, whose title may be unknown.
 
+    `machine` says of a transcript that a program made it, and that no person answers for it as its maker too.
     `sheet` and `sheets` are the number of the sheet from 1 and how many there are, 0 otherwise.
     """
 
@@ -31,6 +32,7 @@ class Within:
     id: SourceId | None = None
     sheet: int = 0
     sheets: int = 0
+    machine: bool = False
 
 
 class Belonging:
@@ -45,14 +47,19 @@ class Belonging:
         """What the source belongs to; documents of sheets are those of these cases."""
         evidence = self._session.vault.evidence
         around = [(How.PART, part.container) for part in evidence.containers(source)]
-        spoken = [each.recording for each in evidence.transcripts(source) if each.transcript == source]
-        around += [(How.TRANSCRIPT, recording) for recording in spoken]
+        spoken = [each for each in evidence.transcripts(source) if each.transcript == source]
+        around += [(How.TRANSCRIPT, each.recording) for each in spoken]
+        machine = bool(spoken) and all(each.machine for each in spoken)
         sheets = [found for case in cases if (found := self._in_case(case).get(source)) is not None]
-        return (*dict.fromkeys(sheets), *(self._within(how, key) for how, key in dict.fromkeys(around)))
+        return (
+            *dict.fromkeys(sheets),
+            *(self._within(how, key, machine=machine) for how, key in dict.fromkeys(around)),
+        )
 
-    def _within(self, how: How, key: SourceId) -> Within:
+    def _within(self, how: How, key: SourceId, *, machine: bool) -> Within:
         source = self._kept.source(key)
-        return Within(how, None if source is None else title_of(source), key)
+        title = None if source is None else title_of(source)
+        return Within(how, title, key, machine=machine and how is How.TRANSCRIPT)
 
     def _in_case(self, case: Case) -> dict[SourceId, Within]:
         if case.id not in self._sheets:

@@ -7,7 +7,7 @@ from datetime import date
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
-from habeas.base.ids import SourceId, StatementId
+from habeas.base.ids import SourceId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, open_case, title_of
 from habeas.desk.session import Session
@@ -20,6 +20,7 @@ from habeas.findings.ledger.items import Allegation
 from habeas.findings.ledger.ledger import Ledger, ledger_of
 from habeas.findings.ledger.shape import ledger_json
 from habeas.findings.ledger.speakers import author_of
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.shape import SourceBrief
 
 SHORTEST = 4
@@ -30,14 +31,14 @@ SHORTEST = 4
 class OpenLedger:
     """The ledger of a case, its sources, what is odd about the record, and which sources count as one.
 
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `marks` say which quotes want to be compared with a picture or a recording.
     """
 
     ledger: Ledger
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     independence: Independence | None = None
-    recognised: frozenset[StatementId] = frozenset()
+    marks: Marks = UNMARKED
 
 
 def open_ledger(session: Session, name: str, as_of: date) -> OpenLedger:
@@ -63,7 +64,7 @@ def ledger_in(session: Session, opened: Opened) -> OpenLedger:
         opened.sources.keys(),
         session.vault.erasures.erasures(case.id),
     )
-    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence, opened.recognised)
+    return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence, opened.marks)
 
 
 def chosen(ledger: Ledger, word: str | None) -> tuple[Allegation, ...]:
@@ -92,13 +93,13 @@ def ledger_lines(opened: OpenLedger, allegations: Sequence[Allegation]) -> list[
     """The ledger for other programs, an object a line."""
     briefs = {str(source.id): SourceBrief(title_of(source), source.copy.digest) for source in opened.sources}
     count = None if opened.independence is None else opened.independence.count
-    return ledger_json(opened.ledger, briefs, allegations, count, opened.recognised)
+    return ledger_json(opened.ledger, briefs, allegations, count, opened.marks)
 
 
 def ledger_view(opened: OpenLedger, lang: Lang, allegations: Sequence[Allegation]) -> LedgerView:
     """The ledger for whoever holds the vault."""
     return view_ledger(
-        opened.ledger, opened.sources, Audience.SELF, lang, allegations, opened.independence, opened.recognised
+        opened.ledger, opened.sources, Audience.SELF, lang, allegations, opened.independence, opened.marks
     )
 
 

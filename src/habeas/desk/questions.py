@@ -47,15 +47,12 @@ def questions_of_case(session: Session, name: str, as_of: date) -> Open:
 
 def questions_json(answer: Open, lang: Lang) -> list[dict[str, Json]]:
     """Each question as a JSON object: those put, then those proposed, then those let go."""
-    file, found, marked = answer.opened.casefile, answer.questions, answer.opened.recognised
+    file, found, marked = answer.opened.casefile, answer.questions, answer.opened.marks
     teller = asker(file, list(answer.opened.sources.values()), Audience.SELF, lang)
     return [
         *(put_json(one, file, marked) for one in found.put),
-        *(
-            proposed_json(one, sentence_of(one, teller), file, let_go=False, recognised=marked)
-            for one in found.proposed
-        ),
-        *(proposed_json(one, sentence_of(one, teller), file, let_go=True, recognised=marked) for one in found.let_go),
+        *(proposed_json(one, sentence_of(one, teller), file, let_go=False, marks=marked) for one in found.proposed),
+        *(proposed_json(one, sentence_of(one, teller), file, let_go=True, marks=marked) for one in found.let_go),
     ]
 
 
@@ -63,7 +60,7 @@ def questions_for_self(answer: Open, lang: Lang) -> QuestionsView:
     """The questions as the case's own defender may see them."""
     sources = list(answer.opened.sources.values())
     opened = answer.opened
-    return view_questions(answer.questions, opened.casefile, sources, Audience.SELF, lang, opened.recognised)
+    return view_questions(answer.questions, opened.casefile, sources, Audience.SELF, lang, opened.marks)
 
 
 def adopt(

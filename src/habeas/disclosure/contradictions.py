@@ -1,10 +1,8 @@
 """Contradictions as one audience may see them: each pair with both sentences and both quotes, neither preferred."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
@@ -15,6 +13,7 @@ from habeas.evidence.sources.source import Source
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
 from habeas.record.casefile import CaseFile
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -51,18 +50,18 @@ def view_contradictions(
     audience: Audience,
     lang: Lang,
     independence: Independence | None = None,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> ContradictionsView:
     """The pairs of which this audience may see both sides, in their order.
 
     A pair with a side whose property the audience's list does not name is withheld and counted.
-    `independence` says which sources count as one, None where they were not compared.
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `independence` says which sources count as one, None where they were not compared; `marks` which quotes
+    were recognised on a picture or heard by a program.
     Raises WrongCall for an audience that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
     shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
-    teller = teller_of(casefile, allowed, sources, lang, independence, recognised)
+    teller = teller_of(casefile, allowed, sources, lang, independence, marks)
     pairs = tuple(_pair(one, teller) for one in shown)
     return ContradictionsView(lang, audience, pairs, len(found) - len(shown))
 

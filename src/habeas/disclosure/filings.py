@@ -1,11 +1,9 @@
 """Filings as one audience may see them: what was filed, received, due and answered, and how long silence lasts."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
@@ -16,6 +14,7 @@ from habeas.disclosure.wording import Wording
 from habeas.evidence.sources.source import Source
 from habeas.findings.filings.filing import Filing, Filings, Limit, Silence
 from habeas.record.casefile import CaseFile
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -83,15 +82,15 @@ def view_filings(
     limits: Mapping[str, LimitWords],
     audience: Audience,
     lang: Lang,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> FilingsView:
     """The filings of which this audience may see every part; the others are withheld and counted.
 
-    `recognised` are the statements whose quotes were recognised on pictures. Raises WrongCall for an audience
+    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for an audience
     that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
-    teller = teller_of(casefile, allowed, sources, lang, None, recognised)
+    teller = teller_of(casefile, allowed, sources, lang, None, marks)
     shown = [one for one in found.filings if _props(one) <= allowed]
     loose = [fact for fact in found.loose if fact.prop in allowed]
     return FilingsView(

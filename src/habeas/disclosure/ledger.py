@@ -5,11 +5,10 @@ for that exists yet; whoever else asks is refused, also when other Views for tha
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from habeas.base.errors import WrongCall
-from habeas.base.ids import EntityId, SourceId, StatementId
+from habeas.base.ids import EntityId, SourceId
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_words import day_of_view
@@ -51,6 +50,7 @@ from habeas.findings.ledger.terms import Direction, Preservation
 from habeas.law.citation import write_reference
 from habeas.law.reference import Norm
 from habeas.record.casefile import Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import Statement
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -68,12 +68,12 @@ def view_ledger(
     lang: Lang,
     chosen: Sequence[Allegation],
     independence: Independence | None = None,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> LedgerView:
     """What `self` may see of a ledger: the chosen allegations, and all that stands beside them where all are chosen.
 
-    `independence` says which sources count as one, None where they were not compared.
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `independence` says which sources count as one, None where they were not compared; `marks` which quotes
+    were recognised on a picture or heard by a program.
     Raises WrongCall for every other audience.
     """
     if audience is not Audience.SELF:
@@ -82,7 +82,7 @@ def view_ledger(
             "Only 'self' can be shown it now; nothing was disclosed.",
         )
     words = ledger_words(lang)
-    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence, recognised)
+    teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence, marks)
     whole = len(chosen) == len(ledger.allegations)
     numbers = {one.key: number for number, one in enumerate(ledger.allegations, 1)}
     casefile = ledger.casefile
@@ -117,12 +117,12 @@ class _Teller:
     lang: Lang
     words: Mapping[str, str]
     independence: Independence | None
-    recognised: AbstractSet[StatementId]
+    marks: Marks
 
     @property
     def places(self) -> Places:
         """What tells where statements stand."""
-        return Places(self.sources, self.lang, self.recognised)
+        return Places(self.sources, self.lang, self.marks)
 
     def allegation(self, number: int, one: Allegation) -> AllegationView:
         """One allegation in words."""

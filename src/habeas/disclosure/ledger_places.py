@@ -1,7 +1,6 @@
 """Where the statements of a ledger stand, in words."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +11,11 @@ from habeas.disclosure.dates import day_in_words, when_in_words
 from habeas.disclosure.ledger_view import PlaceView
 from habeas.disclosure.ledger_words import ledger_words
 from habeas.disclosure.provenance import title_of
-from habeas.disclosure.view import Run
+from habeas.disclosure.view import Run, clock_time
 from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.items import Voice
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import Statement
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -27,12 +27,12 @@ SHORT_ID = 10
 class Places:
     """Tells places in one language; `sources` are those of the case.
 
-    `recognised` are the statements whose quotes were recognised on pictures: each says so beside its place.
+    `marks` say which quotes were recognised on a picture or heard in a recording by a program.
     """
 
     sources: Mapping[SourceId, Source]
     lang: Lang
-    recognised: AbstractSet[StatementId] = frozenset()
+    marks: Marks = UNMARKED
 
     def place(self, statement: Statement, voice: Voice | None = None) -> PlaceView:
         """The place of a statement, with who says it there, and whose side that is where `voice` tells."""
@@ -47,8 +47,7 @@ class Places:
         ]
         if anchor.page is not None:
             where.insert(0, words["page"].format(n=anchor.page))
-        if statement.id in self.recognised:
-            where.append(wording(self.lang).word("sheet", "recognised"))
+        where += self._marked(statement.id)
         foreign = None if statement.language is self.lang else statement.language
         return PlaceView(
             told=self._who(statement, voice),
@@ -73,6 +72,13 @@ class Places:
     def day(self, day: date) -> str:
         """A calendar day in words."""
         return day_in_words(day, "plain", wording(self.lang).dates)
+
+    def _marked(self, statement: StatementId) -> list[str]:
+        """What a reader has to know of the words of a quote, as the footnotes of a case sheet say it."""
+        words, time = wording(self.lang).groups["sheet"], self.marks.time_of((statement,))
+        said = [] if time is None else [words["at_time"].format(time=clock_time(time))]
+        marks = (("recognised", self.marks.recognised), ("machine", self.marks.machine))
+        return said + [words[name] for name, marked in marks if statement in marked]
 
     def _who(self, statement: Statement, voice: Voice | None) -> str:
         words = ledger_words(self.lang)

@@ -1,14 +1,13 @@
 """Footnotes: numbered in the order of first use, one for each place and speaker."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from types import MappingProxyType
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.view import Footnote, Line, Run
 from habeas.evidence.sources.source import Source
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import Statement
 
 type _Place = tuple[str, str, int, int, str, str | None]
@@ -26,13 +25,9 @@ class NoteBook:
         sources: Sequence[Source],
         citations: Mapping[SourceId, Line],
         lang: Lang,
-        recognised: AbstractSet[StatementId] = frozenset(),
-        times: Mapping[StatementId, int] = MappingProxyType({}),
-        machine: AbstractSet[StatementId] = frozenset(),
+        marks: Marks = UNMARKED,
     ) -> None:
-        self._machine = machine
-        self._recognised = recognised
-        self._times = times
+        self._marks = marks
         self._sources = {source.id: source for source in sources}
         self._citations = citations
         self._lang = lang
@@ -94,7 +89,7 @@ class NoteBook:
             citation=self._citations[first.source],
             digest=source.copy.digest,
             statements=tuple(ids),
-            recognised=not self._recognised.isdisjoint(ids),
-            machine=not self._machine.isdisjoint(ids),
-            time=min((self._times[one] // 1000 for one in ids if one in self._times), default=None),
+            recognised=not self._marks.recognised.isdisjoint(ids),
+            machine=not self._marks.machine.isdisjoint(ids),
+            time=self._marks.time_of(ids),
         )

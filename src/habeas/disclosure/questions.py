@@ -1,10 +1,8 @@
 """Questions as one audience may see them: in whole sentences, with why they arise and what came of them."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.disclosure.allowance import allowed_properties
@@ -19,6 +17,7 @@ from habeas.evidence.sources.source import Source
 from habeas.findings.questions.asking import Proposed, Put, Questions
 from habeas.findings.questions.rules import rules
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -67,15 +66,15 @@ def view_questions(
     sources: Sequence[Source],
     audience: Audience,
     lang: Lang,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> QuestionsView:
     """The questions all parts of which this audience may see; the others are withheld and counted.
 
-    `recognised` are the statements whose quotes were recognised on pictures. Raises WrongCall for an audience
+    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for an audience
     that is not built yet.
     """
     allowed = allowed_properties(audience) & vocabulary().properties.keys()
-    teller = teller_of(casefile, allowed, sources, lang, None, recognised)
+    teller = teller_of(casefile, allowed, sources, lang, None, marks)
 
     def may(facts: Sequence[Fact]) -> bool:
         return all(fact.prop in allowed for fact in facts)

@@ -30,6 +30,7 @@ from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
 from habeas.record.detainees import names_of
+from habeas.record.marks import Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 _NAMING = frozenset({"person", "alias", "organ"})
@@ -71,7 +72,7 @@ def view_case(
     sources = open_to(audience, sources)
     shown = _allow(casefile, allowed)
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words, pages, inside), lang, recognised, times, machine)
+    notes = NoteBook(sources, citations(sources, words, pages, inside), lang, Marks(recognised, machine, times))
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,

@@ -1,10 +1,8 @@
 """A fact with the words it stands on: one sentence, and each place of its sources beside it."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
@@ -15,6 +13,7 @@ from habeas.disclosure.wording import wording
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -32,12 +31,12 @@ def teller_of(
     sources: Sequence[Source],
     lang: Lang,
     independence: Independence | None = None,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> Teller:
     """A teller of single facts of a case; names come from facts of allowed properties only.
 
     `independence` says which sources count as one; where it is given, a fact of several says how many are independent.
-    `recognised` are the statements whose quotes were recognised on pictures and may be misread.
+    `marks` say which quotes were recognised on a picture or heard by a program.
     """
     words = wording(lang)
     facts = [fact for fact in casefile.facts if fact.prop in allowed]
@@ -45,7 +44,7 @@ def teller_of(
         words=words,
         vocabulary=vocabulary(),
         names=names_in(lang, casefile.entities, facts),
-        notes=NoteBook(sources, citations(sources, words), lang, recognised),
+        notes=NoteBook(sources, citations(sources, words), lang, marks),
         independence=independence,
         sole=casefile.detainees[0].entity.id if len(casefile.detainees) == 1 else None,
     )

@@ -1,13 +1,11 @@
 """A contradiction as the JSON that other programs rely on: `habeas contradictions CASE --json`."""
 
-from collections.abc import Set as AbstractSet
-
 from habeas.base.digest import Json
-from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.contradictions.rules import rules
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.shape import Independent, counted
 from habeas.record.statements import known_form
 
@@ -16,15 +14,12 @@ SCHEMA = "habeas.contradictions/1"
 
 
 def contradiction_json(
-    one: Contradiction,
-    casefile: CaseFile,
-    independent: Independent | None = None,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    one: Contradiction, casefile: CaseFile, independent: Independent | None = None, marks: Marks = UNMARKED
 ) -> dict[str, Json]:
     """One pair. `sure` is false where the record does not tell whether both speak of one thing.
 
-    `independent` counts the independent ones of some sources; without it that number is null.
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `independent` counts the independent ones of some sources; without it that number is null. `marks`
+    say which quotes were recognised on a picture or heard by a program.
     """
     rule = rules().rules[one.rule]
     return {
@@ -33,13 +28,11 @@ def contradiction_json(
         "label": {lang.value: rule.label[lang] for lang in Lang},
         "about": one.about,
         "sure": one.sure,
-        "sides": [_side(fact, casefile, independent, recognised) for fact in (one.one, one.other)],
+        "sides": [_side(fact, casefile, independent, marks) for fact in (one.one, one.other)],
     }
 
 
-def _side(
-    fact: Fact, casefile: CaseFile, independent: Independent | None, recognised: AbstractSet[StatementId]
-) -> Json:
+def _side(fact: Fact, casefile: CaseFile, independent: Independent | None, marks: Marks) -> Json:
     entity = casefile.entities.get(fact.subject)
     return {
         "subject": None if entity is None else entity.name,
@@ -57,7 +50,7 @@ def _side(
                 "start": said.anchor.span.start,
                 "end": said.anchor.span.end,
                 "page": said.anchor.page,
-                "recognised": said.id in recognised,
+                **marks.form(said.id),
             }
             for said in fact.statements
         ],

@@ -1,21 +1,19 @@
 """A filing as the JSON that other programs rely on: `habeas filings CASE --json`."""
 
-from collections.abc import Set as AbstractSet
-
 from habeas.base.digest import Json
-from habeas.base.ids import StatementId
 from habeas.findings.filings.filing import Filing, Limit
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import known_form
 
 SCHEMA = "habeas.filings/1"
 """The name and version of this shape."""
 
 
-def filing_json(one: Filing, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
+def filing_json(one: Filing, casefile: CaseFile, marks: Marks = UNMARKED) -> dict[str, Json]:
     """One filing. `limits` are days, both readings; `silent_days` is null where it was answered or no date is known.
 
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `marks` say which quotes were recognised on a picture or heard by a program.
     """
     silence = one.silence
     entity = casefile.entities.get(one.what.subject)
@@ -26,17 +24,17 @@ def filing_json(one: Filing, casefile: CaseFile, recognised: AbstractSet[Stateme
         "person": None if entity is None else entity.name,
         "standing": one.standing.value,
         "perhaps": list(one.perhaps),
-        "filing": _fact(one.what, recognised),
-        "received": [_fact(fact, recognised) for fact in one.receipts],
+        "filing": _fact(one.what, marks),
+        "received": [_fact(fact, marks) for fact in one.receipts],
         "limits": [_limit(limit) for limit in one.limits],
-        "replies": [_fact(fact, recognised) for fact in one.replies],
+        "replies": [_fact(fact, marks) for fact in one.replies],
         "silent_days": None
         if silence is None
         else {"least": silence.least, "most": silence.most, "since": "receipt" if silence.since_receipt else "sending"},
     }
 
 
-def loose_json(fact: Fact, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
+def loose_json(fact: Fact, casefile: CaseFile, marks: Marks = UNMARKED) -> dict[str, Json]:
     """A reply that names no filing of the case: the standing is null, and so is the filing."""
     entity = casefile.entities.get(fact.subject)
     return {
@@ -49,7 +47,7 @@ def loose_json(fact: Fact, casefile: CaseFile, recognised: AbstractSet[Statement
         "filing": None,
         "received": [],
         "limits": [],
-        "replies": [_fact(fact, recognised)],
+        "replies": [_fact(fact, marks)],
         "silent_days": None,
     }
 
@@ -68,7 +66,7 @@ def _limit(limit: Limit) -> Json:
     }
 
 
-def _fact(fact: Fact, recognised: AbstractSet[StatementId]) -> Json:
+def _fact(fact: Fact, marks: Marks) -> Json:
     return {
         "property": fact.prop,
         "value": known_form(fact.value),
@@ -80,7 +78,7 @@ def _fact(fact: Fact, recognised: AbstractSet[StatementId]) -> Json:
                 "source": said.source,
                 "quote": said.anchor.quote,
                 "page": said.anchor.page,
-                "recognised": said.id in recognised,
+                **marks.form(said.id),
             }
             for said in fact.statements
         ],

@@ -1,11 +1,10 @@
 """The ledger as the JSON that other programs rely on: `habeas ledger CASE --json`, one object a line."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from habeas.base.digest import Json
-from habeas.base.ids import EntityId, StatementId
+from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.findings.ledger.items import (
     Agent,
@@ -21,6 +20,7 @@ from habeas.findings.ledger.items import (
 from habeas.findings.ledger.ledger import RULES, Ledger, sources_of
 from habeas.findings.ledger.reasons import reasons_of
 from habeas.record.casefile import Fact
+from habeas.record.marks import UNMARKED, Marks
 from habeas.record.people import Entity
 from habeas.record.shape import Independent, SourceBrief, counted
 from habeas.record.statements import Statement, known_form
@@ -37,14 +37,14 @@ def ledger_json(
     sources: Mapping[str, SourceBrief],
     chosen: Sequence[Allegation],
     independent: Independent | None = None,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> list[dict[str, Json]]:
     """A line for each chosen allegation; then, where all are chosen, for agents, opinions, and own statements.
 
-    `independent` counts the independent ones of some sources; without it that number is null.
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `independent` counts the independent ones of some sources; without it that number is null. `marks`
+    say which quotes were recognised on a picture or heard by a program.
     """
-    form = _Form(ledger, sources, independent, recognised)
+    form = _Form(ledger, sources, independent, marks)
     lines = [form.allegation(one) for one in chosen]
     if len(chosen) < len(ledger.allegations):
         return lines
@@ -60,14 +60,9 @@ class _Form:
     """The parts of one ledger as JSON."""
 
     def __init__(
-        self,
-        ledger: Ledger,
-        sources: Mapping[str, SourceBrief],
-        independent: Independent | None,
-        recognised: AbstractSet[StatementId],
+        self, ledger: Ledger, sources: Mapping[str, SourceBrief], independent: Independent | None, marks: Marks
     ) -> None:
-        self._recognised = recognised
-        self._independent = independent
+        self._independent, self._marks = independent, marks
         self._case: dict[str, Json] = {
             "case": ledger.casefile.case.name,
             "as_of": ledger.casefile.as_of.isoformat(),
@@ -196,7 +191,7 @@ class _Form:
                 "end": anchor.span.end,
                 "quote": anchor.quote,
                 "page": anchor.page,
-                "recognised": statement.id in self._recognised,
+                **self._marks.form(statement.id),
             },
         }
 

@@ -1,21 +1,19 @@
 """Questions as the JSON that other programs rely on: `habeas questions CASE --json`."""
 
-from collections.abc import Set as AbstractSet
-
 from habeas.base.digest import Json
-from habeas.base.ids import StatementId
 from habeas.findings.questions.asking import Proposed, Put
 from habeas.findings.questions.rules import rules
 from habeas.record.casefile import CaseFile, Fact
+from habeas.record.marks import UNMARKED, Marks
 
 SCHEMA = "habeas.questions/1"
 """The name and version of this shape."""
 
 
-def put_json(one: Put, casefile: CaseFile, recognised: AbstractSet[StatementId] = frozenset()) -> dict[str, Json]:
+def put_json(one: Put, casefile: CaseFile, marks: Marks = UNMARKED) -> dict[str, Json]:
     """A question that was put: `state` is open, answered or dropped.
 
-    `recognised` are the statements whose quotes were recognised on pictures.
+    `marks` say which quotes were recognised on a picture or heard by a program.
     """
     value = one.fact.value if hasattr(one.fact.value, "get") else {}
     filing = one.filing
@@ -31,9 +29,9 @@ def put_json(one: Put, casefile: CaseFile, recognised: AbstractSet[StatementId] 
         "by": one.fact.attributed_to,
         "standing": None if filing is None else filing.standing.value,
         "filing": None if filing is None else filing.id,
-        "statements": _statements(one.fact, recognised),
-        "answers": [said for fact in one.answers for said in _statements(fact, recognised)],
-        "dropped": [said for fact in one.dropped for said in _statements(fact, recognised)],
+        "statements": _statements(one.fact, marks),
+        "answers": [said for fact in one.answers for said in _statements(fact, marks)],
+        "dropped": [said for fact in one.dropped for said in _statements(fact, marks)],
     }
 
 
@@ -43,7 +41,7 @@ def proposed_json(
     casefile: CaseFile,
     *,
     let_go: bool,
-    recognised: AbstractSet[StatementId] = frozenset(),
+    marks: Marks = UNMARKED,
 ) -> dict[str, Json]:
     """A question that a rule proposes; `text` is its sentence in the language asked for, `to` the id of an office."""
     return {
@@ -58,20 +56,20 @@ def proposed_json(
         "by": None,
         "standing": None,
         "filing": None,
-        "statements": [said for fact in one.facts for said in _statements(fact, recognised)],
+        "statements": [said for fact in one.facts for said in _statements(fact, marks)],
         "answers": [],
         "dropped": [],
     }
 
 
-def _statements(fact: Fact, recognised: AbstractSet[StatementId]) -> list[Json]:
+def _statements(fact: Fact, marks: Marks) -> list[Json]:
     return [
         {
             "id": said.id,
             "source": said.source,
             "quote": said.anchor.quote,
             "page": said.anchor.page,
-            "recognised": said.id in recognised,
+            **marks.form(said.id),
         }
         for said in fact.statements
     ]
