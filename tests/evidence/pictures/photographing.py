@@ -113,7 +113,10 @@ TABLES = ((96, 66, 42), (60, 62, 66), (150, 140, 128))
 
 
 def photographed(page: Image.Image, seed: int, camera: Camera | None = None) -> bytes:
-    """A photograph of the page on a table as JPEG: perspective, shadow, noise, a little blur."""
+    """A photograph of the page on a table as JPEG: perspective, shadow, noise, a little blur.
+
+    The page may be in grey, or in colours with what is no paper clear (RGBA).
+    """
     camera = camera or Camera()
     chance = np.random.default_rng(seed)
     height = camera.long_side
@@ -128,12 +131,13 @@ def photographed(page: Image.Image, seed: int, camera: Camera | None = None) -> 
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     corners = (corners - middle) @ turn.T * 0.97 + middle
     coefficients = _coefficients(corners, page.width, page.height)
-    laid = page.transform((width, height), Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BICUBIC)
-    where = Image.new("L", page.size, 255).transform(
-        (width, height), Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BICUBIC
+    alone = page.getchannel("A") if page.mode == "RGBA" else Image.new("L", page.size, 255)
+    laid, where = (
+        each.transform((width, height), Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BICUBIC)
+        for each in (page.convert("RGB"), alone)
     )
     share = np.asarray(where, dtype=np.float32)[..., None] / 255
-    paper = np.asarray(laid, dtype=np.float32)[..., None] / 255 * np.array([238.0, 234.0, 224.0], dtype=np.float32)
+    paper = np.asarray(laid, dtype=np.float32) / 255 * np.array([238.0, 234.0, 224.0], dtype=np.float32)
     seen = paper * share + _table(chance, width, height) * (1 - share)
     seen *= _shadow(chance, width, height, camera.dark)
     seen += chance.normal(0, camera.noise, (height, width, 1)).astype(np.float32)

@@ -1,11 +1,16 @@
-"""Shadow and darkness taken out: each place of a picture measured against the paper around it."""
+"""Shadow and darkness taken out: each place of a picture measured against the paper around it; and coloured ink."""
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 _SMALL = 480
 _PAPER = 9
+_LOOK = 900
+_COLOURED = 64
+_LEAST_COLOURED = 0.0008
+"""Least share of coloured pixels, of a small copy: a round stamp has five times as many."""
+
 _DARKEST = 12.0
 """Below this much light there is nothing to measure against; it would only make noise loud."""
 
@@ -23,6 +28,29 @@ def even(grey: Image.Image) -> Image.Image:
     paper = np.asarray(light, dtype=np.float32).clip(_DARKEST, None)
     shares: NDArray[np.float32] = np.asarray(grey, dtype=np.float32) / paper
     return Image.fromarray(_stretched(shares))
+
+
+def without_colour(picture: Image.Image) -> Image.Image | None:
+    """The picture in RGB made even, with coloured ink (a stamp, a pen) made as white as paper; None without such ink.
+
+    What is black or grey stays. A stamp over print makes the recogniser leave out whole lines.
+    """
+    if picture.mode != "RGB":
+        return None
+    small = picture.copy()
+    small.thumbnail((_LOOK, _LOOK), Image.Resampling.BOX)
+    _, colour = _light_and_colour(small)
+    if sum(colour.histogram()[_COLOURED:]) < _LEAST_COLOURED * small.width * small.height:
+        return None
+    light, colour = _light_and_colour(picture)
+    return ImageChops.add(light, colour)
+
+
+def _light_and_colour(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Of each pixel, against the paper around it: its lightest channel, and how far that is from its darkest."""
+    red, green, blue = (even(channel) for channel in picture.split())
+    light = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return light, ImageChops.subtract(light, ImageChops.darker(ImageChops.darker(red, green), blue))
 
 
 def _stretched(shares: NDArray[np.float32]) -> NDArray[np.uint8]:

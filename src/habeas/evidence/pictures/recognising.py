@@ -10,6 +10,7 @@ from PIL import Image
 from habeas.base.span import Span
 from habeas.evidence.pictures.geometry import Mapping, corners_of, places_on, quarter_turns
 from habeas.evidence.pictures.opening import Frame
+from habeas.evidence.pictures.stamped import of_both
 from habeas.evidence.pictures.straightening import DPI, Straightened, has_ink, straighten, turned
 from habeas.evidence.pictures.tesseract import LANGUAGES, Word, words_of
 from habeas.evidence.text.decoding import normal_text
@@ -47,7 +48,8 @@ def recognise(frame: Frame, languages: Sequence[str] = LANGUAGES) -> Recognised:
 
     Where the words so found are few or doubtful, the page is turned by quarters as its lines and a few of
     them read for a trial suggest, then the whole picture is taken in place of the sheet that was found on it.
-    What has the most confident letters stays.
+    What has the most confident letters stays. A page with coloured ink on it, as of a stamp, is read without that ink
+    too.
     """
     shades = [shade for shade, count in enumerate(frame.picture.convert("L").histogram()) if count]
     if min(frame.picture.size) < _SMALLEST or shades[-1] - shades[0] < _FAINTEST:
@@ -63,14 +65,20 @@ def _best_way_up(straight: Straightened, frame: Frame, languages: tuple[str, ...
         return Recognised("", (), 0.0, 1.0 if straight.sheet is None else straight.sheet.share)
     # Most papers are held the right way up, and the recogniser reads lines that run down by itself: every
     # other way is a second reading, and what is upside down takes the recogniser longest.
-    tried = {0: _recognised(straight, 0, frame, languages)}
+    words = {0: _words(straight, 0, languages)}
+    tried = {0: _recognised(straight, 0, frame, words[0])}
     for ways in ((1, 3) if straight.down else (2,), (0, 1, 2, 3)):
         if any(map(_legible, tried.values())):
             break
         turns = _likeliest(straight, ways, languages)
         if turns not in tried:
-            tried[turns] = _recognised(straight, turns, frame, languages)
-    return max(tried.values(), key=_weight)
+            words[turns] = _words(straight, turns, languages)
+            tried[turns] = _recognised(straight, turns, frame, words[turns])
+    best = max(tried, key=lambda turns: _weight(tried[turns]))
+    if straight.uncoloured is None:
+        return tried[best]
+    pale = words_of(turned(straight.uncoloured, best), languages, DPI)
+    return _recognised(straight, best, frame, of_both(pale, words[best]))
 
 
 def _likeliest(straight: Straightened, ways: tuple[int, ...], languages: tuple[str, ...]) -> int:
@@ -104,9 +112,12 @@ def _weight(found: Recognised) -> float:
     return sum(len(box.span) * max(0, box.confidence - _CHANCE) for box in found.boxes)
 
 
-def _recognised(straight: Straightened, turns: int, frame: Frame, languages: tuple[str, ...]) -> Recognised:
+def _words(straight: Straightened, turns: int, languages: tuple[str, ...]) -> tuple[Word, ...]:
+    return words_of(turned(straight.picture, turns), languages, DPI)
+
+
+def _recognised(straight: Straightened, turns: int, frame: Frame, words: Sequence[Word]) -> Recognised:
     turn, _, _ = quarter_turns(turns, straight.picture.width, straight.picture.height)
-    words = words_of(turned(straight.picture, turns), languages, DPI)
     text, boxes = _laid_out(_without_specks(words), turn.back().then(straight.to_stored), frame)
     confidence = sum(box.confidence * len(box.span) for box in boxes) / max(1, sum(len(box.span) for box in boxes))
     return Recognised(text, boxes, confidence, 1.0 if straight.sheet is None else straight.sheet.share)

@@ -15,7 +15,7 @@ from habeas.evidence.pictures.geometry import (
     scaling,
     turning,
 )
-from habeas.evidence.pictures.lighting import even
+from habeas.evidence.pictures.lighting import even, without_colour
 from habeas.evidence.pictures.opening import Frame
 from habeas.evidence.pictures.paper_edges import Sheet, find_sheet
 from habeas.evidence.pictures.skew import LARGEST_LOOK, lean
@@ -48,13 +48,15 @@ class Straightened:
 
     `to_stored` leads from its points to those of the stored picture, not turned by its EXIF word. `down` says
     that its lines seem to run down it, so that it lies on its side.
-    `sheet` is the paper that was found on the upright picture, None when all of it was taken.
+    `sheet` is the paper that was found on the upright picture, None when all of it was taken. `uncoloured` is the same
+    picture without its coloured ink, None where it has none.
     """
 
     picture: Image.Image
     to_stored: Mapping
     sheet: Sheet | None
     down: bool = False
+    uncoloured: Image.Image | None = None
 
 
 def straighten(frame: Frame, crop: bool = True) -> Straightened:
@@ -73,7 +75,9 @@ def straighten(frame: Frame, crop: bool = True) -> Straightened:
     level, wide, high = turning(-leaning.degrees, width, height) if leaning.degrees else (same(), width, height)
     factor = _factor(wide, high, sheet is not None, frame.dpi)
     picture, drawn = _drawn(grey, flat.then(level), wide, high, factor)
-    return Straightened(picture, from_stored.then(drawn).back(), sheet, leaning.down)
+    pale = without_colour(upright)
+    uncoloured = None if pale is None else _drawn(pale, flat.then(level), wide, high, factor)[0]
+    return Straightened(picture, from_stored.then(drawn).back(), sheet, leaning.down, uncoloured)
 
 
 def upright_of(frame: Frame) -> tuple[Image.Image, Mapping]:
