@@ -146,3 +146,17 @@ def test_a_dry_run_and_a_broken_file_change_nothing(
     with open_vault(tmp_path / "other", DESK_PASSPHRASE) as vault:
         assert vault.record.cases() == ()
         assert vault.check() == ()
+
+
+def test_no_passphrase_is_asked_for_what_cannot_be(at_home: Run, tmp_path: Path) -> None:
+    """A file that is none, or no case file, and a place that is taken are said before any passphrase is asked for."""
+    for words, said in [
+        (("merge", str(tmp_path / "none")), "no file"),
+        (("merge", str(tmp_path / "report.txt")), "no case file"),
+        (("merge", str(tmp_path)), "is a folder"),
+        (("export", "baker", "--out", str(tmp_path / "report.txt")), "already"),
+        (("export", "baker", "--out", str(tmp_path / "none" / "baker.habeas")), "no folder"),
+    ]:
+        ran = at_home(*words)
+        assert ran.code is ExitCode.WRONG_CALL
+        assert said in ran.err

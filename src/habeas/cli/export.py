@@ -10,7 +10,7 @@ from habeas.cli.progress import progress_for
 from habeas.cli.road import new_road_passphrase
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.carrying import export_case
+from habeas.desk.carrying import demand_free, export_case
 from habeas.desk.opening import open_session
 
 SHOWN = ("statement", "source", "reading", "proposal", "decision", "entity", "archive")
@@ -33,6 +33,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     secret = passphrase(args, shell)
     with open_session(folder, secret, shell.now, shell.chance, progress_for(args, shell)) as session:
         session.case(args.case)
+        demand_free(path)
         road = new_road_passphrase(args.export_key_file, secret, shell)
         sent = export_case(session, args.case, path, road, args.to)
     if args.json:

@@ -12,7 +12,7 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.road import road_passphrase
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.carrying import TakenHome, merge_file
+from habeas.desk.carrying import TakenHome, demand_case_file, merge_file
 from habeas.desk.disagreements import ConflictShape, conflicts_of
 
 
@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Merge and say what came; exit code 5 where the file is broken, 1 while there are conflicts, otherwise 0."""
     with opened(args, shell) as session:
+        demand_case_file(Path(args.file))
         secret = road_passphrase(args.export_key_file, shell)
         came = merge_file(session, Path(args.file), secret, into=args.into, called=args.called, dry_run=args.dry_run)
         named = None if came.case is None or args.dry_run else came.case.name

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from habeas.base.digest import Digest
 from habeas.base.errors import CannotWrite, Failed, WrongCall
@@ -15,7 +16,7 @@ from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.record.keeping import Case
-from habeas.vault.carrying.sealed_file import MAGIC, opened, sealed
+from habeas.vault.carrying.sealed_file import MAGIC, demand_start, opened, sealed
 from habeas.vault.durable import PART, write_durably
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def export_case(session: Session, name: str, path: Path, passphrase: str, label:
     where it cannot be written; no half file is left, and what a crash left of the same file goes first.
     """
     case = session.case(name)
-    part = _unfinished(path)
+    part = demand_free(path)
     with session.vault.transaction():
         key = session.new_id()
         record_leaving(session, case, key)
@@ -102,22 +103,33 @@ def merge_file(
     """
     same = None if into is None else session.case(into).id
     found: TakenHome | None = None
+    with suppress(_TakeBack), _sealed_file(path) as file, session.vault.transaction():
+        found = take_in_stream(session, opened(file, passphrase), same, called, dry_run)
+        if dry_run or found.case is None:
+            raise _TakeBack
+    if found is None:
+        raise RuntimeError("a merge ended without an answer")
+    return found
+
+
+def demand_case_file(path: Path) -> None:
+    """Raises WrongCall unless a sealed file lies there; to be asked before its passphrase is."""
+    with _sealed_file(path) as file:
+        demand_start(file)
+
+
+@contextmanager
+def _sealed_file(path: Path) -> Iterator[BinaryIO]:
+    """The file, opened; raises WrongCall where there is none, Failed where it cannot be read."""
     try:
-        with path.open("rb") as file, session.vault.transaction():
-            found = take_in_stream(session, opened(file, passphrase), same, called, dry_run)
-            if dry_run or found.case is None:
-                raise _TakeBack
-    except _TakeBack:
-        pass
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise WrongCall(f"There is no file {path}.", "Check the name; nothing was changed.") from None
     except IsADirectoryError:
         raise WrongCall(f"{path} is a folder.", "Name the file. Nothing was changed.") from None
     except OSError as error:
         raise Failed(f"{path} could not be read: {error.strerror or error}.", "Nothing was changed.") from None
-    if found is None:
-        raise RuntimeError("a merge ended without an answer")
-    return found
 
 
 def take_in_stream(
@@ -202,8 +214,11 @@ def _record_arrival(session: Session, case: Case, merged: "Merged") -> None:
     audit(session, "merge", case.id, {"content": head.content, "from_vault": head.vault})
 
 
-def _unfinished(path: Path) -> Path:
-    """Under which name the file is written until it is whole; what a crash left there is taken away."""
+def demand_free(path: Path) -> Path:
+    """Under which name the file is written until it is whole; what a crash left there is taken away.
+
+    Raises WrongCall where something lies there already or the folder is not, CannotWrite where it cannot be seen.
+    """
     part = path.with_name(f".{path.name}{PART}")
     try:
         if path.exists() or path.is_symlink():

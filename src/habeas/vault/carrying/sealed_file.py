@@ -81,11 +81,7 @@ def opened(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
     Raises WrongCall where it is no such file or of a newer version, VaultLocked where the passphrase is
     wrong, and IntegrityFailure where it was altered or cut short, at the place where that is found.
     """
-    start = file.read(len(MAGIC))
-    if start != MAGIC:
-        newer = start.startswith(MAGIC.split(b" ", 1)[0])
-        what = "a newer version of the program made it" if newer else "it is no case file"
-        raise WrongCall(f"The file cannot be read: {what}.", "Nothing was changed.")
+    start = demand_start(file)
     header = file.readline(_LONGEST_HEADER)
     name, key = _key(header, passphrase)
     cipher = AESGCM(sub_key(key, name, Purpose.CASE_FILE).data)
@@ -100,6 +96,16 @@ def opened(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
         if not after:
             return
         index, chunk = index + 1, after
+
+
+def demand_start(file: BinaryIO) -> bytes:
+    """The line that a sealed file begins with; raises WrongCall where it is no such file or of a newer version."""
+    start = file.read(len(MAGIC))
+    if start != MAGIC:
+        newer = start.startswith(MAGIC.split(b" ", 1)[0])
+        what = "a newer version of the program made it" if newer else "it is no case file"
+        raise WrongCall(f"The file cannot be read: {what}.", "Nothing was changed.")
+    return start
 
 
 def altered() -> IntegrityFailure:
