@@ -43,7 +43,7 @@ def test_everything_goes_through_the_proxy(tmp_path: Path, scheme: str, kind: ty
     assert wanted <= set(proxy.hosts) <= wanted | {"guessed.example", "connected.example"}
     assert network_of(tmp_path) == ({f"127.0.0.1:{port}"}, 0, 0)
     assert "/nosy" in asked
-    assert dict(page.missed)["near"] == 5
+    assert dict(page.missed)["near"] >= 5
     assert "Words" in page.text
 
 
