@@ -10,6 +10,7 @@ from PIL import Image
 from habeas.base.span import Span
 from habeas.evidence.pictures.geometry import Mapping, corners_of, places_on, quarter_turns
 from habeas.evidence.pictures.opening import Frame
+from habeas.evidence.pictures.scripts import in_one_script
 from habeas.evidence.pictures.stamped import of_both
 from habeas.evidence.pictures.straightening import DPI, Straightened, has_ink, straighten, turned
 from habeas.evidence.pictures.tesseract import LANGUAGES, Word, words_of
@@ -118,7 +119,7 @@ def _words(straight: Straightened, turns: int, languages: tuple[str, ...]) -> tu
 
 def _recognised(straight: Straightened, turns: int, frame: Frame, words: Sequence[Word]) -> Recognised:
     turn, _, _ = quarter_turns(turns, straight.picture.width, straight.picture.height)
-    text, boxes = _laid_out(_without_specks(words), turn.back().then(straight.to_stored), frame)
+    text, boxes = _laid_out(in_one_script(_without_specks(words)), turn.back().then(straight.to_stored), frame)
     confidence = sum(box.confidence * len(box.span) for box in boxes) / max(1, sum(len(box.span) for box in boxes))
     return Recognised(text, boxes, confidence, 1.0 if straight.sheet is None else straight.sheet.share)
 
