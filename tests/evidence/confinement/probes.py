@@ -1,8 +1,10 @@
 """A process that confines itself as a child is confined, then tries what it must not be able to do.
 
-Run as a script: it prints one JSON object, the name of each attempt and what came of it.
+Run as a script: it prints one JSON object, the name of each attempt and what came of it. It can become another user
+first, and can first forbid itself namespaces as some systems do.
 """
 
+import codecs
 import ctypes
 import fcntl
 import json
@@ -18,13 +20,41 @@ from pathlib import Path
 from typing import BinaryIO
 
 from habeas.evidence.confinement import layers
+from habeas.evidence.confinement.seccomp import filter_calls
 
 _SET_FLAGS, _NO_DUMP = 0x40086602, 0x40
 """How the flags of a file are set that is open for reading alone (linux/fs.h), and one that its owner may set."""
 
 
-def main(outside: str, victim: int) -> None:
-    """Confine, try everything, tell."""
+codecs.lookup("idna")  # another user may not be able to read Python's own files any more
+
+NOBODY = 65534
+"""The user that owns nothing, by its number."""
+
+
+def become_nobody(folder: Path) -> None:
+    """Be another user for good, where this is root; the folder is that user's then."""
+    if os.geteuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, NOBODY, NOBODY)
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def forbid_namespaces() -> None:
+    """Have the kernel refuse every new namespace, as a container's filter of calls does."""
+    ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)
+    assert filter_calls()
+
+
+def main(outside: str, victim: int, *how: str) -> None:
+    """Confine, try everything, tell. `how`: `nobody` to be another user, `forbidden` where there are no namespaces."""
+    if "nobody" in how:
+        become_nobody(Path(outside))
+    user, could = os.getuid(), (Path(outside) / "secret.txt").read_bytes() == b"secret"
+    if "forbidden" in how:
+        forbid_namespaces()
     given = (Path(outside) / "secret.txt").open("rb")
     left = layers.leave_namespaces()
     child = os.fork()
@@ -33,7 +63,8 @@ def main(outside: str, victim: int) -> None:
         return
     layers.die_with_parent()
     readable = [sys.prefix, sys.base_prefix]
-    told: dict[str, object] = {"missing": sorted({*left.missing, *layers.close_the_doors(readable)})}
+    told: dict[str, object] = {"user": user, "could": could}
+    told |= {"missing": sorted({*left.missing, *layers.close_the_doors(readable)})}
     layers.limit_resources(8 << 30, 60, apart=left.own_user)
     for name, attempt in attempts(outside, victim, given).items():
         try:
@@ -95,4 +126,4 @@ def attempts(outside: str, victim: int, given: BinaryIO) -> dict[str, Callable[[
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

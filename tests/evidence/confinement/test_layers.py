@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.evidence.confinement import probes
 
 from habeas.evidence.confinement.endings import weaker
-from habeas.evidence.confinement.layers import LAYERS
+from habeas.evidence.confinement.layers import LAYERS, NETWORK, PROCESS
 
 FORBIDDEN = (
     "read a file", "list a folder", "write a file", "write to tmp", "make a folder", "remove a file", "rename a file",
@@ -22,16 +24,31 @@ FORBIDDEN = (
 )  # fmt: skip
 
 
+HOW = {"as it is": (), "another user": ("nobody",), "another user, no namespaces": ("nobody", "forbidden")}
+"""As whom the process is confined, and whether the system lets it have namespaces."""
+
+
+@pytest.fixture(scope="module", params=HOW)
+def how(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """Each of them."""
+    return HOW[str(request.param)]
+
+
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+def told(how: tuple[str, ...]) -> Iterator[dict[str, object]]:
     """What came of every attempt, beside a folder and a process that it is not to reach."""
-    folder = tmp_path_factory.mktemp("outside")
+    with tempfile.TemporaryDirectory() as outside:
+        yield tried(Path(outside), how)
+
+
+def tried(folder: Path, how: tuple[str, ...]) -> dict[str, object]:
+    """What came of every attempt beside this folder."""
     (folder / "secret.txt").write_text("secret")
     folder.chmod(0o777)
     victim = subprocess.Popen(["/bin/sleep", "60"])
     try:
         done = subprocess.run(
-            [sys.executable, probes.__file__, str(folder), str(victim.pid)],
+            [sys.executable, probes.__file__, str(folder), str(victim.pid), *how],
             capture_output=True,
             check=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
@@ -69,9 +86,19 @@ def test_nothing_is_dumped_and_no_power_is_left(told: dict[str, object]) -> None
     assert told["capabilities"] == 0
 
 
-def test_this_machine_has_every_layer(told: dict[str, object]) -> None:
-    """Where the tests run every layer is there; a machine without one would not show what the others hold."""
-    assert told["missing"] == []
+def test_the_layers_that_are_missing_are_named(told: dict[str, object], how: tuple[str, ...]) -> None:
+    """For root and for another user every layer is there; where the system forbids namespaces, these alone are not."""
+    missing = [NETWORK, PROCESS] if "forbidden" in how else []
+    assert told["missing"] == missing
+    assert [name in finding.message for finding in weaker(missing) for name in LAYERS] == (
+        [name in missing for name in LAYERS] if missing else []
+    )
+
+
+def test_another_user_is_another(told: dict[str, object], how: tuple[str, ...]) -> None:
+    """It is no root that is confined there, and before it was, it could read what it cannot read after."""
+    assert told["could"] is True
+    assert (told["user"] == 0) is (os.getuid() == 0 and "nobody" not in how)
 
 
 def test_missing_layers_are_one_finding() -> None:
