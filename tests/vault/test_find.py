@@ -11,7 +11,7 @@ import pytest
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import HabeasError, VaultBusy
-from habeas.base.ids import SourceId
+from habeas.base.ids import CaseId, SourceId
 from habeas.base.language import Lang
 from habeas.base.progress import UNWATCHED
 from habeas.base.span import Span
@@ -219,6 +219,15 @@ def rows(vault: Vault) -> dict[str, list[object]]:
         return {table: cursor.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
+@pytest.fixture(params=[200, 0], ids=["one by one", "at once"])
+def taken_out(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passages are taken out one by one, or as those of a long source are."""
+    from habeas.vault import find_index
+
+    monkeypatch.setattr(find_index, "_FEW", request.param)
+
+
+@pytest.mark.usefixtures("taken_out")
 def test_an_erased_source_leaves_no_word(texts: Vault) -> None:
     """Its passages and every word that nothing else holds are gone from all tables; the rest is as if it never was."""
     texts.find.bring_up(UNWATCHED)
@@ -228,6 +237,7 @@ def test_an_erased_source_leaves_no_word(texts: Vault) -> None:
     assert rows(texts) == {table: [] for table in rows(texts)}
 
 
+@pytest.mark.usefixtures("taken_out")
 def test_erasing_one_source_keeps_the_words_of_another(texts: Vault) -> None:
     """A word that two sources hold is still found in the one that is left."""
     assert len(ask(texts, "sakinov").hits) == 2
@@ -237,6 +247,7 @@ def test_erasing_one_source_keeps_the_words_of_another(texts: Vault) -> None:
     assert texts.find.check() == ()
 
 
+@pytest.mark.usefixtures("taken_out")
 def test_an_erased_word_is_not_in_the_pages(texts: Vault, folder: "Folder") -> None:
     """After an erasure the decrypted pages of the index hold the erased words nowhere."""
     texts.find.bring_up(UNWATCHED)
@@ -245,6 +256,9 @@ def test_an_erased_word_is_not_in_the_pages(texts: Vault, folder: "Folder") -> N
         blocks = b"".join(row[0] for row in cursor.execute("SELECT block FROM find_text_data").fetchall())
     assert "следователь"[3:].encode() in blocks
     assert "изолятор"[4:].encode() not in blocks
+    with cursor_of(texts) as cursor:
+        settings = dict(cursor.execute("SELECT k, v FROM find_text_config").fetchall())
+    assert settings["secure-delete"] == 1
 
 
 def test_an_index_of_another_edition_is_made_anew(texts: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,3 +352,19 @@ def test_a_destroyed_vault_yields_no_word_of_the_index(texts: Vault, folder: "Fo
     assert not [file for file in folder.path.rglob("*") if file.suffix in (".db", ".json") or "-wal" in file.name]
     with pytest.raises(HabeasError):
         folder.open()
+
+
+def test_a_source_of_several_cases_is_found_in_each_of_them_alone(texts: Vault, story: "Story") -> None:
+    """The filter by case takes a source in for every case that it serves and for no other, once."""
+    second, third = (replace(story.case, id=CaseId(sign * 32), name=sign) for sign in "de")
+    for case in (second, third):
+        texts.record.add_case(case)
+    shared = SourceId(f"{100:032x}")
+    texts.evidence.link_source(second.id, shared)
+    for case in (story.case, second):
+        found = ask(texts, "адвокат", case=case.id)
+        assert told(found) == ["0"]
+        assert set(found.hits[0].cases) == {story.case.id, second.id}
+    assert not ask(texts, "адвокат", case=third.id).hits
+    assert told(ask(texts, "суд", case=story.case.id)) == ["3"]
+    assert not ask(texts, "суд", case=second.id).hits

@@ -108,16 +108,38 @@ def take_out(cursor: Any, where: str, *parameters: Any) -> None:
         make_index_tables(cursor)
         return
     numbers = [row[0] for row in one(cursor, f"SELECT number FROM find_passages WHERE {where}", *parameters)]
-    one(cursor, "UPDATE find_state SET passages = passages - ?", len(numbers))
     gone: set[str] = set()
     for number in numbers:
         for (text,) in one(cursor, "SELECT words FROM find_text WHERE rowid = ?", number):
             gone.update(text.split(" "))
-        one(cursor, "DELETE FROM find_text WHERE rowid = ?", number)
-        one(cursor, "DELETE FROM find_passages WHERE number = ?", number)
+    held = sum(row[0] for row in one(cursor, "SELECT passages FROM find_state"))
+    one(cursor, "UPDATE find_state SET passages = passages - ?", len(numbers))
+    _delete_words(cursor, numbers, at_once=len(numbers) > max(_FEW, held // _SHARE))
+    many(cursor, "DELETE FROM find_passages WHERE number = ?", [(number,) for number in numbers])
     for term in sorted(gone):
         if not one(cursor, "SELECT 1 FROM find_text WHERE find_text MATCH ? LIMIT 1", f'"{term}"'):
             _forget(cursor, term)
+
+
+def _delete_words(cursor: Any, numbers: Sequence[int], *, at_once: bool) -> None:
+    """Delete the words of passages so that nothing is left of them in the full-text table.
+
+    One by one each is taken out of its pages, which rewrites them every time. `at_once`, they are only marked as
+    gone, and then the whole table is put together anew without them, which costs by what is left.
+    """
+    if at_once:
+        one(cursor, "INSERT INTO find_text(find_text, rank) VALUES('secure-delete', 0)")
+    many(cursor, "DELETE FROM find_text WHERE rowid = ?", [(number,) for number in numbers])
+    if at_once:
+        one(cursor, "INSERT INTO find_text(find_text) VALUES('optimize')")
+        one(cursor, "INSERT INTO find_text(find_text, rank) VALUES('secure-delete', 1)")
+
+
+_FEW = 200
+"""Passages that are always taken out one by one."""
+
+_SHARE = 50
+"""Of an index of so many times more passages than go, these are taken out one by one too."""
 
 
 def _forget(cursor: Any, term: str) -> None:
