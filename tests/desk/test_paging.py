@@ -116,3 +116,22 @@ def test_an_erased_source_is_no_page_any_more(session: Session, pages: Sequence[
     session.vault.evidence.erase_source(session.vault.evidence.sources()[1].id)
     (bound,) = documents(session, "baker")
     assert bound.now.pages == (pages[0], pages[2])
+
+
+def test_a_document_is_bound_of_sources_of_its_case_alone(session: Session, pages: Sequence[str]) -> None:
+    """A source nobody knows, one of another case and an id cut too short bind nothing, and nothing is lost."""
+    other = (
+        take_in_standard_input(session, "tailor", b"Another case.", Circumstances(Secrecy.CASE_FILE)).taken[0].source
+    )
+    assert other is not None
+    for word in ("none.jpg", other.id, pages[1][:3]):
+        with pytest.raises(WrongCall, match="No source"):
+            bind(session, "baker", [pages[0], word], None)
+    assert documents(session, "baker") == ()
+    assert len(sources_of(session, "baker")) == len(pages)
+    bound = bind(session, "baker", [pages[0], pages[1][:8]], None)
+    assert bound.now.pages == tuple(pages[:2])
+    with pytest.raises(WrongCall, match="No source"):
+        add_page(session, "baker", bound.now.id, other.id)
+    with pytest.raises(WrongCall, match="No document"):
+        reorder(session, "baker", bound.now.id[:3], [2, 1])

@@ -97,3 +97,17 @@ def test_a_source_is_shown_by_its_pages(session: Session, tmp_path: Path) -> Non
     assert not (tmp_path / "three.png").exists()
     with pytest.raises(WrongCall, match="No source"):
         place_of(session, "baker", "none.pdf")
+
+
+def test_what_cannot_be_shown_is_refused_with_a_reason(session: Session) -> None:
+    """An unknown source, one of another case, an id cut too short, a page of what has none: each says what is wrong."""
+    mine = take_in_standard_input(session, "baker", b"He was taken from his shop.", OPEN).taken[0].source
+    other = take_in_standard_input(session, "tailor", b"She was taken from her home.", OPEN).taken[0].source
+    assert mine is not None
+    assert other is not None
+    for word in ("none.jpg", other.id, mine.id[:3], ""):
+        with pytest.raises(WrongCall, match="No source"):
+            place_of(session, "baker", word)
+    with pytest.raises(WrongCall, match="no pages"):
+        place_of(session, "baker", mine.id, 9)
+    assert place_of(session, "baker", mine.id[:8]).source == mine

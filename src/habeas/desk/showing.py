@@ -69,7 +69,7 @@ def place_of(session: Session, name: str, word: str, page: int | None = None) ->
     """Where a statement, a proposal or a source of a case stands.
 
     A source is meant by its id, file name or title, the others by the beginning of their id. Raises
-    WrongCall where nothing or several are meant, and for `page` together with a quote.
+    WrongCall where nothing or several are meant, and for `page` together with a quote or a source without pages.
     """
     case = session.case(name)
     with session.vault.transaction():
@@ -80,6 +80,8 @@ def place_of(session: Session, name: str, word: str, page: int | None = None) ->
     evidence = session.vault.evidence
     if not anchors:
         source = find_source(session, case, word)
+        if page is not None and source.copy.media_type not in (PDF, *PICTURES):
+            raise WrongCall(f"{title_of(source)} has no pages.", "Leave out --page.")
         return _whole_page(source, evidence.first_reading(source.copy.digest), page or 1)
     if page is not None:
         raise WrongCall("A quote has its page.", "Leave out --page, or name a source.")
