@@ -3,6 +3,7 @@
 import base64
 import os
 import stat
+import sys
 import threading
 import time
 import zlib
@@ -16,6 +17,12 @@ _MOST = 64 << 20
 
 _STILL = 0.02
 """Seconds between two looks."""
+
+_OF_THE_SYSTEM = (
+    *("/usr/", "/lib", "/etc/", "/opt/", "/var/cache/fontconfig/", "/var/lib/"),
+    *(str(Path(prefix).resolve()) for prefix in (sys.prefix, sys.base_prefix)),
+)
+"""Folders of programs, libraries and fonts, which the program maps and never writes."""
 
 
 def forms(canary: str) -> dict[str, bytes]:
@@ -33,12 +40,17 @@ def forms(canary: str) -> dict[str, bytes]:
 
 @dataclass
 class Seen:
-    """What was looked through, and each hit with its place."""
+    """What was looked through, and each hit with its place.
+
+    `mapped` are names of files in memory maps, of the system's own folders left out; `dumping` tells of each
+    process whether it could still leave a core dump when it was last looked at.
+    """
 
     looks: int = 0
     bytes: int = 0
     processes: set[tuple[int, str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    mapped: set[str] = field(default_factory=set)
     hits: set[str] = field(default_factory=set)
     dumping: dict[int, bool] = field(default_factory=dict)
 
@@ -46,8 +58,9 @@ class Seen:
 class Watch:
     """Looks again and again, from the beginning of a `with` block to its end, at folders and at the programs below us.
 
-    Of each program: its arguments, its environment, and the files that it holds open, deleted ones and memory files
-    too. `but` is a folder whose files may hold canaries, being what the person gave.
+    Of each program: its arguments, its environment, and the files that it holds open or has mapped, deleted ones and
+    memory files too. Folders that lay in those watched before are others', and left out. `but` is a folder whose files
+    may hold canaries, being what the person gave.
     """
 
     def __init__(self, canaries: list[str], folders: list[Path], but: Path) -> None:
@@ -61,6 +74,7 @@ class Watch:
     def __enter__(self) -> Seen:
         """Begin."""
         self._began = time.time()
+        self._others = {path for folder in self._folders for path in folder.iterdir() if path.is_dir()}
         self._thread.start()
         return self.seen
 
@@ -83,23 +97,30 @@ class Watch:
     def _look_at(self, process: int) -> None:
         root = Path(f"/proc/{process}")
         arguments = (root / "cmdline").read_bytes()
-        self.seen.processes.add((process, arguments.split(b"\0")[0].decode("utf-8", "replace").rsplit("/", 1)[-1]))
+        words = arguments.decode("utf-8", "replace").split("\0")
+        self.seen.processes.add((process, " ".join(word.rsplit("/", 1)[-1] for word in words[:4])))
         self._search(arguments, f"arguments of {process}")
         self._search((root / "environ").read_bytes(), f"environment of {process}")
         limits = (root / "limits").read_text()
         (core,) = (line.split()[4] for line in limits.splitlines() if line.startswith("Max core file size"))
-        self.seen.dumping[process] = core != "0"
-        for link in (root / "fd").iterdir():
+        # A limit of one byte stops a dump into a collecting program too, as zero does not (core(5)).
+        self.seen.dumping[process] = core not in ("0", "1")
+        for link in (*(root / "fd").iterdir(), *(root / "map_files").iterdir()):
             with suppress(OSError):
                 name = str(link.readlink())
                 if name.startswith((self._but, "/proc")) or not stat.S_ISREG(link.stat().st_mode):
                     continue
+                if link.parent.name == "map_files":
+                    if name.startswith(_OF_THE_SYSTEM):
+                        continue
+                    self.seen.mapped.add(name)
+                self._search(name.encode(), f"name of a file that {process} has open or mapped")
                 with link.open("rb") as file:
                     self._search(file.read(_MOST), f"open file {name} of {process}")
 
     def _look_at_folders(self) -> None:
         for folder in self._folders:
-            for path in _files(folder):
+            for path in _files(folder, self._others):
                 with suppress(OSError):
                     known = path.stat()
                     if not stat.S_ISREG(known.st_mode) or known.st_mtime < self._began - 1:
@@ -116,8 +137,9 @@ class Watch:
         self.seen.hits |= {f"{what}: {place}" for what, form in self._forms.items() if form in data}
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, _, names in os.walk(folder):
+def _files(folder: Path, but: set[Path]) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if Path(root) / name not in but]
         yield from (Path(root) / name for name in names)
 
 

@@ -7,6 +7,7 @@ from habeas.base.errors import ExitCode, WrongCall
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.destroying import can_destroy, destroy_everything
+from habeas.desk.opening import guard_process
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -18,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Ask for the folder's name, destroy, and say plainly what is left; no passphrase is needed."""
+    guard_process()
     words = shell.words
     named = args.vault or shell.environ.get("HABEAS_VAULT")
     if not named:

@@ -45,6 +45,7 @@ def serve() -> None:
     _find_program(start["root"], start["path"])
     from habeas.evidence.confinement import layers  # noqa: PLC0415  (the path is known only now)
 
+    layers.no_core_dumps()
     left = layers.leave_namespaces()
     child = os.fork()
     if child:
