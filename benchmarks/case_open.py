@@ -23,8 +23,9 @@ from habeas.base.span import Span
 from habeas.base.when import parse_when
 from habeas.desk.case_file import case_shape, open_case
 from habeas.desk.opening import open_session
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.sources.source import Secrecy, Source
 from habeas.evidence.text.anchor import anchor_at
 from habeas.evidence.text.reading import Reading

@@ -20,10 +20,11 @@ from habeas.base.ids import EntityId, Handle, SourceId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.desk.case_file import open_case
+from habeas.desk.naming_case import case_or_new
 from habeas.desk.opening import open_session
+from habeas.desk.preserving import TOOL
 from habeas.desk.reprints import repeats_of, reprints
 from habeas.desk.session import Session
-from habeas.desk.taking_in import TOOL, case_or_new
 from habeas.evidence.sources.receipt import Delivery, receive
 from habeas.evidence.sources.source import Description, Method, Secrecy
 from habeas.evidence.text.anchor import anchor_at

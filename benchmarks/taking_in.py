@@ -94,7 +94,8 @@ def take(folder: Path, vault: Path) -> tuple[dict[str, float], int]:
     """Take all of them in, in order; seconds by kind, and how many sources there are then."""
     from habeas.base.ids import Handle
     from habeas.desk.opening import open_session
-    from habeas.desk.taking_in import Circumstances, take_in_files
+    from habeas.desk.preserving import Circumstances
+    from habeas.desk.taking_in import take_in_files
     from habeas.evidence.sources.source import Secrecy
     from habeas.vault.keys import Argon
     from habeas.vault.opening import create_vault

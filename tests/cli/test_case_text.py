@@ -9,9 +9,10 @@ from habeas.base.language import Lang
 from habeas.cli.case_text import case_text
 from habeas.desk.case_file import open_case, view_for_self
 from habeas.desk.deciding import accept
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.disclosure.view import View
 from habeas.evidence.sources.source import Secrecy
 

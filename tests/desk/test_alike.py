@@ -2,9 +2,10 @@
 
 from habeas.desk.alike import accept_already_said, already_said
 from habeas.desk.deciding import accept
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.drafting.keeping import Proposal, State
 from habeas.evidence.sources.source import Secrecy
 

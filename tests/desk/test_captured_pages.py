@@ -11,12 +11,13 @@ from habeas.base.language import Lang
 from habeas.desk.case_file import open_case, view_for_self
 from habeas.desk.deciding import accept
 from habeas.desk.describing import source_shape, sources_of
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.reprints import reprints
 from habeas.desk.reviewing import listed
 from habeas.desk.session import Session
 from habeas.desk.showing import place_of
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.capture.exchange import Captured, Exchange
 from habeas.evidence.capture.wacz import wacz_of
 from habeas.evidence.capture.warc import ids_needed

@@ -14,10 +14,11 @@ from habeas.desk.case_file import open_case
 from habeas.desk.clock import Clock, reckon_case, reckon_file, typed_time
 from habeas.desk.clock_showing import rows_json, shown, summary_line
 from habeas.desk.deadlines import all_deadlines
+from habeas.desk.preserving import Circumstances
 from habeas.desk.recording import audit
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 from habeas.law.clock.arranging import deadlines
 from habeas.law.clock.facts import Accused, Event, Facts

@@ -14,12 +14,13 @@ from habeas.desk.case_file import open_case
 from habeas.desk.deciding import accept, correct, reject
 from habeas.desk.describing import sources_of
 from habeas.desk.judging import judge, people
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import proposal_id
 from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.reviewing import proposals, waiting_in_context
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal, State

@@ -29,13 +29,14 @@ from habeas.desk.erasing_source import plan_source
 from habeas.desk.filings import filings_of_case
 from habeas.desk.judging import judge, people
 from habeas.desk.ledger import open_ledger
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.questions import questions_of_case
 from habeas.desk.reprints import judge_sources
 from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.desk.verifying import verify
 from habeas.evidence.sources.independence import Standing
 from habeas.evidence.sources.source import Part, Secrecy, Source

@@ -15,8 +15,9 @@ from habeas.desk.erased import erased_in
 from habeas.desk.erasing import Ground, erase
 from habeas.desk.erasing_source import plan_source
 from habeas.desk.opening import open_session
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.evidence.sources.source import Secrecy
 
 DAY = date(2026, 3, 2)

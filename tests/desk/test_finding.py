@@ -8,8 +8,9 @@ from habeas.desk.find_shape import hit_shape
 from habeas.desk.find_within import How
 from habeas.desk.finding import Wanted, find
 from habeas.desk.paging import bind
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.desk.transcripts import attach_transcript
 from habeas.evidence.sources.source import Secrecy
 

@@ -14,8 +14,9 @@ from habeas.desk.erasing_source import plan_source
 from habeas.desk.find_shape import hit_shape
 from habeas.desk.finding import Wanted, find, rebuild
 from habeas.desk.paging import bind, remove_page, retitle
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.evidence.find.mended import BETWEEN, mended_words
 from habeas.evidence.find.tokens import terms

@@ -12,8 +12,9 @@ from tests.evidence.hostile.sample import Sample
 from habeas.base.digest import digest_of
 from habeas.desk.apart import apart
 from habeas.desk.files import LARGEST
+from habeas.desk.preserving import Came, Circumstances, Taken
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Came, Circumstances, Taken, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.desk.verifying import verify
 from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.confinement.confinement import Confinement

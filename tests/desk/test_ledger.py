@@ -15,9 +15,10 @@ from habeas.desk.ledger import OpenLedger, chosen, ledger_lines, ledger_view, on
 from habeas.desk.ledger_acts import Bearing, LedgerDesk
 from habeas.desk.ledger_findings import keep_finding
 from habeas.desk.ledger_papers import write_ledger
+from habeas.desk.preserving import Circumstances
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 from habeas.findings.ledger.case_finding import CaseFinding, StandsOn
 from habeas.findings.ledger.terms import Side, State, Weight

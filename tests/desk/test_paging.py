@@ -10,10 +10,11 @@ from habeas.desk.case_file import open_case, view_for_self
 from habeas.desk.deciding import accept
 from habeas.desk.describing import sources_of
 from habeas.desk.paging import add_page, bind, document_shape, documents, remove_page, reorder, retitle
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.reviewing import proposals
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.disclosure.view import plain
 from habeas.evidence.sources.source import Secrecy

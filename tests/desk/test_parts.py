@@ -14,9 +14,10 @@ from habeas.base.language import Lang
 from habeas.desk.case_file import open_case, view_for_self
 from habeas.desk.deciding import accept
 from habeas.desk.describing import describe_source, source_shape, sources_of
+from habeas.desk.preserving import Came, Circumstances, Taken
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Came, Circumstances, Taken, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.evidence.containers.inside import MOST_DEEP
 from habeas.evidence.sources.source import Method, Secrecy
@@ -99,9 +100,9 @@ def test_the_same_call_again_records_nothing_of_the_parts(session: Session) -> N
 
 def test_what_is_missing_of_a_stopped_call_is_taken_out_then(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a stop between two parts the next call keeps the ones that are missing."""
-    from habeas.desk import taking_in
+    from habeas.desk import taking_out
 
-    whole = taking_in._keep_part
+    whole = taking_out._keep_part
 
     def stopped(session: Session, case: object, inside: object, *rest: object) -> Taken:
         if inside.path == "b.txt":  # type: ignore[attr-defined]
@@ -110,7 +111,7 @@ def test_what_is_missing_of_a_stopped_call_is_taken_out_then(session: Session, m
 
     data = zipped(a_txt=b"one", b_txt=b"two")
     with monkeypatch.context() as patch:
-        patch.setattr(taking_in, "_keep_part", stopped)
+        patch.setattr(taking_out, "_keep_part", stopped)
         with pytest.raises(KeyboardInterrupt):
             take(session, data)
     assert [each.came for each in take(session, data)] == [Came.AGAIN, Came.AGAIN, Came.NEW]

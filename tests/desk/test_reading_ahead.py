@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from habeas.desk.preserving import Circumstances
 from habeas.desk.reading_ahead import AT_ONCE, read_ahead
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.evidence.sources.source import Secrecy
 
 

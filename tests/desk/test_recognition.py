@@ -18,13 +18,14 @@ from habeas.desk.erasing_case import plan_case
 from habeas.desk.erasing_shape import plan_shape
 from habeas.desk.filings import filings_json, filings_of_opened
 from habeas.desk.ledger import ledger_in, ledger_lines
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import draft_bytes, propose
 from habeas.desk.questions import questions_json, questions_of_case
 from habeas.desk.remand import remand_of_file
 from habeas.desk.reviewing import listed, waiting_in_context
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 from habeas.findings.remand.shape import check_json
 from habeas.output.papers.case_sheet_html import case_sheet_html

@@ -9,11 +9,12 @@ from habeas.base.errors import WrongCall
 from habeas.base.known import Absent, Known
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
+from habeas.desk.preserving import Circumstances
 from habeas.desk.remand import OrderFile, RemandPerson, remand_of_case, remand_of_file
 from habeas.desk.remand_view import remand_json, view_remand
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 from habeas.findings.remand.check import OrderSays, Row
 from habeas.findings.remand.holdings import Says

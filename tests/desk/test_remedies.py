@@ -6,12 +6,13 @@ import pytest
 
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
+from habeas.desk.preserving import Circumstances
 from habeas.desk.remedies import RemediesAnswer, chosen, remedies_of_case, remedies_of_file
 from habeas.desk.remedy_shape import remedies_json
 from habeas.desk.remedy_view import RemedyView
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 
 TEXT = "Ильяс Карабулак задержан 3 мая 2023 года по статье 256 УК РК и подал жалобу прокурору.\n"

@@ -10,10 +10,11 @@ from habeas.base.language import Lang
 from habeas.cli.case_text import case_text
 from habeas.desk.case_file import case_shape, open_case, view_for_self
 from habeas.desk.deciding import accept
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.reprints import judge_sources, reprints, reprints_shape
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, TakenIn, take_in_standard_input
+from habeas.desk.taking_in import TakenIn, take_in_standard_input
 from habeas.evidence.sources.independence import Of, Standing
 from habeas.evidence.sources.pages import Pages
 from habeas.evidence.sources.source import Secrecy, Transcript

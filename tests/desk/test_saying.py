@@ -6,9 +6,10 @@ import pytest
 
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
+from habeas.desk.preserving import Circumstances
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.telephone import FIELDS, Call, new_case
 from habeas.evidence.sources.source import Secrecy
 

@@ -11,11 +11,12 @@ from tests.evidence.pictures.photographing import rendered, turned
 
 from habeas.base.errors import WrongCall
 from habeas.desk.copies import clear_copies
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.reviewing import proposals
 from habeas.desk.session import Session
 from habeas.desk.showing import place_of, place_shape, write_page
-from habeas.desk.taking_in import Circumstances, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.evidence.sources.source import Secrecy
 
 OPEN = Circumstances(Secrecy.CASE_FILE)

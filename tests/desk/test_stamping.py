@@ -7,9 +7,10 @@ from tests.authority import Authority, make_authority, served
 
 from habeas.base.errors import Failed, WrongCall
 from habeas.desk.describing import sources_of
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
 from habeas.desk.stamping import stamp_log, stamps_of
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.evidence.sources.source import Secrecy
 from habeas.evidence.sources.stamps import Stamped

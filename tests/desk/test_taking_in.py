@@ -8,8 +8,9 @@ import pytest
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.desk.files import bounded
+from habeas.desk.preserving import Came, Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Came, Circumstances, take_in_files, take_in_standard_input
+from habeas.desk.taking_in import take_in_files, take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.evidence.sources.source import Method, Secrecy
 

@@ -18,9 +18,10 @@ from habeas.desk.deciding import accept
 from habeas.desk.find_shape import hit_shape
 from habeas.desk.finding import Wanted, find
 from habeas.desk.ledger import open_ledger
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.desk.transcripts import attach_transcript, transcript_shape
 from habeas.disclosure.ledger_places import Places
 from habeas.evidence.sources.source import Secrecy

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.conftest import DESK_PASSPHRASE
 
 from habeas.desk.opening import open_session
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.preserving import Circumstances
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.verifying import verify
 from habeas.evidence.sources.source import Secrecy
 

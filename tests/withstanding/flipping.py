@@ -21,9 +21,10 @@ from habeas.desk.erasing import Ground, erase
 from habeas.desk.erasing_source import plan_source
 from habeas.desk.finding import Wanted, find
 from habeas.desk.paging import bind
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
 from habeas.desk.stamping import stamp_log
-from habeas.desk.taking_in import Circumstances, take_in_standard_input
+from habeas.desk.taking_in import take_in_standard_input
 from habeas.desk.transcripts import attach_transcript
 from habeas.evidence.sources.source import Secrecy
 

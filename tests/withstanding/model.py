@@ -23,10 +23,11 @@ from habeas.desk import carrying, taking_in, travelling, verifying
 from habeas.desk.carrying import export_case
 from habeas.desk.finding import Wanted, find
 from habeas.desk.opening import open_session
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import proposal_id
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, TakenIn, take_in_standard_input
+from habeas.desk.taking_in import TakenIn, take_in_standard_input
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
 from habeas.evidence.confinement.apart import TakenApart

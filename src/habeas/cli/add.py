@@ -13,7 +13,8 @@ from habeas.desk.apart import prepare_to_read
 from habeas.desk.dates import typed_when
 from habeas.desk.describing import secrecy_choices, secrecy_named
 from habeas.desk.online.capturing import MOST_SECONDS, SECONDS, Asked
-from habeas.desk.taking_in import Circumstances, TakenIn, take_in_files, take_in_standard_input
+from habeas.desk.preserving import Circumstances
+from habeas.desk.taking_in import TakenIn, take_in_files, take_in_standard_input
 from habeas.desk.taking_page import is_address, take_in_page
 
 

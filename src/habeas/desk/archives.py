@@ -11,9 +11,10 @@ from habeas.base.ids import ArchiveId
 from habeas.desk.apart import exports_apart
 from habeas.desk.archive_reading import Terms, taken_anyway, treated_export
 from habeas.desk.exports import export_files
+from habeas.desk.naming_case import case_or_new
+from habeas.desk.preserving import TOOL
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
-from habeas.desk.taking_in import TOOL, case_or_new
 from habeas.evidence.archives.archive import Archive, ErasedArchive
 from habeas.evidence.archives.digest import digest_of_export
 from habeas.evidence.archives.export import Chat, Choice

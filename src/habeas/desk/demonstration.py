@@ -20,10 +20,11 @@ from habeas.desk.describing import describe_source
 from habeas.desk.judging import judge, people
 from habeas.desk.ledger_demonstration import tell_ledger
 from habeas.desk.opening import make_vault, open_session
+from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
 from habeas.desk.sheet import write_sheet
-from habeas.desk.taking_in import Circumstances, take_in_files
+from habeas.desk.taking_in import take_in_files
 from habeas.drafting.keeping import State
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.people import Sameness

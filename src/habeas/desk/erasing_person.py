@@ -13,8 +13,8 @@ from habeas.desk.erasing_plan import Mention, Plan, Stays, Where, Why
 from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, strings
 from habeas.desk.erasing_source import copies_left, judgements_on, sent_with
 from habeas.desk.judging import entity_named
+from habeas.desk.naming_case import demand_case_name
 from habeas.desk.session import Session
-from habeas.desk.taking_in import demand_case_name
 from habeas.drafting.keeping import Proposal
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind, groups

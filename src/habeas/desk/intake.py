@@ -14,10 +14,11 @@ from habeas.desk.intake_accepting import Acceptance
 from habeas.desk.intake_before import INTAKE, Earlier, earlier_of, vanished
 from habeas.desk.intake_lists import ListRead, draft_of, proposal_of, read_list
 from habeas.desk.intake_report import Line, Report, notes_of
+from habeas.desk.naming_case import case_or_new
+from habeas.desk.preserving import Circumstances, keep
 from habeas.desk.proposing import proposal_id
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, case_or_new, keep
 from habeas.drafting.keeping import Proposal, State
 from habeas.evidence.sources.source import Method, Secrecy, Source
 from habeas.evidence.text.reading import Reading

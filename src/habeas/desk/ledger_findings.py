@@ -2,8 +2,8 @@
 
 from habeas.base.errors import WrongCall
 from habeas.base.when import When
+from habeas.desk.preserving import Circumstances, Taken, keep
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, Taken, keep
 from habeas.evidence.sources.source import Method, Secrecy
 from habeas.findings.ledger.case_finding import CaseFinding, finding_text
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
 from habeas.base.span import Span
+from habeas.desk.preserving import Circumstances, keep
 from habeas.desk.saying import anchor_of, find_source
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, keep
 from habeas.evidence.sources.source import Method, Secrecy, Source
 from habeas.evidence.text.anchor import Anchor, anchor_at
 from habeas.evidence.text.language import language_of

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
+from habeas.desk.preserving import TOOL, Circumstances, Taken, keep
 from habeas.desk.quote_corpus import corpora_of_case, corpus_of_export, corpus_of_record
 from habeas.desk.session import Session
-from habeas.desk.taking_in import TOOL, Circumstances, Taken, keep
 from habeas.evidence.sources.source import Method, Secrecy
 from habeas.findings.quotes.check import check_quote
 from habeas.findings.quotes.corpus import Corpus

@@ -4,9 +4,9 @@ from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.ledger_findings import keep_finding
+from habeas.desk.preserving import TOOL
 from habeas.desk.register_lookup import KeptFinding, Lookup, Row
 from habeas.desk.session import Session
-from habeas.desk.taking_in import TOOL
 from habeas.disclosure.dates import when_in_words
 from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Secrecy, Source

@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from habeas.base.finding import Finding, Severity
+from habeas.desk.naming_case import case_or_new
 from habeas.desk.online.browser import browser_program
 from habeas.desk.online.capturing import Asked, capture, demand_address
+from habeas.desk.preserving import TOOL, Circumstances
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
-from habeas.desk.taking_in import TOOL, Circumstances, TakenIn, case_or_new, keep_whole
+from habeas.desk.taking_in import TakenIn
+from habeas.desk.taking_out import keep_whole
 from habeas.evidence.capture.exchange import Captured
 from habeas.evidence.capture.wacz import wacz_of
 from habeas.evidence.capture.warc import ids_needed

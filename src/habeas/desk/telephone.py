@@ -12,9 +12,10 @@ from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.desk.dates import typed_when
+from habeas.desk.naming_case import case_or_new
+from habeas.desk.preserving import Circumstances, Taken, keep
 from habeas.desk.recording import Saying, record
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, Taken, case_or_new, keep
 from habeas.desk.whose import Roll
 from habeas.evidence.sources.source import Method as Came
 from habeas.evidence.sources.source import Secrecy

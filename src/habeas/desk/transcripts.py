@@ -6,9 +6,9 @@ from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId, SourceId
+from habeas.desk.preserving import Circumstances, Taken, keep
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances, Taken, keep
 from habeas.evidence.sources.source import Method, Source, Transcript
 from habeas.evidence.text.kinds import is_recording
 from habeas.evidence.text.reading import Cue, Reading

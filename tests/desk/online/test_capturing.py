@@ -16,8 +16,8 @@ from habeas.base.errors import Failed, WrongCall
 from habeas.desk.online.browser import browser_program
 from habeas.desk.online.capturing import Asked, capture
 from habeas.desk.online.profile import MEMORY
+from habeas.desk.preserving import Circumstances
 from habeas.desk.session import Session
-from habeas.desk.taking_in import Circumstances
 from habeas.desk.taking_page import take_in_page
 from habeas.desk.verifying import verify
 from habeas.evidence.capture.exchange import Captured
