@@ -120,7 +120,8 @@ def from_xlsx(data: bytes) -> Iterator[Row]:
 def take(folder: Path, lists: dict[str, tuple[str, bytes]]) -> None:
     """Take the lists in one after another into a new vault, and print a line for each."""
     from habeas.base.ids import Handle
-    from habeas.desk.intake import Offered, take_list
+    from habeas.desk.intake import take_list
+    from habeas.desk.intake_planning import Offered
     from habeas.desk.opening import open_session
     from habeas.vault.keys import Argon
     from habeas.vault.opening import create_vault

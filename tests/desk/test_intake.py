@@ -12,7 +12,8 @@ from habeas.base.plain import Plain
 from habeas.desk.case_file import open_case
 from habeas.desk.erasing import Ground, erase
 from habeas.desk.erasing_person import plan_person
-from habeas.desk.intake import Offered, take_list
+from habeas.desk.intake import take_list
+from habeas.desk.intake_planning import Offered
 from habeas.desk.intake_report import Report
 from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.reviewing import proposals

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from tests.intake.lists import MAPPING, csv_of
 
-from habeas.desk.intake import Offered, take_list
+from habeas.desk.intake import take_list
+from habeas.desk.intake_planning import Offered
 from habeas.desk.session import Session
 from habeas.drafting.keeping import State
 

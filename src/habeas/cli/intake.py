@@ -10,7 +10,8 @@ from habeas.cli.intake_text import report_lines
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
-from habeas.desk.intake import Offered, take_list
+from habeas.desk.intake import take_list
+from habeas.desk.intake_planning import Offered
 from habeas.desk.intake_report import Report, needs_person
 from habeas.desk.intake_shape import line_shape
 
