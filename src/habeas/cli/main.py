@@ -16,6 +16,7 @@ from habeas.base.errors import CannotWrite, ExitCode, HabeasError, NotRead, Wron
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
 from habeas.cli.commands import COMMANDS, GROUPS
+from habeas.cli.error_words import sentences
 from habeas.cli.findings import finding_json, tell_findings
 from habeas.cli.shell import Shell, real_shell
 from habeas.cli.words import Words, language_of, load_words
@@ -151,15 +152,17 @@ def overview(words: Words) -> str:
 
 
 def explain(error: HabeasError, words: Words) -> str:
-    """An error as its number, what kind it is and what to do in the person's language, and its own words.
+    """An error as its number, what kind it is, its own sentence and what to do, in the person's language.
 
-    The error's own words are English; a remedy of its kind stands for its own in the other languages,
-    and in English where it has none.
+    A remedy of its kind stands where the error has none. A sentence that is not known in that language is
+    left as it is: the command line has said it in that language already.
     """
-    lines = [f"{error.number} · {words(f'error.{error.number}')}"]
-    if words.lang is not Lang.EN or not error.remedy:
-        lines.append(f"  {words(f'remedy.{error.number}')}")
-    return "\n".join([*lines, *(f"  {line}" for line in (error.message, error.remedy) if line)])
+    said = [error.message, error.remedy or words(f"remedy.{error.number}")]
+    if words.lang is not Lang.EN:
+        known = sentences(words.lang)
+        said = [known(each) or each for each in said]
+    kind = f"{error.number} · {words(f'error.{error.number}')}"
+    return "\n".join([kind, *(f"  {line}" for line in said if line)])
 
 
 def _tell_unread(error: NotRead, finding: Finding, argv: list[str], shell: Shell) -> None:

@@ -171,8 +171,8 @@ def _no_page(exchanges: Sequence[Exchange], error: str) -> Failed:
             "The answer did not end in time.", "Give it longer (--wait), or save the page in your own browser."
         )
     if lost & {"too-large", "body-lost"}:
-        why = f"has more than {LARGEST_BODY >> 20} MiB, or is broken"
-        return Failed(f"The answer {why}; it was not taken down.", "Fetch it by other means, and add the file.")
+        too_large = f"The answer has more than {LARGEST_BODY >> 20} MiB, or is broken; it was not taken down."
+        return Failed(too_large, "Fetch it by other means, and add the file.")
     why = f" ({error})" if error else ""
     return Failed(f"No page came from this address{why}.", "Look whether it opens in your own browser.")
 
