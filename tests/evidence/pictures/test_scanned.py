@@ -83,7 +83,8 @@ def test_without_the_recogniser_the_text_layers_are_still_read(monkeypatch: pyte
         tesseract.installed.cache_clear()
     assert reading.reader == "pdf/1"
     assert [page.number for page in reading.pages] == [1]
-    assert [finding.code for finding in reading.findings] == ["no-text-layer", "no-recogniser"]
+    assert [finding.code for finding in reading.findings] == ["no-text-layer", "pages-unread"]
+    assert "machine: 2." in reading.findings[1].message
 
 
 def test_a_scan_without_words_says_so() -> None:

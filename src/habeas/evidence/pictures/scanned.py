@@ -1,5 +1,6 @@
 """The reader of PDF documents whose pages are text, pictures of text, or both."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ _MOST_SIDE = 5_000
 _FEW_LETTERS = 120
 _COVERED = 0.5
 _DEPTH = 3
+_NAMED = 20
+"""Pages that a finding names by their numbers at most."""
 
 
 def read_pdf_pages(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
@@ -40,7 +43,7 @@ def read_pdf_pages(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
     Recognised are pages without a text layer, with a doubtful one, and pictures that fill their page
     under a few words such as a scanning program's mark; every other page keeps its layer. Only
     recognised words have boxes. Without the recogniser the text layers are read, and `no-recogniser`
-    says what to install.
+    says what to install; `pages-unread` where some pages have a layer, since their reading then stays.
     """
     document = opened_pdf(data)
     if isinstance(document, Finding):
@@ -52,8 +55,7 @@ def read_pdf_pages(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
             return read_pdf(data, copy)
         found = recogniser()
         if isinstance(found, Finding):
-            read = read_pdf(data, copy)
-            return _with(read, found)
+            return _layers_alone(read_pdf(data, copy), found, wanted)
         sheets, findings = _sheets(document, layers, set(wanted), found)
     pages = joined(sheets)
     if not pages.boxes:
@@ -66,12 +68,21 @@ def read_pdf_pages(data: bytes, copy: Digest) -> Reading | tuple[Finding, ...]:
     return Reading(copy, name, pages.text, main, pages.pages, lang, None, told, pages.boxes)
 
 
-def _with(read: Reading | tuple[Finding, ...], finding: Finding) -> Reading | tuple[Finding, ...]:
+def _layers_alone(
+    read: Reading | tuple[Finding, ...], finding: Finding, wanted: Sequence[int]
+) -> Reading | tuple[Finding, ...]:
+    """What can be read where nothing recognises words, and what is said of the pages that are `wanted`."""
     if not isinstance(read, Reading):
         return (*read, finding)
     if not read.text:
         return (finding, *read.findings)
-    return replace(read, findings=(*read.findings, finding))
+    named = ", ".join(map(str, wanted[:_NAMED])) + (" …" if len(wanted) > _NAMED else "")
+    message = (
+        f"Pages that are pictures were not read, since Tesseract is not on this machine: {named}. The "
+        "others were read, and that reading stays. Install tesseract-ocr, tesseract-ocr-eng, tesseract-ocr-rus and "
+        "tesseract-ocr-kaz, then add those pages as pictures of their own."
+    )
+    return replace(read, findings=(*read.findings, Finding("pages-unread", "file", Severity.WARNING, message)))
 
 
 def _sheets(
