@@ -1,6 +1,7 @@
 """The laws of capturing a page, with a real Chromium and real servers on loopback."""
 
 import gzip
+import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from habeas.base.errors import Failed, WrongCall
+from habeas.desk.online import profile
 from habeas.desk.online.browser import browser_program
 from habeas.desk.online.capturing import Asked, capture
 from habeas.desk.online.profile import MEMORY
@@ -85,10 +87,11 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def captured() -> Captured:
     """The page at the site's first address; nothing of the browser's folder is left when it is there."""
-    before = set(MEMORY.iterdir())
-    with site() as address:
-        page, _ = capture(Asked(f"{address}/", 30), browser_program(), lambda: datetime.now(UTC))
-    assert set(MEMORY.glob(".h-*")) <= before
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(dir=MEMORY) as own:
+        patch.setattr(profile, "MEMORY", Path(own))
+        with site() as address:
+            page, _ = capture(Asked(f"{address}/", 30), browser_program(), lambda: datetime.now(UTC))
+        assert not list(Path(own).iterdir())
     return page
 
 
