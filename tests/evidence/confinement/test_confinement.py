@@ -1,10 +1,12 @@
 """Files are read apart from this process, as they would be read in it, and whatever breaks is a finding."""
 
 import gc
+import io
 import os
 import signal
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from habeas.base.digest import digest_of
 from habeas.evidence.confinement.confinement import Confinement
 from habeas.evidence.confinement.limits import Limits
+from habeas.evidence.containers.inside import Inside, Room
 from habeas.evidence.text.description import describe
 from habeas.evidence.text.kinds import media_type
 from habeas.evidence.text.readers import read_copy
@@ -104,3 +107,17 @@ def test_it_ends_when_closed() -> None:
     confinement.close()
     gc.collect()
     assert not Path(f"/proc/{number}").exists()
+
+
+def test_what_is_being_unpacked_ends_quietly_when_it_is_closed() -> None:
+    """Who breaks off the taking out of parts closes the readers first: what hangs on them raises nothing of its own."""
+    folder = io.BytesIO()
+    with zipfile.ZipFile(folder, "w") as packed:
+        for number in range(3):
+            packed.writestr(f"{number}.txt", b"Words of a paper." * 10)
+    confinement = Confinement()
+    parts = confinement.unpack(folder.getvalue(), Room())
+    assert isinstance(parts, Generator)
+    assert isinstance(next(parts), Inside)
+    confinement.close()
+    parts.close()

@@ -158,7 +158,10 @@ class Standing:
     def _line(self, seconds: float) -> bytes:
         deadline = time.monotonic() + seconds
         poll = select.poll()
-        poll.register(self._control, select.POLLIN)
+        try:
+            poll.register(self._control, select.POLLIN)
+        except ValueError:  # closed meanwhile, by who reads no more
+            raise Gone from None
         while b"\n" not in self._said:
             left = deadline - time.monotonic()
             if left <= 0 or not poll.poll(left * 1000):
