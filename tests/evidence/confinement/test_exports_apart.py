@@ -62,7 +62,7 @@ def test_a_zip_is_opened_as_here(exports: ExportsApart, tmp_path: Path) -> None:
     assert (mine.left, mine.files) == (theirs.left, theirs.files)
 
 
-@pytest.mark.parametrize("data", [b"no zip at all", zipped(a=b"words")[:-30]])
+@pytest.mark.parametrize("data", [b"no zip at all", zipped(a=b"words")[:-30]], ids=["another file", "cut short"])
 def test_what_is_no_zip_is_none(exports: ExportsApart, tmp_path: Path, data: bytes) -> None:
     """A damaged directory is said."""
     (tmp_path / "export.zip").write_bytes(data)
