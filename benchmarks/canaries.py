@@ -8,7 +8,7 @@ and names; then find, draft, backup, restore, export, travel, verify, erase, des
 is looked at every few hundredths of a second (arguments, environment, open and mapped files, deleted ones too), and the
 vault, the backup, the temporary folder, the working folder, the home folder and /dev/shm for every file that was
 written. Core dumps are allowed here as far as the machine lets them, so that the program must forbid them itself, in
-each of its processes. `--few` leaves out the picture and the all hostile files but seven. Ends with 1 where a canary was
+each of its processes. `--few` leaves out the picture and all hostile files but seven. Ends with 1 where a canary was
 found, or where a process that asks for a passphrase, or reads, could still leave a core dump.
 """
 
