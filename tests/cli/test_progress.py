@@ -98,14 +98,17 @@ def test_nothing_is_shown_unless_asked_for(run: Run, vault_folder: Path, tmp_pat
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_a_request_to_stop_is_heard_and_said(tmp_path: Path, sign: signal.Signals) -> None:
     """Ctrl-C and SIGTERM end a command with code 3 and a sentence, without a traceback."""
-    code = "import time, habeas.cli.main as m\n"
+    # A shell that starts the tests in the background has SIGINT ignored, and programs inherit that.
+    code = "import signal, time, habeas.cli.main as m\n"
+    code += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     code += "m.dispatch = lambda argv, shell: (print('on', flush=True), time.sleep(60))\nm.run()"
-    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "on\n"
-    time.sleep(0.1)
-    child.send_signal(sign)
-    _, err = child.communicate(timeout=20)
+    words = [sys.executable, "-c", code]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "on\n"
+        time.sleep(0.1)
+        child.send_signal(sign)
+        _, err = child.communicate(timeout=50)
     assert child.returncode == ExitCode.FAILED
     assert "Traceback" not in err
     assert "goes on from there" in err
