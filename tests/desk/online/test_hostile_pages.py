@@ -19,7 +19,7 @@ from habeas.evidence.capture.exchange import Captured
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
-WAIT, LONG = 3.0, 30.0
+WAIT, LONG = 10.0, 30.0
 """Seconds for a page that never rests, and for one that does, however slow the machine is."""
 
 NEVER = ("spinning", "refreshing", "restless", "endless")
