@@ -24,26 +24,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from tests.intake.lists import COLUMNS, OF_COLUMNS
+
 PASSPHRASE = "seven wooden spoons in rain"
-HEADER = ("ФИО", "Дата рождения", "Задержан", "Кем", "Статья", "Суд", "Под стражей до", "Адвокат")
-MAPPING = """\
-name: detained
-language: ru
-subject: {column: ФИО, role: detainee}
-key: [ФИО, Дата рождения]
-facts:
-  - property: birth_date
-    fields: {date: Дата рождения}
-  - property: apprehension
-    fields: {when: Задержан, organ: Кем}
-  - property: charge
-    fields: {norm: Статья}
-  - property: custody_order
-    fields: {until: Под стражей до, court: Суд}
-    fixed: {measure: custody}
-  - property: counsel
-    fields: {name: Адвокат}
-"""
 _BEGIN = ("Ас", "Бер", "Да", "Ер", "Жан", "Ка", "Ма", "Нур", "Са", "Та", "Ул", "Шо")
 _MIDDLE = ("бо", "га", "ди", "ке", "ла", "мы", "ра", "су", "те", "зи")
 _END = ("лан", "мир", "нур", "рат", "тай", "хан", "дар", "бек")
@@ -77,7 +60,7 @@ def _day(day: date) -> str:
 def as_csv(rows: list[Row]) -> bytes:
     """The list as a spreadsheet saves it."""
     made = io.StringIO()
-    csv.writer(made).writerows([HEADER, *rows])
+    csv.writer(made).writerows([COLUMNS, *rows])
     return made.getvalue().encode()
 
 
@@ -87,7 +70,7 @@ def as_xlsx(rows: list[Row]) -> bytes:
 
     book, made = openpyxl.Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet("list")
-    for row in (HEADER, *rows):
+    for row in (COLUMNS, *rows):
         sheet.append(row)
     book.save(made)
     return made.getvalue()
@@ -96,10 +79,10 @@ def as_xlsx(rows: list[Row]) -> bytes:
 def into_table(rows: Iterator[Row], path: Path) -> int:
     """Load rows into a plain table of SQLite; how many it holds then."""
     with sqlite3.connect(path) as database:
-        columns = ", ".join(f"c{number}" for number in range(len(HEADER)))
+        columns = ", ".join(f"c{number}" for number in range(len(COLUMNS)))
         database.execute(f"CREATE TABLE people ({columns}, PRIMARY KEY (c0, c1))")
         next(rows)
-        marks = ", ".join("?" * len(HEADER))
+        marks = ", ".join("?" * len(COLUMNS))
         database.executemany(f"INSERT OR REPLACE INTO people VALUES ({marks})", rows)
         return int(database.execute("SELECT count(*) FROM people").fetchone()[0])
 
@@ -129,7 +112,7 @@ def take(folder: Path, lists: dict[str, tuple[str, bytes]]) -> None:
     create_vault(folder, PASSPHRASE, Handle("wren"), now=datetime.now(UTC), argon=Argon(8, 1, 1))
     with open_session(folder, PASSPHRASE, lambda: datetime.now(UTC), os.urandom) as session:
         for told, (name, data) in lists.items():
-            offered = Offered(data, name, MAPPING, accept="checked against the letters")
+            offered = Offered(data, name, OF_COLUMNS, accept="checked against the letters")
             report, *seconds = timed(partial(take_list, session, "list", offered))
             if not report.kept:
                 raise SystemExit("\n".join(f"{each.place}: {each.message}" for each in report.findings))

@@ -11,14 +11,15 @@ from habeas.intake.mapping_file import read_mapping
 from habeas.intake.rows import RowRead, read_row
 from habeas.intake.table import Table, table_of
 
-HEADER = ("ФИО", "Дата рождения", "Задержан", "Кем", "Статья", "Суд", "Под стражей до", "Адвокат", "Примечание")
+COLUMNS = ("ФИО", "Дата рождения", "Задержан", "Кем", "Статья", "Суд", "Под стражей до", "Адвокат")
+HEADER = (*COLUMNS, "Примечание")
 ROWS = (
     ("Ермек Тасқұлов", "12.03.1975", "29.04.2022", "ДП города Тасколя", "ч. 1 ст. 256 УК РК", "Тасколский районный суд",
      "29.06.2022", "Лейла Оспанова", "звонила мать"),
     ("Дина Шорманова", "1990", "01.05.2022", "", "ст. 274 УК РК", "", "", "", ""),
 )  # fmt: skip
 
-MAPPING = """\
+OF_COLUMNS = """\
 name: detained
 language: ru
 subject: {column: ФИО, role: detainee}
@@ -35,8 +36,8 @@ facts:
     fixed: {measure: custody}
   - property: counsel
     fields: {name: Адвокат}
-left: [Примечание]
 """
+MAPPING = f"{OF_COLUMNS}left: [Примечание]\n"
 
 
 def csv_of(rows: Sequence[Sequence[str]], sign: str = ",") -> str:
