@@ -31,9 +31,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Say what is wrong with it; exit code 5 when something is, otherwise 0."""
     passphrase, recovery = either_key(args, shell)
     watching = progress_for(args, shell)
-    found = check_backups(
-        Path(args.folder), passphrase, recovery, shell.chance, only=args.snapshot, progress=watching
-    )  # fmt: skip
+    found = check_backups(Path(args.folder), passphrase, recovery, shell.chance, only=args.snapshot, progress=watching)
     intact = all(finding.severity is not Severity.ERROR for finding in found.findings)
     if args.json:
         shell.json(

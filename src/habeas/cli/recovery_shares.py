@@ -64,9 +64,7 @@ def _split(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 def _print(shares: Sequence[OneShare], key: str, folder: Path, args: argparse.Namespace, shell: Shell) -> None:
     """The pages into files in clear, with the advice to print and to remove them."""
-    made = print_shares(
-        folder, key, shares, Path(args.paper), shell.words.lang, shell.now, shell.chance
-    )  # fmt: skip
+    made = print_shares(folder, key, shares, Path(args.paper), shell.words.lang, shell.now, shell.chance)
     for path in made:
         shell.tell(shell.words("recovery.printed", path=str(path)))
     shell.tell(shell.words("recovery.print_advice"))

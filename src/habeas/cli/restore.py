@@ -24,9 +24,15 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     """Bring it back, verify it and say so; exit code 5 when something had to be left out or failed."""
     passphrase, recovery = either_key(args, shell)
     done = restore_backup(
-        Path(args.folder), Path(args.to), passphrase, recovery, shell.now, shell.chance,
-        only=args.snapshot, progress=progress_for(args, shell),
-    )  # fmt: skip
+        Path(args.folder),
+        Path(args.to),
+        passphrase,
+        recovery,
+        shell.now,
+        shell.chance,
+        only=args.snapshot,
+        progress=progress_for(args, shell),
+    )
     whole = not done.left_out and done.verified.intact
     if args.json:
         shell.json(

@@ -102,7 +102,7 @@ def is_backup(path: Path) -> bool:
 
 def list_backup(
     path: Path, passphrase: str | None, recovery_key: str | None, chance: Callable[[int], bytes]
-) -> LookedInto:  # fmt: skip
+) -> LookedInto:
     """The snapshots of a backup, oldest first; needs no vault."""
     backup = open_backup(path, passphrase, recovery_key, chance)
     return LookedInto(backup.folder.vault, backup.snapshots())

@@ -47,7 +47,5 @@ def new_keys(
             audit(session, NEW_MASTER_KEY, "")
         known[:] = (each for each in known_backups(session) if each.former_keys)
 
-    done = rekey(
-        folder, passphrase, recovery_key, new_passphrase, witness=noted, progress=progress, random=chance
-    )  # fmt: skip
+    done = rekey(folder, passphrase, recovery_key, new_passphrase, witness=noted, progress=progress, random=chance)
     return NewKeys(done.recovery_key, done.originals, done.taken_up, tuple(known))

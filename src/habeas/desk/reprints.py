@@ -234,8 +234,11 @@ def _repeating(
     sources: Sequence[Source], readings: Sequence[Reading | None], asked: Collection[int] | None = None
 ) -> tuple[Repeating, ...]:
     """The pairs among these that repeat each other."""
-    kept = [(place, source.id, reading) for place, (source, reading) in enumerate(zip(sources, readings, strict=True))
-            if reading is not None]  # fmt: skip
+    kept = [
+        (place, source.id, reading)
+        for place, (source, reading) in enumerate(zip(sources, readings, strict=True))
+        if reading is not None
+    ]
     mine = None if asked is None else {at for at, (place, _, _) in enumerate(kept) if place in asked}
     return tuple(
         Repeating(

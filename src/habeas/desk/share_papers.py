@@ -15,9 +15,7 @@ from habeas.output.papers.share_paper import share_html, share_pdf
 from habeas.vault.opening import open_vault
 
 
-def write_shares(
-    session: Session, shares: Sequence[OneShare], folder: Path, lang: Lang, day: date
-) -> tuple[Path, ...]:  # fmt: skip
+def write_shares(session: Session, shares: Sequence[OneShare], folder: Path, lang: Lang, day: date) -> tuple[Path, ...]:
     """A PDF and an HTML page for each share, remembered as clear copies; the files. Raises CannotWrite."""
     written = []
     for share in shares:
