@@ -93,7 +93,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 
 
 def test_every_page_ends_in_time_and_leaves_nothing(ended: Ended) -> None:
-    """Each ends within the time that was asked for and twenty seconds; no process and no file of a browser is left."""
+    """Each ends within the time that was asked for and half a minute; no process and no file of a browser is left."""
     for name, end in ended.pages.items():
         assert end.seconds < (WAIT if name in NEVER else LONG) + 20 + 10, name
     assert len(ended.groups) == len(ended.folders) == len(NAMES)

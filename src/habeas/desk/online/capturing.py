@@ -32,6 +32,8 @@ _WIDEST = 4_000
 """Most pixels of a picture of the whole page; Chromium draws no more at once."""
 _AFTER_SECONDS = 15
 """Seconds for taking down words and pictures when the waiting is over."""
+_REST_SECONDS = 3
+"""Seconds in which a page that is asked for nothing new may finish the document that it has begun."""
 
 _WORDS_SECONDS = 5
 _TURN_SECONDS = 0.25
@@ -81,11 +83,11 @@ def demand_address(url: str) -> None:
 def capture(asked: Asked, program: Path, now: Callable[[], datetime], most: int = MOST_MEMORY) -> tuple[Captured, bool]:
     """The page at an address, and whether the browser's own sandbox held.
 
-    `most` are the bytes of memory that the browser may take. It ends some 20 seconds after the time that was
+    `most` are the bytes of memory that the browser may take. It ends some 25 seconds after the time that was
     asked for at the latest. Raises WrongCall for what is no address, and Failed where no page came.
     """
     demand_address(asked.url)
-    with running(program, asked.seconds + _AFTER_SECONDS + 5, asked.proxy, most) as browser:
+    with running(program, asked.seconds + _REST_SECONDS + _AFTER_SECONDS + 5, asked.proxy, most) as browser:
         return _captured(browser.line, asked, now), browser.sandboxed
 
 
@@ -206,9 +208,13 @@ def _settle(recording: Recording, until: float) -> None:
 
 
 def _halt(recording: Recording) -> None:
-    """Stop a page that does not come to rest, so that it can be looked at."""
+    """Stop a page that does not come to rest, so that it can be looked at.
+
+    What it has begun may still arrive, or a page that goes on to itself would be stopped while it is empty.
+    """
     line, session = recording.line, recording.session
     recording.shut = True
+    _settle(recording, time.monotonic() + _REST_SECONDS)
     line.tell("Emulation.setScriptExecutionDisabled", {"value": True}, session)
     line.tell("Page.stopLoading", None, session)
     line.tell("Runtime.terminateExecution", None, session)
