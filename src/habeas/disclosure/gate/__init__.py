@@ -1,0 +1,1 @@
+"""The gate: what of a case may go to whom, decided before anything is composed."""
