@@ -170,3 +170,9 @@ class Paper:
     sources: tuple[SourceView, ...]
     exhibits: tuple[Exhibit, ...]
     blanks: tuple[Blank, ...]
+    tongue: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the paper as a BCP 47 tag."""
+        return self.tongue or self.lang.value
