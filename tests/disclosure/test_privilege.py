@@ -6,9 +6,11 @@ import pytest
 from tests.disclosure.invented import Making
 
 from habeas.base.language import Lang
-from habeas.disclosure import custody, sheet
+from habeas.disclosure import custody
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate import admission
+from habeas.disclosure.gate.admission import Asked, admit
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.evidence.sources.source import Secrecy
@@ -21,13 +23,13 @@ OUTSIDE = [audience for audience in Audience if audience not in (Audience.SELF, 
 def built(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every audience is taken as built, with the widest list there is: privilege must hold under any list."""
     widest = allowed_properties(Audience.SELF)
-    for room in (sheet, custody):
+    for room in (admission, custody):
         monkeypatch.setattr(room, "allowed_properties", lambda _: widest)
 
 
 def told(made: Making, audience: Audience) -> View:
     """The View for this audience."""
-    return view_case(made.fold(), made.sources, audience, Lang.EN)
+    return view_case(admit(Asked(made.fold(), tuple(made.sources), audience)), Lang.EN)
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)

@@ -16,6 +16,7 @@ from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
 from habeas.desk.transcripts import machine_made
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.admission import Asked, admit
 from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sheet import view_case
@@ -115,11 +116,9 @@ def view_for_self(
 
     `clock` is what the clock answered, or why it was not asked; see `habeas.desk.custody`.
     """
-    sources = list(opened.sources.values())
+    sources = tuple(opened.sources.values())
     return view_case(
-        opened.casefile,
-        sources,
-        Audience.SELF,
+        admit(Asked(opened.casefile, sources, Audience.SELF)),
         lang,
         notices=notices,
         clock=clock,

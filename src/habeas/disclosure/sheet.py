@@ -1,7 +1,6 @@
 """A case as a View for one audience: the only way that anything of a case leaves the record."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -9,38 +8,31 @@ from types import MappingProxyType
 
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
-from habeas.disclosure.allowance import allowed_properties
-from habeas.disclosure.audience import Audience
 from habeas.disclosure.chronology import timeline
 from habeas.disclosure.custody import custody_views
 from habeas.disclosure.custody_words import day_of_view, spell_sentence
 from habeas.disclosure.dates import count_in_words
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.gate.held import HeldFacts
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
-from habeas.disclosure.privilege import READERS, may_be_told, open_to
 from habeas.disclosure.provenance import PageOf, citations, source_views
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
 from habeas.disclosure.sentences import Teller, capital
 from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
-from habeas.disclosure.view import DetaineeView, Run, View, Withheld, WithheldBecause, plain
+from habeas.disclosure.view import DetaineeView, Run, View, Withheld, plain
 from habeas.disclosure.wording import Wording, wording
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Part, Source
-from habeas.record.casefile import CaseFile, Detainee, Fact, Missing, Spell
-from habeas.record.detainees import names_of
+from habeas.record.casefile import CaseFile, Detainee, Fact, Missing
 from habeas.record.marks import Marks
 from habeas.record.vocabulary.loading import vocabulary
 
-_NAMING = frozenset({"person", "alias", "organ"})
-"""The properties that give a person names; where one is withheld, the names it gave are too."""
-
 
 def view_case(
-    casefile: CaseFile,
-    sources: Sequence[Source],
-    audience: Audience,
+    admitted: Admitted,
     lang: Lang,
     *,
     notices: Sequence[str] = (),
@@ -52,9 +44,9 @@ def view_case(
     inside: Sequence[Part] = (),
     machine: AbstractSet[StatementId] = frozenset(),
 ) -> View:
-    """What this audience may see of a case, in this language, with everything resolved.
+    """What the gate let through of a case, in this language, with everything resolved.
 
-    `sources` are all sources of the case; `notices` stand at the head of the paper and on every page;
+    `notices` stand at the head of the paper and on every page;
     `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
     the statements whose quotes were recognised on pictures and may be misread. `inside` says which sources
     came in which; a container that this audience may not know of is not named.
@@ -62,15 +54,10 @@ def view_case(
     `pages` says which sources are pages of one document.
     `times` are the milliseconds into a recording at which its transcript has the words of a statement;
     `machine` are the statements of transcripts that a program made.
-    A fact whose property the audience's list does not name is withheld and counted in `View.withheld`.
-    What is privileged is, for anybody but the person and counsel, as if it were not there, its source
-    included. Raises WrongCall for an audience that is not built yet, and when the case cites a source
-    that is not among `sources`.
+    What was held back is counted in `View.withheld`.
+    Raises WrongCall when the case cites a source that was not handed over.
     """
-    allowed = allowed_properties(audience) & vocabulary().properties.keys()
-    casefile = _without_privileged(casefile, audience, sources)
-    sources = open_to(audience, sources)
-    shown = _allow(casefile, allowed)
+    shown, sources = admitted.casefile, admitted.sources
     words = wording(lang)
     notes = NoteBook(sources, citations(sources, words, pages, inside), lang, Marks(recognised, machine, times))
     held = [one.entity.id for one in shown.detainees]
@@ -87,11 +74,11 @@ def view_case(
     parts = sections([fact for fact in shown.facts if not is_personal(fact, shown.detainees)], teller)
     conflicts = tuple(conflict_view(conflict, teller) for conflict in shown.conflicts)
     picture = timeline(shown, shown.facts, teller)
-    custody = custody_views(clock, shown.facts, audience, teller)
+    custody = custody_views(clock, shown.facts, admitted.audience, teller)
     as_of = day_of_view(shown.as_of, words)
     return View(
         lang=lang,
-        audience=audience,
+        audience=admitted.audience,
         as_of=shown.as_of,
         title=words.word("sheet", "title"),
         case=shown.case.name,
@@ -106,7 +93,7 @@ def view_case(
         timeline=picture,
         sources=source_views(notes.source_order(), independence, words, pages, _containers(sources, inside)),
         footnotes=notes.footnotes(),
-        withheld=_withheld(casefile, allowed, words),
+        withheld=_withheld(admitted.counts, words),
         custody=custody,
     )
 
@@ -121,62 +108,15 @@ def _containers(sources: Sequence[Source], inside: Sequence[Part]) -> dict[Sourc
     return found
 
 
-def _without_privileged(casefile: CaseFile, audience: Audience, sources: Sequence[Source]) -> CaseFile:
-    """The case with nothing left that is between the person and counsel, unless this is one of them."""
-    if audience in READERS:
-        return casefile
-    named = frozenset(source.id for source in sources if source in open_to(audience, sources))
-    return _only(casefile, lambda fact: may_be_told(fact, audience, named), named_by_facts=True)
-
-
-def _allow(casefile: CaseFile, allowed: frozenset[str]) -> CaseFile:
-    """The case with nothing left that the list does not name."""
-    return _only(casefile, lambda fact: fact.prop in allowed, named_by_facts=not allowed >= _NAMING)
-
-
-def _only(casefile: CaseFile, told: Callable[[Fact], bool], *, named_by_facts: bool) -> CaseFile:
-    """The case with these facts alone; `named_by_facts`: names of persons come from them anew."""
-
-    def keep(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        return tuple(fact for fact in facts if told(fact))
-
-    def keep_spell(spell: Spell) -> Spell:
-        return replace(
-            spell,
-            apprehension=keep(spell.apprehension),
-            release=keep(spell.release),
-            orders=keep(spell.orders),
-            places=keep(spell.places),
-        )
-
-    return replace(
-        casefile,
-        detainees=tuple(
-            replace(
-                one,
-                names=names_of([one.entity], keep(one.facts)) if named_by_facts else one.names,
-                facts=keep(one.facts),
-                spells=tuple(keep_spell(spell) for spell in one.spells),
-            )
-            for one in casefile.detainees
-        ),
-        facts=keep(casefile.facts),
-        timeline=keep(casefile.timeline),
-        said={speaker: keep(facts) for speaker, facts in casefile.said.items()},
-        conflicts=tuple(conflict for conflict in casefile.conflicts if all(map(told, conflict.facts))),
-    )
-
-
-def _withheld(casefile: CaseFile, allowed: frozenset[str], words: Wording) -> tuple[Withheld, ...]:
-    counts = Counter(fact.prop for fact in casefile.facts if fact.prop not in allowed)
+def _withheld(counts: Sequence[HeldFacts], words: Wording) -> tuple[Withheld, ...]:
     made = []
-    for prop, number in sorted(counts.items()):
-        term = vocabulary().properties.get(prop)
-        what = capital(term.labels[words.lang]) if term else prop
+    for one in counts:
+        term = vocabulary().properties.get(one.prop)
+        what = capital(term.labels[words.lang]) if term else one.prop
         text = words.word("sheet", "withheld_fact").format(
-            what=what, facts=count_in_words(number, "facts", words.dates)
+            what=what, facts=count_in_words(one.facts, "facts", words.dates)
         )
-        made.append(Withheld(prop, WithheldBecause.NOT_LISTED, number, text))
+        made.append(Withheld(one.prop, one.why, one.facts, text))
     return tuple(made)
 
 

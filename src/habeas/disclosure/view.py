@@ -7,12 +7,12 @@ days; words are in the language of the View, except runs that name another langu
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from habeas.base.digest import Digest
 from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.picture import Timeline
 
 
@@ -202,18 +202,12 @@ class CustodyView:
     remarks: tuple[str, ...] = ()
 
 
-class WithheldBecause(StrEnum):
-    """Why something did not go into the View."""
-
-    NOT_LISTED = "not_listed"
-
-
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """So many facts of one property stayed behind, and why. `what` is the property's id, `text` says it in words."""
 
     what: str
-    because: WithheldBecause
+    because: tuple[Protection, ...]
     facts: int
     text: str
 

@@ -1,11 +1,12 @@
 """The gate itself: of a case and its sources, what this audience may be told, and what was held back and why."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.held import Held, Protection, Thing
+from habeas.disclosure.gate.held import Held, HeldFacts, Protection, Thing
 from habeas.disclosure.gate.rulings import Ruling
 from habeas.disclosure.privilege import READERS, may_be_told, open_to
 from habeas.evidence.sources.source import Source
@@ -31,14 +32,15 @@ class Asked:
 class Admitted:
     """What may be told: `casefile` and `sources` hold nothing else, so that whoever composes needs no rule.
 
-    `counts` are how many facts of each property were held back. What is privileged is in none of them:
-    that there is something would already be an answer.
+    `counts` are how many facts of each property were held back, by property. What is privileged is in neither
+    `held` nor `counts`: that there is something would already be an answer.
     """
 
     casefile: CaseFile
     sources: tuple[Source, ...]
     audience: Audience
     held: tuple[Held, ...]
+    counts: tuple[HeldFacts, ...] = ()
 
 
 def admit(asked: Asked) -> Admitted:
@@ -49,13 +51,15 @@ def admit(asked: Asked) -> Admitted:
     allowed = allowed_properties(asked.audience) & vocabulary().properties.keys()
     known = _without_privileged(asked.casefile, asked.audience, asked.sources)
     told = _only(known, lambda fact: fact.prop in allowed, named_by_facts=not allowed >= _NAMING)
+    unlisted = Counter(fact.prop for fact in known.facts if fact.prop not in allowed)
+    counts = tuple(HeldFacts(prop, (Protection.NOT_LISTED,), number) for prop, number in sorted(unlisted.items()))
     held = tuple(
         Held(Thing.STATEMENT, statement.id, (Protection.NOT_LISTED,))
         for fact in known.facts
         if fact.prop not in allowed
         for statement in fact.statements
     )
-    return Admitted(told, open_to(asked.audience, asked.sources), asked.audience, held)
+    return Admitted(told, open_to(asked.audience, asked.sources), asked.audience, held, counts)
 
 
 def _without_privileged(casefile: CaseFile, audience: Audience, sources: Sequence[Source]) -> CaseFile:

@@ -58,3 +58,12 @@ class Held:
     key: str
     why: tuple[Protection, ...]
     words_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFacts:
+    """How many facts of one property were held back whole by the same protections; at least one."""
+
+    prop: str
+    why: tuple[Protection, ...]
+    facts: int
