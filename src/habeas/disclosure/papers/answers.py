@@ -1,0 +1,64 @@
+"""What the rooms below answered about a case, on its way into a paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from habeas.base.ids import EntityId, SourceId, StatementId
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.provenance import PageOf
+from habeas.disclosure.reckoned import NotReckoned, Reckoned
+from habeas.evidence.sources.independence import Independence
+from habeas.evidence.sources.source import Part
+from habeas.findings.contradictions.pair import Contradiction
+from habeas.findings.filings.filing import Filings
+from habeas.findings.ledger.ledger import Ledger
+from habeas.findings.questions.asking import Questions
+from habeas.findings.remand.check import RemandCheck
+from habeas.law.remedies.rows import Remedies
+from habeas.record.casefile import Fact
+from habeas.record.marks import UNMARKED, Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was reckoned and found, over the whole record; a composer takes from it only what was let through.
+
+    `clock` is what the clock answered, one a person, or why it was not asked. `remand` and `remedies` are by
+    person. What is None or empty was not asked.
+    """
+
+    clock: tuple[Reckoned, ...] | NotReckoned = ()
+    ledger: Ledger | None = None
+    remand: Mapping[EntityId, tuple[RemandCheck, ...]] = MappingProxyType({})
+    remedies: Mapping[EntityId, Remedies] = MappingProxyType({})
+    questions: Questions | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    filings: Filings | None = None
+    independence: Independence | None = None
+    marks: Marks = UNMARKED
+    pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
+    inside: tuple[Part, ...] = ()
+
+
+def let_through(admitted: Admitted) -> frozenset[StatementId]:
+    """The ids of every statement that this audience may be told."""
+    return frozenset(statement.id for fact in admitted.casefile.facts for statement in fact.statements)
+
+
+def told_whole(facts: tuple[Fact, ...], let: frozenset[StatementId]) -> bool:
+    """Whether every statement of these facts was let through: what stands on anything else is left out."""
+    return all(statement.id in let for fact in facts for statement in fact.statements)
+
+
+def clock_told(reckoned: Reckoned, let: frozenset[StatementId]) -> Reckoned:
+    """A person's clock without the rows and events that stand on what was held back.
+
+    It was reckoned over the whole record, so that an act which may not be told is not called missing: the row
+    that it fulfils is left out altogether.
+    """
+    events = {event.id for event in reckoned.facts.events}
+    hidden = {key for key in events if StatementId(key) not in let}
+    rows = tuple(row for row in reckoned.reckoning.rows if not {row.trigger, row.act} & hidden)
+    facts = replace(reckoned.facts, events=tuple(event for event in reckoned.facts.events if event.id not in hidden))
+    return replace(reckoned, facts=facts, reckoning=replace(reckoned.reckoning, rows=rows))

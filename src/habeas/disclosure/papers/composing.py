@@ -1,0 +1,311 @@
+"""Composing a paper: sentences of templates, sentences of fact with their footnotes, and the fields left open.
+
+A composer holds what the gate let through and nothing else. Whoever writes a paper with it asks for facts by
+property and for fixed words by id, so that no sentence of fact can be without a footnote and none can be invented.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from babel.dates import format_date
+
+from habeas.base.errors import Failed, WrongCall
+from habeas.base.ids import EntityId, SourceId, StatementId
+from habeas.disclosure.custody import custody_views
+from habeas.disclosure.custody_words import spell_sentence
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.names import names_in
+from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.papers.answers import Answers, clock_told, let_through
+from habeas.disclosure.papers.borrowing import borrowed_footnote, borrowed_line, borrowed_source
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, PaperKind, Part
+from habeas.disclosure.papers.texts import Texts, texts
+from habeas.disclosure.provenance import citations, source_views
+from habeas.disclosure.reckoned import NotReckoned
+from habeas.disclosure.sections import in_order
+from habeas.disclosure.sentences import Teller
+from habeas.disclosure.template import fill, joined
+from habeas.disclosure.view import CustodyView, Line, Run, Sentence, SourceView, plain
+from habeas.disclosure.wording import wording
+from habeas.evidence.sources.source import Source
+from habeas.record.casefile import Detainee, Fact, Spell
+from habeas.record.vocabulary.loading import vocabulary
+
+EMPTY = "…………………………"
+"""What stands on paper where a person is to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What paper is wanted: its kind and language, whom it is about, and what a person filled in, by field.
+
+    `person` is None where it is about everybody held in the case.
+    """
+
+    kind: PaperKind
+    lang: PaperLang
+    person: EntityId | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """One paper while it is being composed, part by part in the order in which it is read.
+
+    `detainees` are those it is about; `texts` its fixed words; `teller` tells facts and keeps the footnotes.
+    """
+
+    wanted: Wanted
+    admitted: Admitted
+    answers: Answers
+    detainees: tuple[Detainee, ...]
+    texts: Texts
+    teller: Teller
+    let: frozenset[StatementId]
+    _remedies: dict[tuple[str, str], str] = field(default_factory=dict)
+    _blanks: dict[str, Blank] = field(default_factory=dict)
+    _asked: dict[str, None] = field(default_factory=dict)
+
+    # Who and what it is about
+
+    @property
+    def lang(self) -> PaperLang:
+        """The language of the paper."""
+        return self.wanted.lang
+
+    @property
+    def as_of(self) -> date:
+        """The day of the case."""
+        return self.admitted.casefile.as_of
+
+    @property
+    def one(self) -> Detainee:
+        """The one person that the paper is about; raises WrongCall where the case has none or several."""
+        if len(self.detainees) == 1:
+            return self.detainees[0]
+        told = ", ".join(plain(self.teller.names[one.entity.id]) for one in self.detainees) or "nobody"
+        raise WrongCall(f"This paper is about one person; held in this case: {told}.", "Add --person with a name.")
+
+    def facts(self, *props: str) -> list[Fact]:
+        """What the record holds under these properties of whom the paper is about, in the order of time."""
+        others = {one.entity.id for one in self.admitted.casefile.detainees} - {one.entity.id for one in self.detainees}
+        return in_order(
+            [fact for fact in self.admitted.casefile.facts if fact.prop in props and fact.subject not in others]
+        )
+
+    def name(self, person: EntityId | None = None) -> Line:
+        """The name of a person of the case, without footnotes: for titles and address lines."""
+        return self._borrowed(self.teller.names[self.one.entity.id if person is None else person])
+
+    # Sentences
+
+    def sentence(self, key: str, /, **given: Line | str | None) -> Sentence:
+        """A fixed sentence of the paper's template. Its fields are days, counts, names of laws: never a fact."""
+        return Sentence(self._filled("sentences", key, given), ())
+
+    def sourced(self, key: str, facts: Iterable[Fact], /, **given: Line | str | None) -> Sentence:
+        """A sentence of the template about facts, with the footnotes of all of them.
+
+        Raises WrongCall where there is no fact: then there is nothing to tell.
+        """
+        stands_on = [statement for fact in facts for statement in fact.statements]
+        if not stands_on:
+            raise WrongCall("A sentence of fact stands on nothing.", "Leave it out where the record holds nothing.")
+        return Sentence(self._filled("sentences", key, given), self.teller.notes.numbers(stands_on))
+
+    def tell(self, fact: Fact, *, speaker_said: bool = False) -> Sentence:
+        """A fact as the case sheet tells it, whoever claims it named."""
+        alone = len(self.detainees) == 1 and fact.subject == self.detainees[0].entity.id
+        said = self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
+        return Sentence(self._borrowed(said.line), said.notes)
+
+    def told(self, *props: str) -> tuple[Sentence, ...]:
+        """All facts of these properties as sentences, in the order of time."""
+        return tuple(self.tell(fact) for fact in self.facts(*props))
+
+    def spell(self, spell: Spell) -> Sentence:
+        """A stretch of custody in words, on the footnotes of its beginning and end."""
+        said = spell_sentence(spell, self.as_of, self.teller)
+        return Sentence(self._borrowed(said.line), said.notes)
+
+    def text(self, group: str, key: str, /, **given: Line | str | None) -> str:
+        """A fixed text without its languages: a title, a heading, an address line."""
+        return plain(self._filled(group, key, given))
+
+    def day(self, day: date) -> str:
+        """A calendar day in the paper's language (CLDR, long)."""
+        return str(format_date(day, "long", locale=self.lang.value))
+
+    def custody(self) -> tuple[CustodyView, ...]:
+        """What the clock answered for whom the paper is about, from what was let through; its words in `lang.facts`."""
+        clock = self.answers.clock
+        if not isinstance(clock, NotReckoned):
+            mine = {one.entity.id for one in self.detainees}
+            clock = tuple(clock_told(one, self.let) for one in clock if one.person is None or one.person in mine)
+        return custody_views(clock, self.admitted.casefile.facts, self.admitted.audience, self.teller)
+
+    # Fields
+
+    def field(self, key: str, answers: Sequence[Sentence], *props: str, number: str = "") -> Field:
+        """A field of a form. Without an answer it says that it is unknown, or held back if `props` were.
+
+        Its label is `fields.KEY`; what to do about a gap is `todo.KEY`, else the general word for such a gap.
+        """
+        label = self.text("fields", key)
+        if answers:
+            return Field(number, label, tuple(answers))
+        gap = Gap.HELD_BACK if self.held_back(*props) else Gap.UNKNOWN
+        return self._open(key, number, label, gap)
+
+    def from_record(self, key: str, *props: str, number: str = "") -> Field:
+        """A field answered by all facts of these properties."""
+        return self.field(key, self.told(*props), *props, number=number)
+
+    def to_fill(self, key: str, number: str = "") -> Field:
+        """A field that a person fills in: what they gave, else an empty line and a blank."""
+        label = self.text("fields", key)
+        self._asked[key] = None
+        given = self.wanted.given.get(key)
+        if given is not None:
+            return Field(number, label, (Sentence((Run(given),), ()),))
+        return self._open(key, number, label, Gap.TO_FILL)
+
+    def line(self, key: str) -> str:
+        """A line for an address or a closing: what a person gave, else the label and room to write, and a blank."""
+        self._asked[key] = None
+        given, label = self.wanted.given.get(key), self.text("fields", key)
+        if given is not None:
+            return given
+        line = f"{label}: {EMPTY}"
+        self._blanks[line] = Blank("", label, Gap.TO_FILL, self._todo(key, Gap.TO_FILL))
+        return line
+
+    def held_back(self, *props: str) -> bool:
+        """Whether the gate held back something under these properties."""
+        return any(one.prop in props for one in self.admitted.counts)
+
+    def fillable(self) -> tuple[str, ...]:
+        """The ids of the fields that a person can fill in, as far as the paper was composed."""
+        return tuple(self._asked)
+
+    # Parts and the whole
+
+    def part(self, key: str, blocks: Iterable[Block | None], number: str = "", level: int = 1) -> Part:
+        """A part under the heading `parts.KEY`; blocks that are None are left out."""
+        heading = self.text("parts", key)
+        return Part(key, number, heading, tuple(block for block in blocks if block is not None), level)
+
+    def paper(
+        self,
+        parts: Sequence[Part],
+        *,
+        subtitle: str = "",
+        from_: Sequence[str] = (),
+        to: Sequence[str] = (),
+        closing: Sequence[str] = (),
+        stamp: str = "",
+        notices: Sequence[str] = (),
+        exhibits: Sequence[Exhibit] = (),
+    ) -> Paper:
+        """The whole paper. Call it after every part, address line and closing was made, in the order of reading.
+
+        Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
+        """
+        footnotes = tuple(borrowed_footnote(note, self.lang) for note in self.teller.notes.footnotes())
+        if any(key not in self.let for note in footnotes for key in note.statements):
+            raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
+        borrowed = [self.text("sentences", "facts_in_english")] if self.lang.borrowed else []
+        return Paper(
+            kind=self.wanted.kind,
+            lang=self.lang.facts,
+            tongue=self.lang.value if self.lang.borrowed else "",
+            audience=self.admitted.audience,
+            as_of=self.as_of,
+            title=self.text("paper", "title"),
+            subtitle=subtitle,
+            from_=tuple(from_),
+            to=tuple(to),
+            stamp=stamp,
+            notices=(*notices, *borrowed),
+            foot=self.text("paper", "foot", as_of=self.day(self.as_of)),
+            parts=tuple(part for part in parts if part.blocks),
+            closing=tuple(closing),
+            words=self.texts.words(),
+            footnotes=footnotes,
+            sources=self._sources({note.source for note in footnotes}),
+            exhibits=tuple(exhibits),
+            blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing)),
+        )
+
+    def _lines(self, lines: Sequence[str]) -> Iterator[Blank]:
+        return (self._blanks[line] for line in lines if line in self._blanks)
+
+    def _gaps(self, parts: Sequence[Part]) -> Iterator[Blank]:
+        for part in parts:
+            place = f"{part.number} {part.heading}".strip()
+            for block in part.blocks:
+                if isinstance(block, Field) and block.gap is not None:
+                    yield Blank(
+                        block.number or place, block.label, block.gap, self._remedies[block.number, block.label]
+                    )
+
+    def _open(self, key: str, number: str, label: str, gap: Gap) -> Field:
+        self._remedies[number, label] = self._todo(key, gap)
+        said = EMPTY if gap is Gap.TO_FILL else self.text("sentences", gap.value)
+        return Field(number, label, (Sentence((Run(said),), ()),), gap)
+
+    def _todo(self, key: str, gap: Gap) -> str:
+        return self.text("todo", key if gap is not Gap.HELD_BACK and self.texts.has("todo", key) else gap.value)
+
+    def _filled(self, group: str, key: str, given: Mapping[str, Line | str | None]) -> Line:
+        def lookup(name: str, _form: str) -> Line | None:
+            value = given.get(name)
+            return (Run(value),) if isinstance(value, str) else value
+
+        return fill(self.texts.template(group, key), lookup)
+
+    def _borrowed(self, line: Line) -> Line:
+        return joined(list(borrowed_line(line, self.lang)))
+
+    def _sources(self, cited: AbstractSet[int]) -> tuple[SourceView, ...]:
+        """The sources that a footnote cites, in the order of first use."""
+        containers = _containers(self.admitted.sources, self.answers)
+        ordered = [(number, source) for number, source in self.teller.notes.source_order() if number in cited]
+        answers, words = self.answers, self.teller.words
+        views = source_views(ordered, answers.independence, words, answers.pages, containers)
+        return tuple(borrowed_source(view, self.lang) for view in views)
+
+
+def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
+    """What it takes to compose a paper; raises WrongCall where nobody held is the person it is wanted about."""
+    casefile, lang = admitted.casefile, wanted.lang.facts
+    detainees = casefile.detainees
+    if wanted.person is not None:
+        detainees = tuple(one for one in detainees if one.entity.id == wanted.person)
+        if not detainees:
+            raise WrongCall("Nobody held in this case is the person asked for.", "Look at `habeas case CASE`.")
+    words = wording(lang)
+    cited = citations(admitted.sources, words, answers.pages, answers.inside)
+    teller = Teller(
+        words=words,
+        vocabulary=vocabulary(),
+        names=names_in(lang, casefile.entities, casefile.facts),
+        notes=NoteBook(admitted.sources, cited, lang, answers.marks),
+        sole=detainees[0].entity.id if len(detainees) == 1 else None,
+        independence=answers.independence,
+    )
+    text = texts(wanted.kind.value, wanted.lang)
+    return Composer(wanted, admitted, answers, detainees, text, teller, let_through(admitted))
+
+
+def _containers(sources: Sequence[Source], answers: Answers) -> dict[SourceId, list[tuple[Source, str]]]:
+    """For each source the ones that it came in, of those that may be named, with its name there."""
+    known = {each.id: each for each in sources}
+    found: dict[SourceId, list[tuple[Source, str]]] = {}
+    for part in answers.inside:
+        if part.container in known:
+            found.setdefault(part.part, []).append((known[part.container], part.path))
+    return found

@@ -1,0 +1,36 @@
+"""The languages of papers: those of the program, and those that a body abroad takes besides."""
+
+from enum import StrEnum
+
+from habeas.base.language import Lang
+
+
+class PaperLang(StrEnum):
+    """The language of a paper's headings, labels and fixed sentences, by its ISO 639-1 code.
+
+    Facts are told in the languages that the program speaks. A French or Spanish paper has them in English,
+    marked as such: a translation is a translator's work, and nobody here has checked one.
+    """
+
+    EN = "en"
+    RU = "ru"
+    KK = "kk"
+    FR = "fr"
+    ES = "es"
+
+    @property
+    def facts(self) -> Lang:
+        """The language in which facts are told in such a paper."""
+        return Lang.EN if self in (PaperLang.FR, PaperLang.ES) else Lang(self.value)
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether facts stand in another language than the paper's own."""
+        return self.facts.value != self.value
+
+
+DOMESTIC = (PaperLang.RU, PaperLang.KK)
+"""What a court of Kazakhstan takes."""
+
+SPOKEN = (PaperLang.EN, PaperLang.RU, PaperLang.KK)
+"""What the program speaks."""

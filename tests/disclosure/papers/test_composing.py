@@ -1,0 +1,130 @@
+"""Composing: nothing of fact without a footnote, nothing that the gate did not let through, every gap told."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.disclosure.invented import AS_OF, HELD, Making
+from tests.disclosure.papers.making import admitted, fixed, paper_of, sentences_of, tokens
+
+from habeas.base.errors import Failed, WrongCall
+from habeas.base.ids import EntityId
+from habeas.base.language import Lang
+from habeas.disclosure.gate.held import HeldFacts, Protection
+from habeas.disclosure.papers.answers import Answers
+from habeas.disclosure.papers.composing import EMPTY, Composer, Wanted, composer
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.paper import Gap, PaperKind
+from habeas.disclosure.papers.registry import PAPERS, compose
+from habeas.disclosure.view import plain
+
+EVERY = [(kind, lang) for kind, paper in PAPERS.items() for lang in paper.langs]
+
+
+def _composer(made: Making, lang: PaperLang = PaperLang.EN, **given: str) -> Composer:
+    return composer(Wanted(PaperKind.SUMMARY, lang, given=given), admitted(made), Answers())
+
+
+@pytest.mark.parametrize(("kind", "lang"), EVERY)
+def test_a_sentence_without_a_footnote_is_of_a_template(made: Making, kind: PaperKind, lang: PaperLang) -> None:
+    """What stands on no source is a fixed sentence: it matches a text of the templates as a whole."""
+    for sentence in sentences_of(paper_of(made, kind, lang)):
+        text = plain(sentence.line)
+        if not sentence.notes and text not in ("", EMPTY):
+            assert any(pattern.fullmatch(text) for pattern in fixed(kind, lang)), text
+
+
+@pytest.mark.parametrize(("kind", "lang"), EVERY)
+def test_every_footnote_stands_on_what_was_let_through(made: Making, kind: PaperKind, lang: PaperLang) -> None:
+    """Footnotes count from 1 without gaps in the order of first use; each cites what was let through."""
+    paper, let = paper_of(made, kind, lang), {s.id for s in made.statements}
+    used = list(dict.fromkeys(number for sentence in sentences_of(paper) for number in sorted(sentence.notes)))
+    assert sorted(used) == [note.number for note in paper.footnotes] == list(range(1, len(used) + 1))
+    assert all(set(note.statements) <= let for note in paper.footnotes)
+    assert sorted({note.source for note in paper.footnotes}) == [source.number for source in paper.sources]
+
+
+@pytest.mark.parametrize(("kind", "lang"), EVERY)
+def test_what_the_gate_held_back_is_nowhere(made: Making, kind: PaperKind, lang: PaperLang) -> None:
+    """A fact that was not let through leaves no word of its own in the paper."""
+    made.say(0, "ill_treatment", {"claim": "zzqcanary one"}, "zzqcanary two", by="zzqcanary three")
+    whole = admitted(made)
+    kept = tuple(fact for fact in whole.casefile.facts if fact.prop != "ill_treatment")
+    less = replace(whole, casefile=replace(whole.casefile, facts=kept))
+    assert "zzqcanary" not in repr(compose(Wanted(kind, lang), less, Answers()))
+
+
+def test_what_was_not_let_through_cannot_be_cited(made: Making) -> None:
+    """A composer that tells a fact of its own is stopped before there is a paper."""
+    whole = admitted(made)
+    kept = tuple(fact for fact in whole.casefile.facts if fact.prop != "charge")
+    less = replace(whole, casefile=replace(whole.casefile, facts=kept))
+    mine = composer(Wanted(PaperKind.SUMMARY, PaperLang.EN), less, Answers())
+    mine.tell(next(fact for fact in whole.casefile.facts if fact.prop == "charge"))
+    with pytest.raises(Failed, match="may not be told"):
+        mine.paper(())
+
+
+def test_a_field_without_an_answer_says_so_and_is_told_as_a_blank(made: Making) -> None:
+    """Unknown is said in the field, and the paper lists it with what to do."""
+    mine = _composer(made)
+    part = mine.part("who", [mine.from_record("submitter_name", "consent", number="I.1")])
+    paper = mine.paper([part])
+    assert [(blank.place, blank.gap) for blank in paper.blanks] == [("I.1", Gap.UNKNOWN)]
+    assert "Unknown" in plain(next(sentences_of(paper)).line)
+    assert paper.blanks[0].remedy
+
+
+def test_what_was_held_back_is_not_called_unknown(made: Making) -> None:
+    """Where the gate held something back, the paper does not say that nothing is known."""
+    held = replace(admitted(made), counts=(HeldFacts("consent", (Protection.NOT_LISTED,), 1),))
+    mine = composer(Wanted(PaperKind.SUMMARY, PaperLang.EN), held, Answers())
+    field = mine.from_record("submitter_name", "consent")
+    assert field.gap is Gap.HELD_BACK
+    assert "Unknown" not in plain(field.answers[0].line)
+
+
+def test_a_person_fills_in_what_no_record_holds(made: Making) -> None:
+    """A field to fill is a blank until it is given; then it stands as it was given and is none."""
+    empty = _composer(made)
+    lines = [empty.line("signature")]
+    paper = empty.paper([empty.part("who", [empty.to_fill("submitter_name")])], closing=lines)
+    assert [blank.gap for blank in paper.blanks] == [Gap.TO_FILL, Gap.TO_FILL]
+    full = _composer(made, submitter_name="A. Reader", signature="signed")
+    paper = full.paper([full.part("who", [full.to_fill("submitter_name")])], closing=[full.line("signature")])
+    assert paper.blanks == ()
+    assert paper.closing == ("signed",)
+
+
+def test_facts_in_a_borrowed_language_say_so(made: Making) -> None:
+    """In a paper of a language that facts are not told in, every run of fact names the language it is in."""
+    wanted = Wanted(PaperKind.SUMMARY, PaperLang.EN)
+    mine = replace(composer(wanted, admitted(made), Answers()), wanted=replace(wanted, lang=PaperLang.FR))
+    told = mine.told("occupation", "charge")
+    assert told
+    assert all(run.lang is not None for sentence in told for run in sentence.line)
+
+
+def test_a_paper_about_one_person_asks_which(made: Making) -> None:
+    """With nobody held, or several, the paper of one person is refused with what to add."""
+    made.say(0, "person", {"name": "Aset Belgibay", "role": "detainee"}, "Aset Belgibay", subject=EntityId("b" * 32))
+    with pytest.raises(WrongCall, match="one person"):
+        paper_of(made, PaperKind.SUMMARY, PaperLang.EN)
+    one = compose(Wanted(PaperKind.SUMMARY, PaperLang.EN, HELD), admitted(made), Answers())
+    assert one.subtitle == "Timur Esenov"
+
+
+def test_a_field_that_the_paper_has_not_is_refused(made: Making) -> None:
+    """A misspelt field is not silently left out."""
+    with pytest.raises(WrongCall, match="has no field signatur "):
+        paper_of(made, PaperKind.SUMMARY, PaperLang.EN, given={"signatur": "x"})
+
+
+def test_days_are_told_in_the_language_of_the_paper(made: Making) -> None:
+    """The day of the case stands in French in a French paper and in Kazakh in a Kazakh one."""
+    mine = _composer(made)
+    assert "juin" in replace(mine, wanted=replace(mine.wanted, lang=PaperLang.FR)).day(AS_OF)
+    assert "маусым" in replace(mine, wanted=replace(mine.wanted, lang=PaperLang.KK)).day(AS_OF)
+    assert PaperLang.ES.facts is Lang.EN
+    assert tokens("A b") == {"a", "b"}
+    assert re.search("2023", mine.day(AS_OF))

@@ -1,0 +1,59 @@
+"""The texts of papers: whole, alike in every language, and in one folder that a lawyer can edit."""
+
+from importlib import resources
+
+import pytest
+
+from habeas.base.errors import Failed
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.registry import PAPERS
+from habeas.disclosure.papers.texts import COMMON, GROUPS, texts, texts_from
+from habeas.disclosure.template import parse_template
+
+FOLDER = resources.files("habeas.disclosure.papers") / "templates"
+FILES = sorted(path.name for path in FOLDER.iterdir() if path.name.endswith(".yaml"))
+
+
+def _langs(name: str) -> tuple[PaperLang, ...]:
+    return tuple(PaperLang) if name == COMMON else next(p.langs for p in PAPERS.values() if p.kind.value == name)
+
+
+def test_every_file_is_of_a_paper_and_a_language() -> None:
+    """There is one file for each paper and language it is made in, and none that no paper reads."""
+    wanted = [f"{kind.value}.{lang.value}.yaml" for kind, paper in PAPERS.items() for lang in paper.langs]
+    assert sorted(wanted + [f"{COMMON}.{lang.value}.yaml" for lang in PaperLang]) == FILES
+
+
+@pytest.mark.parametrize("name", sorted({file.split(".")[0] for file in FILES}))
+def test_all_languages_have_the_same_texts_with_the_same_fields(name: str) -> None:
+    """No text is missing or empty in any language, and each has the fields that the first language has."""
+    langs = _langs(name)
+    first = texts(name, langs[0])
+    for lang in langs[1:]:
+        other = texts(name, lang)
+        for group in GROUPS:
+            assert other.groups[group].keys() == first.groups[group].keys(), (lang, group)
+            for key, text in other.groups[group].items():
+                assert text.strip(), (lang, group, key)
+                ours = parse_template(first.groups[group][key])
+                assert parse_template(text).fields() == ours.fields(), (lang, group, key)
+
+
+@pytest.mark.parametrize(
+    "text", ["[", "parts: [a, b]", 'parts: {who: "[broken"}', "others: {}", "sentences: {a: '{b'}"]
+)
+def test_a_damaged_file_is_refused(text: str) -> None:
+    """A file that does not hold together is refused as a whole, by its name."""
+    with pytest.raises(Failed, match=r"summary\.en\.yaml is damaged"):
+        texts_from(text, "summary", PaperLang.EN)
+
+
+def test_a_paper_without_a_file_of_its_language_is_refused() -> None:
+    """What is not there is said, not made up."""
+    with pytest.raises(Failed, match="not there"):
+        texts("summary", PaperLang.ES)
+
+
+def test_every_scalar_is_a_string() -> None:
+    """`no` and `1` in a template stay the words they are."""
+    assert texts_from("words: {a: no, b: 1}", "summary", PaperLang.EN).groups["words"] == {"a": "no", "b": "1"}
