@@ -23,6 +23,7 @@ from habeas.vault.erasures import VaultErasures
 from habeas.vault.evidence import VaultEvidence
 from habeas.vault.failures import damaged, plain_failures
 from habeas.vault.find import VaultFind
+from habeas.vault.gate import VaultGate
 from habeas.vault.integrity import check_vault
 from habeas.vault.journal import keep_journal, lost_commits
 from habeas.vault.keyfile import KeyFile
@@ -86,6 +87,7 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
         registers=VaultRegisters(session),
         find=VaultFind(session),
         mappings=VaultMappings(session),
+        gate=VaultGate(session),
         audit=VaultAudit(session),
         erasures=erasures,
         sent=VaultSentCopies(session),

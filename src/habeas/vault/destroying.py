@@ -13,6 +13,8 @@ from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.cleaning import clean_after
 from habeas.vault.erasures_rows import keep_tombstone
 from habeas.vault.find_erasing import unindex
+from habeas.vault.gate_models import ReleaseActRow, ReleaseRow, RulingRow
+from habeas.vault.gate_rows import forget_in_gate
 from habeas.vault.marking import mark_texts
 from habeas.vault.models import (
     CaseEntityRow,
@@ -40,6 +42,7 @@ def destroy(session: Session, what: Destruction, tombstones: Sequence[Erasure]) 
     """See :meth:`habeas.base.erasure.ErasureKeeping.destroy`."""
     with session.writing() as alias:
         unindex(alias, what)
+        forget_in_gate(alias, {*what.statements, *what.entities, *what.sources})
         for case in what.cases:
             _empty_case(session, alias, case)
         for keys in _batches(what.statements):
@@ -115,7 +118,8 @@ def _empty_case(session: Session, alias: str, case: CaseId) -> None:
     DecisionRow.objects.using(alias).filter(proposal__case_id=case).delete()
     proposals = ProposalRow.objects.using(alias).filter(case_id=case)
     FieldVersionRow.objects.using(alias).filter(owner__in=proposals.values("key")).delete()
-    for table in (StatementRow, ProposalRow, JudgementRow, SourceJudgementRow, CaseEntityRow, CaseSourceRow):
+    gate = (RulingRow, ReleaseRow, ReleaseActRow)
+    for table in (StatementRow, ProposalRow, JudgementRow, SourceJudgementRow, CaseEntityRow, CaseSourceRow, *gate):
         table._default_manager.using(alias).filter(case_id=case).delete()  # noqa: SLF001
 
 

@@ -15,6 +15,7 @@ from habeas.vault.carrying.chains import telling
 from habeas.vault.carrying.erased_versions import erase_from_versions
 from habeas.vault.carrying_models import FieldVersionRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.gate_models import ReleaseActRow, ReleaseRow, RulingRow
 from habeas.vault.mapping_models import MappingRow
 from habeas.vault.models import (
     DecisionRow,
@@ -38,6 +39,9 @@ _TEXTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (SentCopyRow, ("label",)),
     (PagesRow, ("title",)),
     (MappingRow, ("text",)),
+    (RulingRow, ("reason",)),
+    (ReleaseRow, ("title", "why", "files", "sentences")),
+    (ReleaseActRow, ("reason",)),
     (SourceRow, ("original_name", "title", "author", "publisher", "address", "note")),
 )
 """Every table with free text that people or the program wrote, and its columns; versions of fields are apart."""

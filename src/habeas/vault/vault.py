@@ -12,6 +12,7 @@ from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditKeeping, SentCopyKeeping, Transaction
 from habeas.base.progress import UNWATCHED, Progress
+from habeas.disclosure.gate.keeping import GateKeeping
 from habeas.drafting.keeping import ProposalKeeping
 from habeas.evidence.archives.keeping import ArchiveKeeping
 from habeas.evidence.find.keeping import FindKeeping
@@ -52,6 +53,7 @@ class Vault:
         registers: RegisterKeeping,
         find: FindKeeping,
         mappings: MappingKeeping,
+        gate: GateKeeping,
         audit: AuditKeeping,
         erasures: ErasureKeeping,
         sent: SentCopyKeeping,
@@ -71,6 +73,7 @@ class Vault:
         self.registers = registers
         self.find = find
         self.mappings = mappings
+        self.gate = gate
         self.audit = audit
         self.erasures = erasures
         self.sent = sent

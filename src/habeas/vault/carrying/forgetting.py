@@ -17,6 +17,7 @@ from habeas.vault.cleaning import clean_after
 from habeas.vault.destroying import destroy, destroy_archive
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.find_index import retire
+from habeas.vault.gate_rows import forget_in_gate, rulings_without, told_without
 from habeas.vault.models import DecisionRow, EntityRow, ProposalRow, SourceRow, StatementRow
 from habeas.vault.session import Session
 
@@ -55,6 +56,7 @@ def take_out(arrived: Arrived, erased: dict[str, set[str]], same_bytes: Iterable
                 kept.append(row)
         arrived.rows[table.word] = kept
     gone["source"] |= erased.get("source", set())
+    _tell_without(arrived, told_in_gate(erased))
     return taken + _pages_without(arrived, gone["source"]) + _readings_of_nobody(arrived)
 
 
@@ -149,12 +151,24 @@ def _destroy(session: Session, scope: Scope, here: Mapping[str, set[str]]) -> No
 def forget(alias: str, erased: dict[str, set[str]]) -> None:
     """Take what the chains of others tell of erased things away."""
     forget_events(alias, set().union(*(erased[kind.value] for kind in (Erased.SOURCE, Erased.ARCHIVE, Erased.CASE))))
+    forget_in_gate(alias, told_in_gate(erased))
     forget_links(alias, _links(erased[Erased.EVENT.value]))
 
 
 def untold(erased: Mapping[str, set[str]]) -> set[str]:
     """The ids of erased things, and the links that tell nothing any more."""
     return set().union(*erased.values()) | _links(erased[Erased.EVENT.value])
+
+
+def told_in_gate(erased: Mapping[str, set[str]]) -> set[str]:
+    """The ids of erased things that rulings and releases may name."""
+    return set().union(*(erased.get(kind.value, set()) for kind in (Erased.STATEMENT, Erased.ENTITY, Erased.SOURCE)))
+
+
+def _tell_without(arrived: Arrived, gone: set[str]) -> None:
+    arrived.rows["ruling"] = rulings_without(arrived.rows["ruling"], gone)
+    for word in ("release", "release_act"):
+        arrived.rows[word] = [told_without(row, gone) for row in arrived.rows[word]]
 
 
 def _links(keys: Iterable[str]) -> set[str]:

@@ -23,6 +23,8 @@ from habeas.vault.carrying.version_rows import version_of
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow, ForeignCustodyRow, SentCopyRow
 from habeas.vault.erasure_models import ErasureRow, FormerKeyRow
 from habeas.vault.erasures_rows import erasure_of
+from habeas.vault.gate_models import ReleaseActRow, ReleaseRow, RulingRow
+from habeas.vault.gate_rows import act_of, release_of, ruling_of
 from habeas.vault.mapping_models import MappingRow
 from habeas.vault.pages_models import PagesRow
 from habeas.vault.proposal_rows import decision_of, proposal_of
@@ -197,6 +199,16 @@ CARRIED: tuple[Table, ...] = (
         Twice.GREATER,
         value_of=decision_of,
     ),
+    Table("ruling", RulingRow, Scope.rulings, ("ruling",), Twice.GREATER, value_of=ruling_of),
+    Table(
+        "release",
+        ReleaseRow,
+        Scope.releases,
+        ("release",),
+        Twice.GREATER,
+        value_of=lambda row: release_of([row]),
+    ),
+    Table("release_act", ReleaseActRow, Scope.release_acts, ("act_key",), Twice.GREATER, value_of=act_of),
     Table("mapping", MappingRow, Scope.mappings, ("name", "digest"), Twice.LESSER),
     Table(
         "archive", ArchiveRow, Scope.archives, ("key",), local={"custody": None}, value_of=partial(archive_of, files=())

@@ -9,6 +9,7 @@ from habeas.vault import models
 from habeas.vault.archive_models import ArchiveFileRow, ArchiveRow
 from habeas.vault.carrying_models import CaseAliasRow, FieldVersionRow
 from habeas.vault.erasure_models import ErasureRow
+from habeas.vault.gate_models import ReleaseActRow, ReleaseRow, RulingRow
 from habeas.vault.mapping_models import MappingRow
 from habeas.vault.pages_models import PagesRow
 
@@ -64,6 +65,18 @@ class Scope:
     def pages(self) -> Rows:
         """The documents made of several pictures, after each act on them."""
         return PagesRow.objects.using(self.alias).filter(case_id=self.case)
+
+    def rulings(self) -> Rows:
+        """Its rulings on what may leave."""
+        return RulingRow.objects.using(self.alias).filter(case_id=self.case)
+
+    def releases(self) -> Rows:
+        """What releases told of it."""
+        return ReleaseRow.objects.using(self.alias).filter(case_id=self.case)
+
+    def release_acts(self) -> Rows:
+        """What was done about releases of it."""
+        return ReleaseActRow.objects.using(self.alias).filter(case_id=self.case)
 
     def source_judgements(self) -> Rows:
         """Its judgements on sources that tell the same."""

@@ -1,0 +1,129 @@
+"""Letting something out: whether it may go now, under which ids, and the record that it went.
+
+Whoever makes a paper, a page or an extract for somebody else begins here, composes, records, and writes files last:
+a release that nobody knows of would be worse than a line about one that was never written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.base.digest import Digest
+from habeas.base.errors import WrongCall
+from habeas.base.ids import CaseId
+from habeas.desk.recording import audit
+from habeas.desk.release_people import active_people, approved_request, is_wider
+from habeas.desk.session import Session
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.releases import HandedFile, Release, ReleaseAct, Told
+from habeas.record.keeping import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A release under way. `ids` makes the ids and commitments that stand in it.
+
+    `alone` says that a second person would have been asked and there is none. `requests` are, for each case that
+    needed a second person's word, the request that was approved.
+    """
+
+    id: str
+    cases: tuple[Case, ...]
+    audience: Audience
+    form: str
+    ids: ReleaseIds
+    alone: bool
+    requests: tuple[ReleaseAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is about to leave: what of each case it tells, and the files with their digests.
+
+    `view` is the digest of what it was composed from, None where the form has none. `why` is the reason for what it
+    changes in an earlier release.
+    """
+
+    title: str
+    told: tuple[Told, ...]
+    files: tuple[HandedFile, ...]
+    view: Digest | None = None
+    why: str = ""
+
+
+def trial_ids(session: Session) -> ReleaseIds:
+    """Ids for something that is only looked at: their key is thrown away."""
+    return ReleaseIds(session.chance(32))
+
+
+def begin_release(session: Session, names: Sequence[str], audience: Audience, form: str) -> Begun:
+    """Begin to let these cases out to an audience in a form (`paper/summary`, `site`, `extract/ftm`).
+
+    Raises WrongCall where a case has never gone so far, two people work on it, and no second one has agreed.
+    """
+    if audience is Audience.SELF or not names:
+        raise ValueError("what stays with oneself is no release")
+    cases = tuple(session.case(name) for name in dict.fromkeys(names))
+    alone, requests = False, []
+    for case in cases:
+        if not is_wider(session, case.id, audience):
+            continue
+        approved = approved_request(session, case.id, audience)
+        if approved is not None:
+            requests.append(approved[0])
+        elif len(active_people(session, case.id)) > 1:
+            raise WrongCall(
+                f"The case {case.name} has not gone to the audience '{audience.value}' before; "
+                "two people have to agree, and so far one has.",
+                f"Ask with `habeas releases request {case.name} --for {audience.value}`; nothing was written.",
+            )
+        else:
+            alone = True
+    return Begun(session.new_id(), cases, audience, form, ReleaseIds(session.chance(32)), alone, tuple(requests))
+
+
+def record_release(session: Session, begun: Begun, going: Going) -> Release:
+    """Keep that this goes out; called before its files are written.
+
+    Raises WrongCall where it tells more than the second person agreed to.
+    """
+    if {told.case for told in going.told} != {case.id for case in begun.cases}:
+        raise ValueError("a release tells of the cases that it was begun for")
+    for request in begun.requests:
+        _demand_within(begun, request, going.told)
+    release = Release(
+        id=begun.id,
+        audience=begun.audience,
+        form=begun.form,
+        title=going.title,
+        at=session.now(),
+        by=session.who,
+        told=going.told,
+        files=going.files,
+        view=going.view,
+        key=begun.ids.key,
+        why=going.why.strip(),
+        requests=tuple(one.id for one in begun.requests),
+        alone=begun.alone,
+    )
+    with session.vault.transaction():
+        session.vault.gate.add_release(release)
+        for case in begun.cases:
+            audit(session, "release", release.id, {"case": case.id, "audience": begun.audience.value})
+    return release
+
+
+def _demand_within(begun: Begun, request: ReleaseAct, told: Sequence[Told]) -> None:
+    """Raises WrongCall where more is told, or more people are named, than the request said."""
+    mine = next(one for one in told if one.case == request.case)
+    more = len(mine.statements - request.statements) + len(mine.named - request.named)
+    if more:
+        name = _name_of(begun, request.case)
+        raise WrongCall(
+            f"It tells more of the case {name} than a second person agreed to: {more} statements or names are new.",
+            f"Ask again with `habeas releases request {name} --for {begun.audience.value}`; nothing was written.",
+        )
+
+
+def _name_of(begun: Begun, case: CaseId) -> str:
+    return next(one.name for one in begun.cases if one.id == case)
