@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.base.digest import digest_of
-from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.data.release_ids import ReleaseIds, commitment
 
 _KEYS = st.binary(min_size=32, max_size=32)
 
@@ -27,6 +27,15 @@ def test_a_commitment_binds_and_tells_nothing(key: bytes, data: bytes) -> None:
     made = ReleaseIds(key).commitment(digest)
     assert made == ReleaseIds(key).commitment(digest)
     assert digest.removeprefix("sha256:")[:12] not in made
+
+
+@given(_KEYS, st.binary(), st.binary())
+def test_an_opened_commitment_opens_no_other(key: bytes, data: bytes, other: bytes) -> None:
+    """Digest and salt make the commitment again; the salt of one is not that of another, and fits no other digest."""
+    ids, digest, second = ReleaseIds(key), digest_of(data), digest_of(other)
+    assert commitment(digest, ids.salt(digest)) == ids.commitment(digest)
+    assert (ids.salt(digest) == ids.salt(second)) is (data == other)
+    assert (commitment(second, ids.salt(digest)) == ids.commitment(digest)) is (data == other)
 
 
 def test_a_short_key_is_refused() -> None:
