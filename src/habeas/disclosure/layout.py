@@ -54,7 +54,18 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "irregularity",
         ),
     ),
-    ("charges", ("charge", "charge_ordered", "charge_announced", "reclassification", "indictment", "norm_cited")),
+    (
+        "charges",
+        (
+            "charge",
+            "charge_ordered",
+            "charge_announced",
+            "reclassification",
+            "indictment",
+            "norm_cited",
+            "incriminated_words",
+        ),
+    ),
     (
         "court",
         (
