@@ -1,6 +1,6 @@
 """What the record of a case leaves open; and the small ways to take a question up, answer it, or let it go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,8 @@ from habeas.desk.own_words import Ground
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.questions import QuestionsView, asker, office, sentence_of, view_questions
+from habeas.findings.contradictions.pair import Contradiction
+from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.questions.asking import Proposed, Put, Questions
 from habeas.findings.questions.finding import questions_of
 from habeas.findings.questions.shape import proposed_json, put_json
@@ -38,11 +40,14 @@ def questions_of_case(session: Session, name: str, as_of: date) -> Open:
     """All questions of the case as of a day."""
     opened = open_case(session, name, as_of)
     filed = filings_of_opened(opened)
-    file = opened.casefile
     ledger = ledger_in(session, opened).ledger
-    pairs = pairs_of_opened(session, opened)
-    found = questions_of(file, ledger, pairs, filed.filings, _uncovered(filed))
+    found = questions_in(filed, ledger, pairs_of_opened(session, opened))
     return Open(opened, found, filed.judged)
+
+
+def questions_in(filed: Filed, ledger: Ledger, pairs: Sequence[Contradiction]) -> Questions:
+    """All questions of a case that is open already, from what the other rooms found in it."""
+    return questions_of(filed.opened.casefile, ledger, pairs, filed.filings, _uncovered(filed))
 
 
 def questions_json(answer: Open, lang: Lang) -> list[dict[str, Json]]:

@@ -10,7 +10,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
 from habeas.desk.apart import apart
 from habeas.desk.case_facts import charges_without_code, countries_of, facts_of_detainee
-from habeas.desk.case_file import open_case
+from habeas.desk.case_file import Opened, open_case
 from habeas.desk.clock import INTERNATIONAL, jurisdiction_of
 from habeas.desk.recording import audit
 from habeas.desk.remand_facts import holdings_of, read_remand_file
@@ -87,12 +87,19 @@ def remand_of_case(
     no detainee is called like `person`, and where one order is to be read for several people.
     """
     opened = open_case(session, name, as_of)
-    detainees = _chosen(opened.casefile.detainees, person)
     known = jurisdiction_of(opened, jurisdiction)
     if known is None:
         told = ", ".join(sorted(countries_of(opened.casefile.detainees))) or "none"
         message = f"The record does not tell by whose law {name!r} is judged (countries of its charges: {told})."
         raise WrongCall(message, f"Add --jurisdiction with one of {', '.join(known_packs())}.")
+    return remand_in(session, opened, known, chosen_detainees(opened.casefile.detainees, person), order)
+
+
+def remand_in(
+    session: Session, opened: Opened, known: str, detainees: Sequence[Detainee], order: str | None = None
+) -> Remand:
+    """The check of these detainees of a case that is open already, by the law of the pack `known`."""
+    name, as_of = opened.casefile.case.name, opened.casefile.as_of
     if order is not None and len(detainees) > 1:
         names = ", ".join(one.names[0] for one in detainees)
         raise WrongCall(f"Whose order is it? The case has {names}.", "Add --person with one of them.")
@@ -165,7 +172,8 @@ def _order_of(
     return Order(source, reading.text, reading.lang, people, recognised), reading.findings
 
 
-def _chosen(detainees: Sequence[Detainee], person: str | None) -> tuple[Detainee, ...]:
+def chosen_detainees(detainees: Sequence[Detainee], person: str | None) -> tuple[Detainee, ...]:
+    """The one detainee called so, by name or the beginning of the id; all for None. Raises WrongCall for none."""
     if person is None:
         return tuple(detainees)
     found = [one for one in detainees if person in one.names or (len(person) >= 4 and one.entity.id.startswith(person))]

@@ -21,7 +21,7 @@ from habeas.law.remedies.facts_file import read_remedy_file
 from habeas.law.remedies.from_case import facts_of_detainee
 from habeas.law.remedies.from_clock import rights_of
 from habeas.law.remedies.loading import remedy_book
-from habeas.law.remedies.rows import remedies_of
+from habeas.law.remedies.rows import Remedies, remedies_of
 
 SHOWABLE = (Secrecy.PUBLIC, Secrecy.OWN_KNOWLEDGE)
 """What may stand in a paper for anybody; everything else is guarded (SAFETY 1)."""
@@ -44,22 +44,27 @@ def remedies_of_case(
     and nothing is written: what a procedure still lacks is told, field by field.
     """
     opened = open_case(session, name, as_of)
-    file = opened.casefile
-    if not file.detainees:
+    if not opened.casefile.detainees:
         raise WrongCall(
             "The record names nobody who is held.",
             f"Accept or say who is held, then run it again: `habeas review {name}`.",
         )
+    people = tuple(view_remedies(one, name, remedy_book(), lang) for one in remedies_in(opened, country))
+    with session.vault.transaction():
+        audit(session, "look up remedies", opened.casefile.case.id)
+    return RemediesAnswer(people, opened.findings)
+
+
+def remedies_in(opened: Opened, country: str | None = None) -> tuple[Remedies, ...]:
+    """The remedies of each detainee of a case that is open already, in the order of the detainees."""
+    file, as_of = opened.casefile, opened.casefile.as_of
     book, state = remedy_book(), _country(opened, country)
     guarded = {key for key, source in opened.sources.items() if source.secrecy not in SHOWABLE}
     clocks = clocks_of(opened, state, _day(as_of)).clocks if state in known_packs() else (None,) * len(file.detainees)
-    people = []
-    for detainee, clock in zip(file.detainees, clocks, strict=True):
-        facts = facts_of_detainee(file, detainee, state, book, guarded)
-        people.append(view_remedies(remedies_of(facts, book, as_of, _rights(clock)), name, book, lang))
-    with session.vault.transaction():
-        audit(session, "look up remedies", file.case.id)
-    return RemediesAnswer(tuple(people), opened.findings)
+    return tuple(
+        remedies_of(facts_of_detainee(file, detainee, state, book, guarded), book, as_of, _rights(clock))
+        for detainee, clock in zip(file.detainees, clocks, strict=True)
+    )
 
 
 def remedies_of_file(data: bytes, as_of: date, lang: Lang) -> RemediesAnswer:

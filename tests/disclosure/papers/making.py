@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
+from babel.dates import get_month_names
 from tests.disclosure.invented import Making
 
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted, Asked, admit
 from habeas.disclosure.papers.answers import Answers
-from habeas.disclosure.papers.composing import Wanted
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import (
     Block,
@@ -25,9 +26,8 @@ from habeas.disclosure.papers.paper import (
     Table,
 )
 from habeas.disclosure.papers.registry import compose
-from habeas.disclosure.papers.texts import COMMON, texts
+from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.view import Sentence
-from habeas.disclosure.wording import wording
 
 NOTHING: Mapping[str, str] = {}
 
@@ -73,36 +73,30 @@ def _sentences(block: Block) -> tuple[Sentence, ...]:
             return ()
 
 
-@cache
-def fixed(kind: PaperKind, lang: PaperLang) -> tuple[re.Pattern[str], ...]:
-    """Every text of templates and wording as a pattern: its fields stand for anything, its parts may be missing."""
-    bodies = [
-        body for name in (kind.value, COMMON) for group in texts(name, lang).groups.values() for body in group.values()
-    ]
-    bodies += [body for group in wording(lang.facts).groups.values() for body in group.values()]
-    return tuple(re.compile(_pattern(body), re.DOTALL) for body in bodies)
-
-
-def _pattern(body: str) -> str:
-    out = re.escape(body).replace(r"\[", "(?:").replace(r"\]", ")?")
-    return re.sub(r"\\\{[^}]*\\\}", ".*", out)
-
-
 def tokens(text: str) -> set[str]:
     """The words of a text, lower-case."""
     return set(re.findall(r"\w+", text.casefold()))
 
 
 @cache
-def fixed_tokens(kind: PaperKind, lang: PaperLang) -> frozenset[str]:
-    """The words of every file that a sentence of this paper may take words from: no case is in them."""
+def words_of_the_program() -> frozenset[str]:
+    """The words of every file that a sentence may take words from: templates, wording, vocabulary, findings, law.
+
+    No case is in any of them, so that a word which is not here can only be a fact.
+    """
     found: set[str] = set()
-    for name in (kind.value, COMMON):
-        for group in texts(name, lang).groups.values():
-            for body in group.values():
-                found |= tokens(body)
-    for package in ("habeas.disclosure.wording", "habeas.record.vocabulary", "habeas.findings"):
-        for path in resources.files(package).iterdir():
-            if path.name.endswith(".yaml"):
-                found |= tokens(path.read_text("utf-8"))
+    for room in ("disclosure", "record", "findings", "law"):
+        for path in Path(str(resources.files("habeas") / room)).rglob("*.yaml"):
+            found |= tokens(path.read_text("utf-8"))
+    for lang in PaperLang:
+        for form in ("format", "stand-alone"):
+            found |= {word for month in get_month_names("wide", form, lang.value).values() for word in tokens(month)}
     return frozenset(found)
+
+
+def words_of_the_case(made: Making) -> set[str]:
+    """The words of everything that was said in an invented case: values, quotes, speakers, names."""
+    found: set[str] = set()
+    for said in made.statements:
+        found |= tokens(f"{said.value} {said.anchor.quote} {said.attributed_to} {said.when}")
+    return found | {word for entity in made.entities for word in tokens(entity.name)}

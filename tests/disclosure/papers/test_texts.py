@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from habeas.base.errors import Failed
-from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.languages import SPOKEN, PaperLang
 from habeas.disclosure.papers.registry import PAPERS
 from habeas.disclosure.papers.texts import COMMON, GROUPS, texts, texts_from
 from habeas.disclosure.template import parse_template
@@ -14,14 +14,18 @@ FOLDER = resources.files("habeas.disclosure.papers") / "templates"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.name.endswith(".yaml"))
 
 
+FAMILIES = {COMMON: tuple(PaperLang), "case": SPOKEN}
+
+
 def _langs(name: str) -> tuple[PaperLang, ...]:
-    return tuple(PaperLang) if name == COMMON else next(p.langs for p in PAPERS.values() if p.kind.value == name)
+    return FAMILIES.get(name) or next(paper.langs for kind, paper in PAPERS.items() if kind.value == name)
 
 
 def test_every_file_is_of_a_paper_and_a_language() -> None:
     """There is one file for each paper and language it is made in, and none that no paper reads."""
     wanted = [f"{kind.value}.{lang.value}.yaml" for kind, paper in PAPERS.items() for lang in paper.langs]
-    assert sorted(wanted + [f"{COMMON}.{lang.value}.yaml" for lang in PaperLang]) == FILES
+    wanted += [f"{name}.{lang.value}.yaml" for name, langs in FAMILIES.items() for lang in langs]
+    assert sorted(wanted) == FILES
 
 
 @pytest.mark.parametrize("name", sorted({file.split(".")[0] for file in FILES}))

@@ -1,6 +1,6 @@
 """What the rooms below answered about a case, on its way into a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from habeas.findings.remand.check import RemandCheck
 from habeas.law.remedies.rows import Remedies
 from habeas.record.casefile import Fact
 from habeas.record.marks import UNMARKED, Marks
+from habeas.record.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Answers:
     """What was reckoned and found, over the whole record; a composer takes from it only what was let through.
 
     `clock` is what the clock answered, one a person, or why it was not asked. `remand` and `remedies` are by
-    person. What is None or empty was not asked.
+    person; `page_counts` say how many pages a source has, of those that have any. What is None or empty was not asked.
     """
 
     clock: tuple[Reckoned, ...] | NotReckoned = ()
@@ -39,19 +40,20 @@ class Answers:
     marks: Marks = UNMARKED
     pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
     inside: tuple[Part, ...] = ()
+    page_counts: Mapping[SourceId, int] = field(default_factory=dict)
 
 
-def let_through(admitted: Admitted) -> frozenset[StatementId]:
-    """The ids of every statement that this audience may be told."""
-    return frozenset(statement.id for fact in admitted.casefile.facts for statement in fact.statements)
+def let_through(admitted: Admitted) -> Mapping[StatementId, Statement]:
+    """Every statement that this audience may be told, as it may be told, by id."""
+    return {statement.id: statement for fact in admitted.casefile.facts for statement in fact.statements}
 
 
-def told_whole(facts: tuple[Fact, ...], let: frozenset[StatementId]) -> bool:
+def told_whole(facts: Iterable[Fact], let: Container[StatementId]) -> bool:
     """Whether every statement of these facts was let through: what stands on anything else is left out."""
     return all(statement.id in let for fact in facts for statement in fact.statements)
 
 
-def clock_told(reckoned: Reckoned, let: frozenset[StatementId]) -> Reckoned:
+def clock_told(reckoned: Reckoned, let: Container[StatementId]) -> Reckoned:
     """A person's clock without the rows and events that stand on what was held back.
 
     It was reckoned over the whole record, so that an act which may not be told is not called missing: the row

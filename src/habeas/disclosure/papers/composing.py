@@ -4,34 +4,25 @@ A composer holds what the gate let through and nothing else. Whoever writes a pa
 property and for fixed words by id, so that no sentence of fact can be without a footnote and none can be invented.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from datetime import date
-
-from babel.dates import format_date
+from dataclasses import dataclass, field, replace
 
 from habeas.base.errors import Failed, WrongCall
-from habeas.base.ids import EntityId, SourceId, StatementId
-from habeas.disclosure.custody import custody_views
-from habeas.disclosure.custody_words import spell_sentence
+from habeas.base.ids import SourceId
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
-from habeas.disclosure.papers.answers import Answers, clock_told, let_through
-from habeas.disclosure.papers.borrowing import borrowed_footnote, borrowed_line, borrowed_source
-from habeas.disclosure.papers.languages import PaperLang
-from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, PaperKind, Part
-from habeas.disclosure.papers.texts import Texts, texts
+from habeas.disclosure.papers.answers import Answers, let_through
+from habeas.disclosure.papers.borrowing import borrowed_source
+from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, Part
+from habeas.disclosure.papers.telling import PaperTeller, Wanted
+from habeas.disclosure.papers.texts import texts
 from habeas.disclosure.provenance import citations, source_views
-from habeas.disclosure.reckoned import NotReckoned
-from habeas.disclosure.sections import in_order
 from habeas.disclosure.sentences import Teller
-from habeas.disclosure.template import fill, joined
-from habeas.disclosure.view import CustodyView, Line, Run, Sentence, SourceView, plain
+from habeas.disclosure.view import Run, Sentence, SourceView
 from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Source
-from habeas.record.casefile import Detainee, Fact, Spell
 from habeas.record.vocabulary.loading import vocabulary
 
 EMPTY = "…………………………"
@@ -39,113 +30,15 @@ EMPTY = "…………………………"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What paper is wanted: its kind and language, whom it is about, and what a person filled in, by field.
-
-    `person` is None where it is about everybody held in the case.
-    """
-
-    kind: PaperKind
-    lang: PaperLang
-    person: EntityId | None = None
-    given: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(PaperTeller):
     """One paper while it is being composed, part by part in the order in which it is read.
 
-    `detainees` are those it is about; `texts` its fixed words; `teller` tells facts and keeps the footnotes.
+    It keeps the fields that stay open as they are made.
     """
 
-    wanted: Wanted
-    admitted: Admitted
-    answers: Answers
-    detainees: tuple[Detainee, ...]
-    texts: Texts
-    teller: Teller
-    let: frozenset[StatementId]
     _remedies: dict[tuple[str, str], str] = field(default_factory=dict)
     _blanks: dict[str, Blank] = field(default_factory=dict)
     _asked: dict[str, None] = field(default_factory=dict)
-
-    # Who and what it is about
-
-    @property
-    def lang(self) -> PaperLang:
-        """The language of the paper."""
-        return self.wanted.lang
-
-    @property
-    def as_of(self) -> date:
-        """The day of the case."""
-        return self.admitted.casefile.as_of
-
-    @property
-    def one(self) -> Detainee:
-        """The one person that the paper is about; raises WrongCall where the case has none or several."""
-        if len(self.detainees) == 1:
-            return self.detainees[0]
-        told = ", ".join(plain(self.teller.names[one.entity.id]) for one in self.detainees) or "nobody"
-        raise WrongCall(f"This paper is about one person; held in this case: {told}.", "Add --person with a name.")
-
-    def facts(self, *props: str) -> list[Fact]:
-        """What the record holds under these properties of whom the paper is about, in the order of time."""
-        others = {one.entity.id for one in self.admitted.casefile.detainees} - {one.entity.id for one in self.detainees}
-        return in_order(
-            [fact for fact in self.admitted.casefile.facts if fact.prop in props and fact.subject not in others]
-        )
-
-    def name(self, person: EntityId | None = None) -> Line:
-        """The name of a person of the case, without footnotes: for titles and address lines."""
-        return self._borrowed(self.teller.names[self.one.entity.id if person is None else person])
-
-    # Sentences
-
-    def sentence(self, key: str, /, **given: Line | str | None) -> Sentence:
-        """A fixed sentence of the paper's template. Its fields are days, counts, names of laws: never a fact."""
-        return Sentence(self._filled("sentences", key, given), ())
-
-    def sourced(self, key: str, facts: Iterable[Fact], /, **given: Line | str | None) -> Sentence:
-        """A sentence of the template about facts, with the footnotes of all of them.
-
-        Raises WrongCall where there is no fact: then there is nothing to tell.
-        """
-        stands_on = [statement for fact in facts for statement in fact.statements]
-        if not stands_on:
-            raise WrongCall("A sentence of fact stands on nothing.", "Leave it out where the record holds nothing.")
-        return Sentence(self._filled("sentences", key, given), self.teller.notes.numbers(stands_on))
-
-    def tell(self, fact: Fact, *, speaker_said: bool = False) -> Sentence:
-        """A fact as the case sheet tells it, whoever claims it named."""
-        alone = len(self.detainees) == 1 and fact.subject == self.detainees[0].entity.id
-        said = self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
-        return Sentence(self._borrowed(said.line), said.notes)
-
-    def told(self, *props: str) -> tuple[Sentence, ...]:
-        """All facts of these properties as sentences, in the order of time."""
-        return tuple(self.tell(fact) for fact in self.facts(*props))
-
-    def spell(self, spell: Spell) -> Sentence:
-        """A stretch of custody in words, on the footnotes of its beginning and end."""
-        said = spell_sentence(spell, self.as_of, self.teller)
-        return Sentence(self._borrowed(said.line), said.notes)
-
-    def text(self, group: str, key: str, /, **given: Line | str | None) -> str:
-        """A fixed text without its languages: a title, a heading, an address line."""
-        return plain(self._filled(group, key, given))
-
-    def day(self, day: date) -> str:
-        """A calendar day in the paper's language (CLDR, long)."""
-        return str(format_date(day, "long", locale=self.lang.value))
-
-    def custody(self) -> tuple[CustodyView, ...]:
-        """What the clock answered for whom the paper is about, from what was let through; its words in `lang.facts`."""
-        clock = self.answers.clock
-        if not isinstance(clock, NotReckoned):
-            mine = {one.entity.id for one in self.detainees}
-            clock = tuple(clock_told(one, self.let) for one in clock if one.person is None or one.person in mine)
-        return custody_views(clock, self.admitted.casefile.facts, self.admitted.audience, self.teller)
 
     # Fields
 
@@ -214,8 +107,8 @@ class Composer:
 
         Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
         """
-        footnotes = tuple(borrowed_footnote(note, self.lang) for note in self.teller.notes.footnotes())
-        if any(key not in self.let for note in footnotes for key in note.statements):
+        footnotes = self.footnotes()
+        if any(key not in self.statements for note in footnotes for key in note.statements):
             raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
         borrowed = [self.text("sentences", "facts_in_english")] if self.lang.borrowed else []
         return Paper(
@@ -260,23 +153,14 @@ class Composer:
     def _todo(self, key: str, gap: Gap) -> str:
         return self.text("todo", key if gap is not Gap.HELD_BACK and self.texts.has("todo", key) else gap.value)
 
-    def _filled(self, group: str, key: str, given: Mapping[str, Line | str | None]) -> Line:
-        def lookup(name: str, _form: str) -> Line | None:
-            value = given.get(name)
-            return (Run(value),) if isinstance(value, str) else value
-
-        return fill(self.texts.template(group, key), lookup)
-
-    def _borrowed(self, line: Line) -> Line:
-        return joined(list(borrowed_line(line, self.lang)))
-
     def _sources(self, cited: AbstractSet[int]) -> tuple[SourceView, ...]:
         """The sources that a footnote cites, in the order of first use."""
         containers = _containers(self.admitted.sources, self.answers)
         ordered = [(number, source) for number, source in self.teller.notes.source_order() if number in cited]
         answers, words = self.answers, self.teller.words
         views = source_views(ordered, answers.independence, words, answers.pages, containers)
-        return tuple(borrowed_source(view, self.lang) for view in views)
+        outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
+        return tuple(borrowed_source(replace(view, digest=outward[view.digest]), self.lang) for view in views)
 
 
 def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
@@ -298,7 +182,7 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
         independence=answers.independence,
     )
     text = texts(wanted.kind.value, wanted.lang)
-    return Composer(wanted, admitted, answers, detainees, text, teller, let_through(admitted))
+    return Composer(wanted, admitted, answers, detainees, text, teller, cited, let_through(admitted))
 
 
 def _containers(sources: Sequence[Source], answers: Answers) -> dict[SourceId, list[tuple[Source, str]]]:

@@ -7,11 +7,14 @@ from types import MappingProxyType
 from habeas.base.errors import WrongCall
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.papers.annexes import annexes
 from habeas.disclosure.papers.answers import Answers
-from habeas.disclosure.papers.composing import Composer, Wanted, composer
+from habeas.disclosure.papers.composing import Composer, composer
+from habeas.disclosure.papers.dossier import dossier
 from habeas.disclosure.papers.languages import SPOKEN, PaperLang
 from habeas.disclosure.papers.paper import Paper, PaperKind
 from habeas.disclosure.papers.summary import summary
+from habeas.disclosure.papers.telling import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,16 @@ class PaperType:
     one_person: bool = True
 
 
+_TOLD_WHOLE = (
+    Audience.SELF,
+    Audience.TEAM,
+    Audience.COUNSEL,
+    Audience.COURT,
+    Audience.UN_BODY,
+    Audience.PARTNER_ARCHIVE,
+)
+"""Who may be given everything that the gate lets through to them, in one paper."""
+
 _ALL = (
     PaperType(
         PaperKind.SUMMARY,
@@ -35,6 +48,8 @@ _ALL = (
         (Audience.SELF, Audience.TEAM, Audience.COUNSEL, Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS),
         summary,
     ),
+    PaperType(PaperKind.DOSSIER, SPOKEN, _TOLD_WHOLE, dossier, one_person=False),
+    PaperType(PaperKind.ANNEXES, SPOKEN, _TOLD_WHOLE, annexes, one_person=False),
 )
 
 PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType({one.kind: one for one in _ALL})

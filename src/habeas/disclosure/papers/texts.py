@@ -1,6 +1,7 @@
 """The fixed words of papers: one file a paper and language under `templates/`, which a lawyer can edit.
 
-Each text is a sentence template (`habeas.disclosure.template`). What a paper's own file lacks is looked up in
+Each text is a sentence template (`habeas.disclosure.template`). What a paper's own file lacks is looked up in that
+of its family (`un.<lang>.yaml` for those to bodies of the United Nations, else `case.<lang>.yaml`), then in
 `common.<lang>.yaml`. Every scalar is read as a string.
 """
 
@@ -21,6 +22,11 @@ from habeas.disclosure.template import Template, parse_template
 COMMON = "common"
 """The file that every paper of a language falls back on."""
 
+_UN = ("wgad", "special-procedures", "wgeid", "hrc", "urgent-appeal")
+_CASE = ("summary", "dossier", "annexes", "complaint", "custody-motion", "press-note", "letter")
+_FAMILIES: Mapping[str, str] = MappingProxyType(dict.fromkeys(_UN, "un") | dict.fromkeys(_CASE, "case"))
+"""The file that a paper falls back on before the common one."""
+
 GROUPS = ("paper", "parts", "fields", "sentences", "todo", "words")
 """The groups of a file: the paper itself (title, foot, address lines), headings of parts, labels of fields,
 sentences, what to do about a field that is open, and labels of the paper beside those of `labels/`."""
@@ -39,13 +45,19 @@ class Texts:
         own = self.groups[group].get(key)
         if own is not None:
             return own
-        if self.name == COMMON:
+        behind = self.behind()
+        if behind is None:
             raise _fault(self.name, self.lang, f"{group}.{key} is missing")
-        return texts(COMMON, self.lang).raw(group, key)
+        return behind.raw(group, key)
 
     def has(self, group: str, key: str) -> bool:
         """Whether there is such a text, here or in the common file."""
-        return key in self.groups[group] or (self.name != COMMON and texts(COMMON, self.lang).has(group, key))
+        behind = self.behind()
+        return key in self.groups[group] or (behind is not None and behind.has(group, key))
+
+    def behind(self) -> "Texts | None":
+        """The texts that these fall back on; None behind the common ones."""
+        return None if self.name == COMMON else texts(_FAMILIES.get(self.name, COMMON), self.lang)
 
     def template(self, group: str, key: str) -> Template:
         """A text as a template."""
@@ -53,7 +65,9 @@ class Texts:
 
     def words(self) -> Mapping[str, str]:
         """The labels that a writer needs: those of every paper, and over them the paper's own."""
-        return MappingProxyType({**labels(self.lang.value), **self.groups["words"]})
+        behind = self.behind()
+        inner = labels(self.lang.value) if behind is None else behind.words()
+        return MappingProxyType({**inner, **self.groups["words"]})
 
 
 @cache
