@@ -139,3 +139,6 @@ def test_consent_is_said_in_the_record_and_can_be_taken_back(session: Session) -
     after = remedies_of_case(session, "baker", DAY, Lang.EN)
     assert (row(after, "wgad").consent, row(after, "wgad").consent_ids) == ("withdrawn", (withdrawn,))
     assert row(after, "hrc").consent == "not_recorded"
+    vital = {"use": "hrc", "answer": "given", "basis": "vital_interest", "note": "No word of him since May."}
+    say(session, "baker", Words("Ильяс Карабулак", "consent", vital, source.id, "Ильяс Карабулак"))
+    assert row(remedies_of_case(session, "baker", DAY, Lang.EN), "hrc").consent == "not_recorded"

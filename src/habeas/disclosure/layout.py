@@ -19,6 +19,7 @@ PERSONAL = (
     "conviction",
     "conduct",
     "consent",
+    "quiet",
     "counsel",
 )
 """What is said of somebody as a person: with the person held, or among the people named."""

@@ -13,6 +13,9 @@ CONSENT = "consent"
 _MATTERS = {"naming_to_state": "to_state", "publication": "public", "written_authority": "written"}
 """Uses that are no procedure, and what of a procedure each answers."""
 
+_NOBODY_ASKED = "vital_interest"
+"""A basis that is nobody's word: no filing rests on it."""
+
 _ALWAYS = parse_when("0001")
 """From when on a withdrawal counts whose day nobody recorded."""
 
@@ -29,6 +32,8 @@ def consents_of(facts: Iterable[Fact], procedures: tuple[str, ...]) -> tuple[Con
 
 def _consent(fact: Fact, procedures: tuple[str, ...]) -> Consent | None:
     if not isinstance(fact.value, Mapping):
+        return None
+    if fact.value.get("basis") == _NOBODY_ASKED:
         return None
     use, answer, named = fact.value.get("use"), fact.value.get("answer"), fact.value.get("procedure")
     denied = fact.stance is Stance.DENIES
