@@ -168,6 +168,8 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("sources", "baker")
     say("find", "-", "--kind", "source", stdin="arrested")
     say("sheet", "baker", "--out", str(tmp_path / "out"))
+    say("extract")
+    say("extract", "baker", "--as", "csv", "--for", "self", "--out", str(tmp_path / "out" / "baker.zip"))
     say("copies")
     say("verify")
     copied = str(tmp_path / "stick")

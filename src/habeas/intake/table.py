@@ -1,7 +1,8 @@
 """A list as a table: the rows of a reading, every cell with its place in it."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.span import Span
@@ -11,6 +12,7 @@ from habeas.evidence.text.reading import Page, Reading
 _WORKBOOK = "xlsx/"
 _TEXT = "text/"
 _SEPARATOR = "sep="
+_GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,12 @@ class Table:
             end, skipped = row.end, False
             if row.why is None and not any(cell.words.strip() for cell in row.cells):
                 continue
-            yield TableRow(number, row.cells, row.why)
+            yield TableRow(number, tuple(map(_bare, row.cells)), row.why)
+
+
+def _bare(cell: Cell) -> Cell:
+    """The cell without the apostrophe that guards it against being run as a formula, as our own extracts have it."""
+    return replace(cell, words=cell.words[1:]) if _GUARDED.match(cell.words) else cell
 
 
 def table_of(reading: Reading, sheet: str | None, delimiter: str | None) -> Table | Finding:

@@ -5,7 +5,7 @@ Another system reads it; nothing of it is composed text. Ids are an HMAC under a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.base.known import Known
@@ -15,6 +15,7 @@ from habeas.base.when import When
 from habeas.disclosure.audience import Audience
 from habeas.record.people import EntityKind
 from habeas.record.statements import Stance
+from habeas.record.vocabulary.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Citation:
     """Where a fact stands. `quote` is None where words do not go out; `start` and `end` then are None too.
 
     `start` and `end` are code points of the first reading, end exclusive; `page` is None without pages.
+    `grade` is 1 to 6, the reliability of the information (Admiralty code), None while nobody has judged it.
+    `says` are the fields of the value as this very place gives them, `when` among them as EDTF: a fact has what any
+    of its places gives, in the words of one. It is empty where the place says that something is unknown or absent.
     """
 
     source: str
@@ -49,6 +53,8 @@ class Citation:
     quote: str | None
     start: int | None
     end: int | None
+    grade: int | None = None
+    says: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,10 @@ class ExtractFact:
 
 @dataclass(frozen=True, slots=True)
 class ExtractSource:
-    """A source. `digest` is `sha256:…` for a public one, else None and `commitment` stands instead."""
+    """A source. `digest` is `sha256:…` for a public one, else None and `commitment` stands instead.
+
+    `unconfirmed` are the names of those of its fields that a program read off it and nobody confirmed.
+    """
 
     id: str
     title: str
@@ -85,13 +94,17 @@ class ExtractSource:
     digest: str | None
     commitment: str | None
     grade: str | None
+    unconfirmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The whole: `case` is its name where that may be told, else its release id; `title` a sentence on what it is.
+    """The whole: `case` is its name where that may be told, else its release id, which is `id`.
 
+    Entities, facts and sources stand in an order of their own, the same in whatever order they were recorded.
     `held` are, by protection, how many things were held back. `conflicts` are ids of facts that cannot all be true.
+    `vocabulary` is what properties, fields and codes mean, and their places in HURIDOCS and FollowTheMoney.
+    No text of it has a control sign but tabs and line ends (LF): no format could carry one.
     """
 
     case: str
@@ -104,3 +117,4 @@ class Extract:
     sources: tuple[ExtractSource, ...]
     conflicts: tuple[tuple[str, ...], ...]
     held: Mapping[str, int]
+    vocabulary: Vocabulary

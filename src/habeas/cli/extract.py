@@ -1,0 +1,99 @@
+"""`habeas extract CASE --as FORMAT --for AUDIENCE --out FILE`: a case as data for another system."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from habeas.base.errors import ExitCode, WrongCall
+from habeas.base.language import Lang
+from habeas.cli.days import as_of_argument, day
+from habeas.cli.findings import tell_findings
+from habeas.cli.opening import opened, vault_arguments
+from habeas.cli.shell import Shell
+from habeas.cli.words import Words
+from habeas.cli.wrapping import width_of, wrapped
+from habeas.desk.extracting import FORMATS, Extracted, write_extract
+from habeas.disclosure.audience import Audience
+
+
+def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
+    """`extract [CASE --as FORMAT --for AUDIENCE --out FILE [--in LANG] [--as-of DATE]] [--json]`."""
+    parser.add_argument("case", metavar="CASE", nargs="?", help=words("help.case"))
+    parser.add_argument("--as", dest="form", metavar="FORMAT", choices=list(FORMATS), help=words("extract.as"))
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        metavar="AUDIENCE",
+        choices=[audience.value for audience in Audience],
+        help=words("extract.for", audiences=", ".join(Audience)),
+    )
+    parser.add_argument("--out", metavar="FILE", help=words("extract.out"))
+    parser.add_argument("--in", dest="lang", choices=[lang.value for lang in Lang], help=words("extract.lang"))
+    as_of_argument(parser, words)
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    vault_arguments(parser, words)
+
+
+def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    """Without a case list the formats; with one write it, and say what went in and what was held back."""
+    if args.case is None:
+        return _list(args, shell)
+    if not (args.form and args.audience and args.out):
+        raise WrongCall(
+            "An extract needs its format, its audience and its file.",
+            "Add --as FORMAT --for AUDIENCE --out FILE; `habeas extract` lists the formats.",
+        )
+    lang, as_of = Lang(args.lang) if args.lang else shell.words.lang, day(args, shell)
+    with opened(args, shell) as session:
+        made = write_extract(session, args.case, args.form, Audience(args.audience), Path(args.out), lang, as_of)
+    tell_findings(made.findings, shell)
+    if args.json:
+        shell.json(_shape(args, made))
+    else:
+        for line in _told(args, made, shell):
+            shell.say(line)
+    shell.tell(shell.words("extract.clear", file=made.path))
+    return ExitCode.DONE
+
+
+def _list(args: argparse.Namespace, shell: Shell) -> ExitCode:
+    words, width = shell.words, width_of(shell.columns())
+    for form in FORMATS.values():
+        goes, loses = words(f"extract.{form.id}"), words(f"extract.{form.id}.loses")
+        if args.json:
+            told = {"format": form.id, "ending": form.ending, "goes": goes, "loses": loses}
+            shell.json({"schema": "habeas.extract_format/1", **told})
+        else:
+            shell.say(f"{form.id}  ({form.ending})")
+            for line in (*wrapped(goes, width, "  "), *wrapped(loses, width, "  ")):
+                shell.say(line)
+            shell.say()
+    return ExitCode.DONE
+
+
+def _told(args: argparse.Namespace, made: Extracted, shell: Shell) -> Iterator[str]:
+    words, width, extract = shell.words, width_of(shell.columns()), made.extract
+    yield words("extract.done", file=made.path, form=args.form)
+    counts = {"facts": len(extract.facts), "entities": len(extract.entities), "sources": len(extract.sources)}
+    yield from wrapped(words("extract.counts", **counts), width, "  ")
+    if extract.held:
+        yield from wrapped(words("extract.held", count=sum(extract.held.values())), width, "  ")
+    yield from wrapped(words(f"extract.{args.form}.loses"), width, "  ")
+
+
+def _shape(args: argparse.Namespace, made: Extracted) -> dict[str, object]:
+    extract = made.extract
+    return {
+        "schema": "habeas.extract/1",
+        "case": args.case,
+        "format": args.form,
+        "audience": extract.audience.value,
+        "as_of": extract.as_of.isoformat(),
+        "release": extract.id,
+        "digest": made.digest,
+        "facts": len(extract.facts),
+        "entities": len(extract.entities),
+        "sources": len(extract.sources),
+        "held": dict(extract.held),
+        "clear_copies": [str(made.path.resolve())],
+    }
