@@ -12,34 +12,36 @@ from habeas.base.language import Lang
 from habeas.desk.case_file import open_case
 from habeas.desk.copies import remember_copy
 from habeas.desk.recording import audit
+from habeas.desk.releasing import Going, begin_release, record_release, trial_ids
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.audience import Audience, require_built
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
-from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.data.telling import told_by
 from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.releases import HandedFile
 from habeas.output.exports.csv_zip import csv_zip
 from habeas.output.exports.ftm import ftm_zip
 
-_KEY = 32
-"""Random bytes of the key of a release."""
+_ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that data leaves in: its id, the ending of its file, and what writes it."""
+    """A format that data leaves in: its id, the ending and the type of its file, and what writes it."""
 
     id: str
     ending: str
+    media_type: str
     write: Callable[[Extract, Lang], bytes]
 
 
 FORMATS: Mapping[str, Format] = {
     one.id: one
     for one in (
-        Format("ftm", ".zip", ftm_zip),
-        Format("csv", ".zip", csv_zip),
+        Format("ftm", ".zip", _ZIP, ftm_zip),
+        Format("csv", ".zip", _ZIP, csv_zip),
     )
 }
 """Every format, in the order in which they are listed."""
@@ -60,22 +62,30 @@ def write_extract(
 ) -> Extracted:
     """Write what this audience may be told of a case as data, in one file that is remembered as a clear copy.
 
-    Its ids are made for this file alone, under a key of its own. Raises WrongCall for a format there is none of,
-    for a path where something lies already, and where the audience may be told nothing; CannotWrite, leaving nothing
-    half written.
+    Its ids are made for this file alone, under a key of its own. What is for anybody else than oneself is a release and
+    is kept as one. Raises WrongCall for a format there is none of,
+    for a path where something lies already, and where it may not go to this audience; CannotWrite, leaving nothing half
+    written.
     """
     if form not in FORMATS:
         raise WrongCall(f"There is no format {form!r}.", f"It is one of {', '.join(FORMATS)}.")
     require_built(audience)
     if path.exists():
         raise WrongCall(f"{path} is there already.", "Name another file; nothing was written.")
+    begun = None if audience is Audience.SELF else begin_release(session, [name], audience, f"extract/{form}")
+    ids = trial_ids(session) if begun is None else begun.ids
     opened = open_case(session, name, as_of)
-    admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience))
-    extract = extract_case(admitted, ReleaseIds(session.chance(_KEY)))
+    case = opened.casefile.case.id
+    rulings = session.vault.gate.rulings(case)
+    admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
+    extract = extract_case(admitted, ids)
     data = FORMATS[form].write(extract, lang)
     digest = digest_of(data)
+    if begun is not None:
+        file = HandedFile(path.name, digest, FORMATS[form].media_type, len(data))
+        record_release(session, begun, Going(name, (told_by(admitted, extract, ids, lang),), (file,)))
     with session.vault.transaction():
-        audit(session, "extract case", opened.casefile.case.id, {"format": form, "audience": audience.value})
+        audit(session, "extract case", case, {"format": form, "audience": audience.value})
     # Remembered first: a copy that nobody knows of would be worse than a line about none.
     remember_copy(session, path, digest)
     write_clear(path, data)
