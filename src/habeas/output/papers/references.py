@@ -1,15 +1,26 @@
 """Footnote marks in HTML, each linked to its footnote, and every footnote back to where it was used."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Protocol
 
-from habeas.disclosure.view import Line, Run, Sentence, View
+from habeas.disclosure.view import Line, Run, Sentence
 from habeas.output.papers.markup import Markup, element, join, text
+
+
+class Worded(Protocol):
+    """What has labels by id: a View, or a paper."""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The labels; `note` is what a footnote is called."""
+        ...
 
 
 class References:
     """Makes sentences with their marks, and remembers where each footnote was used."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Worded) -> None:
         self._word = view.words["note"]
         self._uses: dict[int, int] = defaultdict(int)
 

@@ -1,0 +1,199 @@
+"""A paper as PDF, by Typst: real footnotes, bookmarks and tags; same Paper, same bytes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from habeas.disclosure.papers.numbering import picture_notes
+from habeas.disclosure.papers.paper import (
+    Block,
+    Choice,
+    Drawing,
+    Field,
+    Paper,
+    Paragraph,
+    Part,
+    Points,
+    Quotation,
+    Table,
+)
+from habeas.disclosure.view import Line, Run, Sentence
+from habeas.output.papers.paper_words import (
+    blanks_in,
+    exhibit_heading,
+    exhibit_row,
+    heading_of,
+    note_lines,
+    quotation_heads,
+    ready,
+    source_lines,
+)
+from habeas.output.papers.timeline_svg import Form, in_words, spelled_timeline, timeline_pictures
+from habeas.output.papers.typesetting import typeset
+
+_LONGEST_WORD = 40
+_LONG_CELL = 1200
+_CONTENTS_FROM = 8
+_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """The whole paper as one PDF/UA-1; its date of creation is its day, at midnight UTC.
+
+    A sign that the fonts cannot draw is spelled out (`[U+1F600]`), and the paper says so. Raises Failed when
+    Typst refuses it all the same.
+    """
+    paper = ready(paper)
+    drawings = [block.timeline for part in paper.parts for block in part.blocks if isinstance(block, Drawing)]
+
+    def pictures(signs: frozenset[str]) -> dict[str, Any]:
+        return {
+            "pictures": [
+                list(timeline_pictures(spelled_timeline(one, signs), Form.PAPER, f"d{number}-"))
+                for number, one in enumerate(drawings)
+            ]
+        }
+
+    return typeset("paper.typ", _Data(paper).whole(), paper.words["undrawn"], paper.as_of, pictures)
+
+
+class _Data:
+    """The data of one paper while they are made: they remember which footnote and which picture came already."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._told: set[int] = set()
+        self._drawn = 0
+
+    def whole(self) -> dict[str, Any]:
+        paper = self._paper
+        return {
+            "lang": paper.language,
+            "title": paper.title,
+            "subtitle": _breakable(paper.subtitle),
+            "from": [_pieces(line) for line in paper.from_],
+            "to": [_pieces(line) for line in paper.to],
+            "stamp": paper.stamp,
+            "notices": [_breakable(one) for one in paper.notices],
+            "foot": _breakable(paper.foot),
+            "contents": len([part for part in paper.parts if part.level == 1]) >= _CONTENTS_FROM,
+            "parts": [self._part(part) for part in paper.parts],
+            "closing": [_pieces(line) for line in paper.closing],
+            "words": dict(paper.words),
+            "notes": [_line(line) for line in note_lines(paper)],
+            "sources": [
+                {
+                    "number": source.number,
+                    "title": _line(source.title),
+                    "rows": [{"label": label, "value": _line(value)} for label, value in source_lines(source, paper)],
+                }
+                for source in paper.sources
+            ],
+            "exhibit_heading": list(exhibit_heading(paper)),
+            "exhibits": [
+                {"number": number, "title": _line(title), "kind": kind, "pages": pages, "digest": digest}
+                for number, title, kind, pages, digest in (exhibit_row(one, paper) for one in paper.exhibits)
+            ],
+        }
+
+    def _part(self, part: Part) -> dict[str, Any]:
+        return {
+            "heading": _breakable(heading_of(part)),
+            "level": part.level,
+            "blocks": [self._block(block) for block in part.blocks],
+        }
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case Paragraph(sentences):
+                return {"kind": "paragraph", "sentences": self._sentences(sentences)}
+            case Points(items, numbered):
+                return {"kind": "points", "items": self._sentences(items), "numbered": numbered}
+            case Field(number, label, answers, gap):
+                return {
+                    "kind": "field",
+                    "number": number,
+                    "label": _breakable(label),
+                    "answers": self._sentences(answers),
+                    "gap": "" if gap is None else gap.value,
+                }
+            case Choice(label, ticked, carried_by):
+                told = self._sentences(carried_by)
+                return {"kind": "choice", "label": _breakable(label), "ticked": ticked, "carried_by": told}
+            case Table():
+                return self._table(block)
+            case Drawing():
+                return self._drawing(block)
+            case Quotation():
+                return self._quotation(block)
+
+    def _table(self, table: Table) -> dict[str, Any]:
+        rows = [self._sentences(row) for row in table.rows]
+        return {
+            "kind": "table",
+            "caption": _breakable(table.caption),
+            "heading": [_breakable(cell) for cell in table.heading],
+            "rows": rows,
+            # A row that is taller than a page would run out of it if it might not break.
+            "breaks": [sum(len(run.text) for cell in row for run in cell.line) > _LONG_CELL for row in table.rows],
+            "columns": _columns(table),
+        }
+
+    def _drawing(self, drawing: Drawing) -> dict[str, Any]:
+        self._drawn += 1
+        timeline = drawing.timeline
+        drawable = any(lane.marks for lane in timeline.lanes)
+        return {
+            "kind": "drawing",
+            "number": self._drawn - 1,
+            "title": timeline.title,
+            "in_words": in_words(timeline),
+            "caption": " ".join(filter(None, (timeline.key if drawable else "", timeline.undated))),
+            "notes": self._marks(picture_notes(timeline)),
+        }
+
+    def _quotation(self, quotation: Quotation) -> dict[str, Any]:
+        original, translation = quotation_heads(quotation, self._paper)
+        return {
+            "kind": "quotation",
+            "heads": [_breakable(original), _breakable(translation)],
+            "original": _run(quotation.original),
+            "translation": None if quotation.translation is None else _run(quotation.translation),
+            "notes": self._marks(quotation.notes),
+        }
+
+    def _sentences(self, sentences: Sequence[Sentence]) -> list[dict[str, Any]]:
+        return [{"line": _line(one.line), "notes": self._marks(one.notes)} for one in sentences]
+
+    def _marks(self, notes: Sequence[int]) -> list[dict[str, Any]]:
+        marks = [{"number": number, "first": number not in self._told} for number in dict.fromkeys(notes)]
+        self._told.update(notes)
+        return marks
+
+
+def _columns(table: Table) -> list[float]:
+    """The width of each column in shares of the whole, 0 for those that are as wide as their words."""
+    if table.wide:
+        return [1.0 if at in table.wide else 0.0 for at in range(len(table.heading))]
+    return [1.0] * len(table.heading)
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """A line of an address or a closing, the room to write apart from the words."""
+    return [{"text": _breakable(piece), "blank": blank} for piece, blank in blanks_in(text)]
+
+
+def _line(line: Line) -> list[dict[str, Any]]:
+    return [_run(run) for run in line]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "lang": None if run.lang is None else run.lang.value,
+        "pieces": _pieces(run.text),
+    }
+
+
+def _breakable(text: str) -> str:
+    """The text with room to break inside a word too long for a line."""
+    return _LONG.sub(lambda word: "\u200b".join(re.findall(r"(?s).{1,12}", word[0])), text)
