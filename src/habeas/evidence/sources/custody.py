@@ -8,8 +8,9 @@ entry noted somewhere else (a backup, a paper, a time stamp), which :func:`check
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.base.digest import Digest, canonical, digest_of_json
 from habeas.base.finding import Finding, Severity
@@ -84,6 +85,19 @@ def check_chain(
         number, previous = entry.number, entry.link
     wrong.extend(_against_outside(number, count, None if seen_held else seen))
     return tuple(wrong)
+
+
+def holds_together(entries: Sequence[CustodyEntry]) -> bool:
+    """Whether entries are an unbroken stretch of a chain, wherever it begins; False for none at all.
+
+    Each link is of its own fields and each entry names the one before it, so that what the last link
+    fixes fixes the first entry too.
+    """
+    own = all(one.link == _link(one.number, one.previous, one.commitment) for one in entries)
+    follow = all(
+        later.previous == earlier.link and later.number == earlier.number + 1 for earlier, later in pairwise(entries)
+    )
+    return bool(entries) and own and follow
 
 
 def _out_of_order(expected: int, found: int, place: str) -> Finding:
