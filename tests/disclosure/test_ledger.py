@@ -14,8 +14,8 @@ from habeas.disclosure import audience as audiences
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.ledger import view_ledger
 from habeas.disclosure.ledger_view import LedgerView
-from habeas.disclosure.ledger_words import ledger_words
 from habeas.disclosure.view import plain
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.ledger.reasons import standard_sources
@@ -90,7 +90,7 @@ def test_every_word_is_there_in_three_languages_and_claims_nothing() -> None:
     path = resources.files("habeas.disclosure") / "wording" / "ledger.yaml"
     raw = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
     assert {frozenset(said) for said in raw.values()} == {frozenset(lang.value for lang in Lang)}
-    told = " ".join(ledger_words(Lang.EN).values()).lower()
+    told = " ".join(file_words("ledger", Lang.EN).values()).lower()
     assert not [word for word in ("guilty", "proof", "political prisoner", "responsible", "certif") if word in told]
 
 

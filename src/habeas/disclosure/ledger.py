@@ -26,11 +26,11 @@ from habeas.disclosure.ledger_view import (
     StateView,
     TieView,
 )
-from habeas.disclosure.ledger_words import ledger_words
 from habeas.disclosure.names import names_in
 from habeas.disclosure.sentences import capital
 from habeas.disclosure.view import Line, Run
 from habeas.disclosure.wording import wording
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.answering import words_of
@@ -81,7 +81,7 @@ def view_ledger(
             f"A ledger is not shown to the audience '{audience.value}': code names stand in it.",
             "Only 'self' can be shown it now; nothing was disclosed.",
         )
-    words = ledger_words(lang)
+    words = file_words("ledger", lang)
     teller = _Teller(ledger, {source.id: source for source in sources}, lang, words, independence, marks)
     whole = len(chosen) == len(ledger.allegations)
     numbers = {one.key: number for number, one in enumerate(ledger.allegations, 1)}

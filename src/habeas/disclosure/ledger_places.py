@@ -9,10 +9,10 @@ from habeas.base.language import Lang
 from habeas.base.when import parse_when
 from habeas.disclosure.dates import day_in_words, when_in_words
 from habeas.disclosure.ledger_view import PlaceView
-from habeas.disclosure.ledger_words import ledger_words
 from habeas.disclosure.provenance import title_of
 from habeas.disclosure.view import Run, clock_time
 from habeas.disclosure.wording import wording
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.items import Voice
 from habeas.record.marks import UNMARKED, Marks
@@ -36,7 +36,7 @@ class Places:
 
     def place(self, statement: Statement, voice: Voice | None = None) -> PlaceView:
         """The place of a statement, with who says it there, and whose side that is where `voice` tells."""
-        words, anchor = ledger_words(self.lang), statement.anchor
+        words, anchor = file_words("ledger", self.lang), statement.anchor
         source = self.sources.get(statement.source)
         grade = f"{statement.source_grade or '–'}{statement.information_grade or ''}"
         known = statement.source_grade is not None or statement.information_grade is not None
@@ -81,7 +81,7 @@ class Places:
         return said + [words[name] for name, marked in marks if statement in marked]
 
     def _who(self, statement: Statement, voice: Voice | None) -> str:
-        words = ledger_words(self.lang)
+        words = file_words("ledger", self.lang)
         who = statement.attributed_to or words["author"]
         if voice is None:
             return who

@@ -2,7 +2,7 @@
 
 from habeas.disclosure.ledger_places import Places
 from habeas.disclosure.ledger_view import TieView
-from habeas.disclosure.ledger_words import ledger_words
+from habeas.disclosure.words_file import file_words
 from habeas.findings.ledger.items import Tie
 from habeas.findings.ledger.terms import Weight
 from habeas.record.vocabulary.loading import vocabulary
@@ -12,7 +12,7 @@ _WORD = "word:"
 
 def tie_view(tie: Tie, places: Places) -> TieView:
     """One tie; a proposed one says by which cues, a person's by whom, when and why."""
-    words = ledger_words(places.lang)
+    words = file_words("ledger", places.lang)
     remarks = []
     if tie.kind is not None:
         remarks.append(vocabulary().lists["tie_kinds"].codes[tie.kind.value][places.lang])
@@ -29,7 +29,7 @@ def tie_view(tie: Tie, places: Places) -> TieView:
 
 def _cues(cues: tuple[str, ...], places: Places) -> str:
     """Cues in words; a stem is shown as the beginning of a word that it is."""
-    words = ledger_words(places.lang)
+    words = file_words("ledger", places.lang)
     shared = [cue.removeprefix(_WORD) for cue in cues if cue.startswith(_WORD)]
     told = [words["cue_words"].format(words=", ".join(_shown(one) for one in shared))] if shared else []
     if "next_to" in cues:

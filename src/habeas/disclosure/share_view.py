@@ -1,15 +1,11 @@
 """The View of one share of a recovery key, for its holder: the words, what to do, and no word of what it opens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 
-import yaml
-
-from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.disclosure.words_file import file_words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,7 +26,7 @@ def share_view(
     words: Sequence[str], splitting: str, number: int, shares: int, needed: int, lang: Lang, day: date
 ) -> ShareView:
     """The page of one share; numbers begin at 1."""
-    said = _words(lang)
+    said = file_words("share", lang)
     return ShareView(
         lang,
         said["title"],
@@ -41,14 +37,3 @@ def share_view(
         said["undrawn"],
         day,
     )
-
-
-@cache
-def _words(lang: Lang) -> Mapping[str, str]:
-    text = (resources.files("habeas.disclosure") / "wording" / "share.yaml").read_text("utf-8")
-    try:
-        raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
-        return {key: str(said[lang.value]) for key, said in raw.items()}
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        message = f"The wording file share.yaml is damaged: {error}."
-        raise Failed(message, "Install Habeas again, or undo the change to it.") from error

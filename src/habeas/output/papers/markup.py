@@ -8,7 +8,9 @@ from habeas.output.papers.visible import visible
 Markup = NewType("Markup", str)
 """Text that is markup already; every other text is escaped on its way in."""
 
-_VOID = frozenset({"meta", "link", "br", "hr", "img", "circle", "line", "rect", "path", "stop", "polygon", "use", "input"})
+_VOID = frozenset(
+    {"meta", "link", "br", "hr", "img", "circle", "line", "rect", "path", "stop", "polygon", "use", "input"}
+)
 
 
 def text(words: str) -> Markup:

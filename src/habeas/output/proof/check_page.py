@@ -9,13 +9,13 @@ from functools import cache
 from importlib import resources
 
 from habeas.base.language import Lang
-from habeas.disclosure.proof.words import check_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import Markup, element, text
 
 
 def check_page(lang: Lang, case: str, as_of: date) -> bytes:
     """The page in a language, for the pack of the page `case`; the same words, the same bytes."""
-    words = check_words(lang)
+    words = file_words("proof", lang)
     # No sign that could end the element: JSON reads the escapes, HTML sees none.
     said = json.dumps(dict(words), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     script, style = _file("check.js"), _file("check.css")
