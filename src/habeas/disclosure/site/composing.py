@@ -1,0 +1,149 @@
+"""A public page, composed from what the gate let through and from nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from habeas.base.ids import SourceId
+from habeas.base.language import Lang
+from habeas.disclosure.chronology import timeline
+from habeas.disclosure.custody import custody_views
+from habeas.disclosure.custody_words import day_of_view
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.gate.held import Thing
+from habeas.disclosure.names import names_in
+from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.provenance import PageOf, citations
+from habeas.disclosure.reckoned import NotReckoned, Reckoned
+from habeas.disclosure.sections import conflict_view
+from habeas.disclosure.sentences import Teller, capital
+from habeas.disclosure.site.accusation import accusation
+from habeas.disclosure.site.asking import asked, filings_by
+from habeas.disclosure.site.facets import facets_of
+from habeas.disclosure.site.footnotes import public_notes, public_sources
+from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Person, SitePage
+from habeas.disclosure.site.parts import chronology, parts
+from habeas.disclosure.site.people import people
+from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.site.words import site_words
+from habeas.disclosure.view import ConflictView, plain
+from habeas.disclosure.wording import wording
+from habeas.evidence.sources.independence import Independence
+from habeas.findings.ledger.ledger import Ledger, ledger_of
+from habeas.findings.ledger.speakers import author_of
+from habeas.record.casefile import Missing
+from habeas.record.marks import UNMARKED, Marks
+from habeas.record.vocabulary.loading import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the case on its page: what the publisher gives, and what was worked out of what went out.
+
+    `clock` was asked of the admitted case alone. `archived` are relative paths of archive copies, by source;
+    `help` is the publisher's own text in paragraphs, `corrections` those of this page, `cautions` warnings of law.
+    """
+
+    clock: Sequence[Reckoned] | NotReckoned = ()
+    independence: Independence | None = None
+    marks: Marks = UNMARKED
+    pages: Mapping[SourceId, PageOf] = MappingProxyType({})
+    archived: Mapping[SourceId, str] = MappingProxyType({})
+    help: tuple[str, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, beside: Beside) -> SitePage:
+    """The page in one language. `ids` is kept with it, so that its anchors stay from one publication to the next."""
+    casefile, words, said = admitted.casefile, wording(lang), site_words(lang)
+    sources = {source.id: source for source in admitted.sources}
+    notes = NoteBook(admitted.sources, citations(admitted.sources, words, beside.pages), lang, beside.marks)
+    held = [one.entity.id for one in casefile.detainees]
+    teller = Teller(
+        words=words,
+        vocabulary=vocabulary(),
+        names=names_in(lang, casefile.entities, casefile.facts),
+        notes=notes,
+        sole=held[0] if len(held) == 1 else None,
+    )
+    public = PublicTeller(teller, ids, sources, beside.independence)
+    ledger = _ledger(admitted)
+    filings = filings_by(casefile, beside.clock)
+    persons = people(casefile, public)
+    custody = custody_views(beside.clock, casefile.facts, admitted.audience, teller)
+    alleged = accusation(ledger, casefile.facts, public)
+    questions = asked(casefile, filings, ledger, public)
+    told = chronology(casefile, public)
+    rest = parts(casefile, alleged.told, public)
+    disagreements = tuple(_disagreement(conflict_view(conflict, teller)) for conflict in casefile.conflicts)
+    picture = next((one.picture for one in custody if one.picture is not None), None)
+    if picture is None:
+        picture = timeline(casefile, casefile.facts, teller)
+    wordless = frozenset(held.key for held in admitted.held if held.thing is Thing.STATEMENT and held.words_only)
+    unspoken = frozenset(name for agent in ledger.agents for name in agent.names)
+    footnotes = notes.footnotes()
+    as_of = day_of_view(casefile.as_of, words)
+    cited = max((note.source for note in footnotes), default=0)
+    return SitePage(
+        lang=lang,
+        slug=slug,
+        as_of=casefile.as_of,
+        title=", ".join(plain(one.name) for one in persons) or said["stand_in_case"].format(slug=slug),
+        summary=_summary(persons, said),
+        fresh=said["fresh"].format(day=as_of),
+        words=said,
+        people=persons,
+        accusation=alleged.alleged,
+        custody=custody,
+        picture=picture if picture.lanes else None,
+        asked=questions,
+        chronology=told,
+        parts=rest,
+        disagreements=disagreements,
+        missing=tuple(_missing(gap, teller) for gap in casefile.missing),
+        corrections=beside.corrections,
+        help=beside.help,
+        cautions=beside.cautions,
+        notes=public_notes(footnotes, wordless, unspoken, words),
+        sources=public_sources(notes.source_order(), cited, beside.archived, ids, words),
+        facets=facets_of(casefile, persons),
+        notices=beside.notices,
+    )
+
+
+def _ledger(admitted: Admitted) -> Ledger:
+    """The ledger of what was let through; what was not is not in it."""
+    authors: dict[SourceId, str] = {}
+    for source in admitted.sources:
+        told = source.description
+        given = (told.author, told.publisher, told.title)
+        author = author_of(*(None if each is None else each.value for each in given))
+        if author is not None:
+            authors[source.id] = author
+    statements = [each for fact in admitted.casefile.facts for each in fact.statements]
+    return ledger_of(admitted.casefile, statements, (), authors, [source.id for source in admitted.sources])
+
+
+def _disagreement(one: ConflictView) -> Disagreement:
+    return Disagreement(one.heading, tuple((row.value, row.says, row.notes) for row in one.rows))
+
+
+def _missing(gap: Missing, teller: Teller) -> str:
+    term = teller.vocabulary.gaps.get(gap.code)
+    label = capital(term.labels[teller.words.lang]) if term else gap.code
+    name = teller.other_name(gap.subject)
+    return f"{label} ({plain(name)})" if name else label
+
+
+def _summary(persons: Sequence[Person], said: Mapping[str, str]) -> str:
+    """One line for lists: the days, and whether a release is on record."""
+    told = []
+    for one in persons:
+        if one.held is None:
+            continue
+        state = said["days_held" if one.held else "days_were_held"]
+        told.append(f"{one.days} {state}" if one.days else said["still_held" if one.held else "released"])
+    return "; ".join(dict.fromkeys(told)) or said["no_custody"]

@@ -1,0 +1,41 @@
+"""What the index sorts cases by: only what the page itself says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from habeas.base.when import When
+from habeas.disclosure.site.page import Facets, Person
+from habeas.record.casefile import CaseFile, Fact
+
+
+def facets_of(casefile: CaseFile, persons: Sequence[Person]) -> Facets:
+    """Country, liberty, years, articles and places of detention of a case that was let through."""
+    spells = [spell for one in casefile.detainees for spell in one.spells]
+    begun = _years(fact.when for spell in spells for fact in spell.apprehension)
+    ended = _years(fact.when for spell in spells for fact in spell.release)
+    held = [person.held for person in persons if person.held is not None]
+    return Facets(
+        country=casefile.case.jurisdiction,
+        held=any(held) if held else None,
+        begun=min(begun, default=None),
+        ended=max(ended, default=None) if held and not any(held) else None,
+        articles=_articles(casefile),
+        places=tuple(sorted(set(_places(casefile.facts)))),
+    )
+
+
+def _years(times: Iterable[When | None]) -> list[int]:
+    starts = (None if when is None else when.local_bounds()[0] for when in times)
+    return [start.year for start in starts if start is not None]
+
+
+def _articles(casefile: CaseFile) -> tuple[str, ...]:
+    found = {f"{charge.code or '?'} {charge.article}" for one in casefile.detainees for charge in one.charges}
+    return tuple(sorted(found))
+
+
+def _places(facts: Iterable[Fact]) -> Iterable[str]:
+    for fact in facts:
+        if fact.prop == "place_of_detention" and isinstance(fact.value, Mapping):
+            name = fact.value.get("name")
+            if isinstance(name, str) and name.strip():
+                yield name

@@ -1,0 +1,77 @@
+"""Who is held: the name or its stand-in, the days, and what may be said of them as a person."""
+
+from collections.abc import Mapping, Sequence
+
+from habeas.base.ids import EntityId
+from habeas.disclosure.custody_words import spell_sentence
+from habeas.disclosure.dates import count_in_words
+from habeas.disclosure.layout import PERSONAL
+from habeas.disclosure.sections import in_order, is_personal
+from habeas.disclosure.site.page import Person, Told
+from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.view import Line, Run, plain
+from habeas.record.casefile import CaseFile, Detainee, Fact, Spell
+
+NAMING = ("person", "alias")
+"""Properties that only name somebody: the heading says it, with their footnotes."""
+
+
+def people(casefile: CaseFile, teller: PublicTeller) -> tuple[Person, ...]:
+    """Everybody held, in the order of the case."""
+    return tuple(_person(one, casefile, teller) for one in casefile.detainees)
+
+
+def days_of(spells: Sequence[Spell], teller: PublicTeller) -> str:
+    """All days of these spells together, two numbers where the sources differ; empty where one cannot be counted."""
+    least = _sum([spell.days_at_least for spell in spells])
+    most = _sum([spell.days_at_most for spell in spells])
+    if least is None and most is None:
+        return ""
+    counted = count_in_words(most if most is not None else least or 0, "days", teller.teller.words.dates)
+    return f"{least}–{counted}" if least is not None and most is not None and least != most else counted
+
+
+def _sum(days: Sequence[int | None]) -> int | None:
+    known = [each for each in days if each is not None]
+    return sum(known) if known and len(known) == len(days) else None
+
+
+def _person(one: Detainee, casefile: CaseFile, teller: PublicTeller) -> Person:
+    name = teller.teller.names.get(one.entity.id, ())
+    shown = plain(name)
+    facts = [fact for fact in casefile.facts if fact.subject == one.entity.id]
+    naming = [fact for fact in facts if fact.prop in NAMING]
+    mine = [fact for fact in facts if is_personal(fact, (one,)) and fact.prop not in NAMING]
+    return Person(
+        anchor=teller.anchor("p", one.entity.id),
+        name=name or (Run(teller.words["stand_in"]),),
+        named=bool(naming) and bool(shown),
+        others=_others(one, shown, naming),
+        days=days_of(one.spells, teller),
+        held=any(not spell.release for spell in one.spells) if one.spells else None,
+        spells=tuple(_spell(spell, casefile, one.entity.id, teller) for spell in one.spells),
+        facts=tuple(teller.tell(fact, "p", alone=True) for fact in _as_listed(mine)),
+    )
+
+
+def _others(one: Detainee, shown: str, naming: Sequence[Fact]) -> tuple[Line, ...]:
+    """Other names, each in the language of a source that prints it."""
+    langs = {
+        value: each.language
+        for fact in naming
+        for each in fact.statements
+        if isinstance(each.value, Mapping) and isinstance(value := each.value.get("name"), str)
+    }
+    return tuple((Run(name, langs.get(name)),) for name in one.names if name != shown)
+
+
+def _spell(spell: Spell, casefile: CaseFile, person: EntityId, teller: PublicTeller) -> Told:
+    sentence = spell_sentence(spell, casefile.as_of, teller.teller)
+    facts = (*spell.apprehension, *spell.release) or (*spell.orders, *spell.places)
+    statements = [each for fact in facts for each in fact.statements]
+    first = min((each.id for each in statements), default=person)
+    return teller.said(sentence, str(first), "c", statements)
+
+
+def _as_listed(facts: Sequence[Fact]) -> list[Fact]:
+    return sorted(in_order(facts), key=lambda fact: PERSONAL.index(fact.prop))

@@ -1,0 +1,123 @@
+"""Facts as public sentences: each with an anchor that stays, its footnotes, and as of when and per whom it is said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from habeas.base.ids import SourceId
+from habeas.base.when import When
+from habeas.disclosure.custody_words import day_of_view
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.dates import when_in_words
+from habeas.disclosure.provenance import title_of
+from habeas.disclosure.sentences import Teller
+from habeas.disclosure.site.page import Told
+from habeas.disclosure.site.words import site_words
+from habeas.disclosure.template import joined
+from habeas.disclosure.view import Line, Run, Sentence
+from habeas.evidence.sources.independence import Independence
+from habeas.evidence.sources.source import Source
+from habeas.record.casefile import Fact
+from habeas.record.statements import Statement
+
+ANCHOR = 10
+"""Hexadecimal digits of an anchor: enough to tell the sentences of one page apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTeller:
+    """Tells facts of one page. `ids` makes anchors, `sources` are those that may be named.
+
+    `made` remembers which anchors a page has already, so that none is there twice.
+    """
+
+    teller: Teller
+    ids: ReleaseIds
+    sources: Mapping[SourceId, Source]
+    independence: Independence | None
+    made: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the page."""
+        return site_words(self.teller.words.lang)
+
+    def tell(self, fact: Fact, kind: str = "s", *, speaker_said: bool = False, alone: bool = False) -> Told:
+        """A fact as a sentence. `kind` begins its anchor, so that one fact can stand in two parts of the page."""
+        sentence = self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
+        first, *others = _ids_in_time(fact)
+        return Told(
+            anchor=self.anchor(kind, first),
+            line=sentence.line,
+            notes=sentence.notes,
+            fresh=self.fresh(fact.statements),
+            day="" if fact.when is None else self.day(fact.when),
+            year=_year(fact.when),
+            former=tuple(made for each in others if (made := self.anchor(kind, each))),
+        )
+
+    def said(self, sentence: Sentence, key: str, kind: str, statements: Sequence[Statement] = ()) -> Told:
+        """A sentence that is not one fact alone, such as a stretch of custody."""
+        return Told(self.anchor(kind, key), sentence.line, sentence.notes, self.fresh(statements))
+
+    def anchor(self, kind: str, key: str) -> str:
+        """The id of a sentence on the page; empty where the page has it already."""
+        anchor = f"{kind}-{self.ids.of(kind, key)[:ANCHOR]}"
+        if anchor in self.made:
+            return ""
+        self.made.add(anchor)
+        return anchor
+
+    def fresh(self, statements: Sequence[Statement]) -> Line:
+        """As of which day and per whom: the newest source with a date, how many more, and how many are independent."""
+        cited = list(dict.fromkeys(each.source for each in statements))
+        known = [self.sources[each] for each in cited if each in self.sources]
+        if not known:
+            return ()
+        newest = max(known, key=_published)
+        told = newest.description.published
+        title = title_of(newest, self.teller.words)
+        form = self.words["per" if told is None else "per_dated"]
+        day = "" if told is None else self._as_of(told.value)
+        before, _, after = form.partition("{source}")
+        runs = [Run(before.format(day=day)), *title, Run(after.format(day=day))]
+        if len(known) > 1:
+            runs.append(Run(self.words["and_more"].format(count=len(known) - 1)))
+            if self.independence is not None:
+                count = self.independence.count(set(cited))
+                runs.append(Run("; " + self.words["independent"].format(count=count)))
+        return joined(runs)
+
+    def day(self, when: When) -> str:
+        """A time in words."""
+        return when_in_words(when, "plain", self.teller.words.dates)
+
+    def _as_of(self, when: When) -> str:
+        start, _ = when.local_bounds()
+        exact = start is not None and when.last is None and _is_day(when)
+        return day_of_view(start.date(), self.teller.words) if exact and start is not None else self.day(when)
+
+
+def _is_day(when: When) -> bool:
+    """Whether a time is known to the day at least, and nothing about it is uncertain."""
+    start, end = when.local_bounds()
+    return start is not None and end is not None and (end - start).days <= 1 and not when.approximate
+
+
+def _published(source: Source) -> tuple[bool, date, str]:
+    told = source.description.published
+    start = None if told is None else told.value.local_bounds()[0]
+    return (start is not None, date.min if start is None else start.date(), str(source.id))
+
+
+def _ids_in_time(fact: Fact) -> list[str]:
+    """Every id by which the fact was or is known, the first recorded of those that stand now first."""
+    standing = sorted(fact.statements, key=lambda each: (each.recorded_at, each.id))
+    first = standing[0].supersedes or standing[0].id
+    ids = [str(first), *(str(each.id) for each in standing), *sorted(map(str, fact.former))]
+    return list(dict.fromkeys(ids))
+
+
+def _year(when: When | None) -> int | None:
+    start = None if when is None else when.local_bounds()[0]
+    return None if start is None else start.year

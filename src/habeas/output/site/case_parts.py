@@ -1,0 +1,208 @@
+"""The parts of a case page in HTML, each made when it is known on which page it stands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from habeas.disclosure.site.page import Alleged, Asked, Disagreement, SitePage, Told
+from habeas.disclosure.view import plain
+from habeas.output.papers.custody_html import figure_html
+from habeas.output.papers.markup import Markup, element, join, text
+from habeas.output.site.inline import Inline
+from habeas.output.site.law import law_html
+from habeas.output.site.provenance import notes_html, sources_html
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is written: its id, its heading, its content."""
+
+    id: str
+    heading: str
+    inside: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A part that is not written yet; `inside` gives None where it has nothing to say."""
+
+    id: str
+    heading: str
+    inside: Callable[[Inline], Markup | None]
+
+
+def case_parts(page: SitePage) -> tuple[Making, ...]:
+    """The parts in their order, footnotes and sources apart."""
+    words = page.words
+    return (
+        Making("custody", words["time_in_custody"], lambda inline: _custody(page, inline)),
+        Making("about", words["about_person"], lambda inline: _about(page, inline)),
+        Making("accusation", words["accusation"], lambda inline: _accusation(page, inline)),
+        Making("law", words["law"], lambda inline: law_html(page.custody, inline)),
+        Making("asked", words["asked"], lambda inline: _asked(page, inline)),
+        Making("chronology", words["chronology"], lambda inline: _chronology(page, inline)),
+        Making("also", words["also_sources"], lambda inline: _also(page, inline)),
+        Making("disagree", words["disagree"], lambda inline: _disagreements(page, inline)),
+        Making("missing", words["missing"], lambda _inline: _missing(page)),
+        Making("corrections", words["corrections"], lambda _inline: _corrections(page)),
+        Making("help", words["help"], lambda _inline: _help(page)),
+    )
+
+
+def provenance_parts(page: SitePage, inline: Inline, root: str) -> list[Part]:
+    """Footnotes and sources; they are made last, when every mark is known. `root` leads to the site's folder."""
+    made = []
+    if page.notes:
+        made.append(Part("notes", page.words["notes"], notes_html(page, inline)))
+    if page.sources:
+        made.append(Part("sources", page.words["sources"], sources_html(page, inline, root)))
+    return made
+
+
+def _custody(page: SitePage, inline: Inline) -> Markup | None:
+    made: list[Markup] = []
+    for one in page.people:
+        if one.spells:
+            made += [element("h3", inline.line(one.name))] if len(page.people) > 1 else []
+            made.append(inline.many(one.spells, kind="spells"))
+    figure = None if page.picture is None else figure_html(page.picture, "custody-")
+    return join([*made, *([] if figure is None else [figure])]) if made or figure is not None else None
+
+
+def _about(page: SitePage, inline: Inline) -> Markup | None:
+    made: list[Markup] = []
+    for one in page.people:
+        if one.facts:
+            made += [element("h3", inline.line(one.name))] if len(page.people) > 1 else []
+            made.append(inline.many(one.facts))
+    return join(made) if made else None
+
+
+def _accusation(page: SitePage, inline: Inline) -> Markup | None:
+    if not page.accusation:
+        return None
+    items = [_alleged(one, page, inline) for one in page.accusation]
+    lead = element("p", text(page.words["accusation_lead"]), class_="lead")
+    return join([lead, element("ol", join(items), class_="claims")])
+
+
+def _alleged(one: Alleged, page: SitePage, inline: Inline) -> Markup:
+    columns = [
+        join([element("h3", text(page.words[key])), inline.many(told)])
+        for key, told in (("carries", one.carries), ("breaks", one.breaks), ("qualifies", one.qualifies))
+        if told
+    ]
+    claim = one.claim
+    return element(
+        "li",
+        element("p", inline.line(claim.line), inline.notes(claim.notes), inline.link(claim.anchor), class_="claim"),
+        element("p", text(one.by), class_="fresh"),
+        element("p", text(one.state), class_="state"),
+        element("p", text(page.words["nothing_carries"]), class_="quiet") if not one.carries else None,
+        *columns,
+        id=claim.anchor or None,
+    )
+
+
+def _asked(page: SitePage, inline: Inline) -> Markup | None:
+    if not page.asked:
+        return None
+    items = [_asking(one, page, inline) for one in page.asked]
+    lead = element("p", text(page.words["asked_lead"]), class_="lead")
+    return join([lead, element("ul", join(items), class_="asked-list")])
+
+
+def _asking(one: Asked, page: SitePage, inline: Inline) -> Markup:
+    return element(
+        "li",
+        element("p", text(one.waits or one.standing), class_="waits"),
+        inline.told(one.told, name="div"),
+        element("p", text(one.standing), class_="fresh") if one.waits else None,
+        join([element("h3", text(page.words["answers"])), inline.many(one.answers)]) if one.answers else None,
+        class_=one.waiting.value,
+    )
+
+
+def _chronology(page: SitePage, inline: Inline) -> Markup | None:
+    made: list[Markup] = []
+    for year, same in groupby(page.chronology, key=lambda each: each.year):
+        heading = page.words["year_unknown"] if year is None else str(year)
+        made += [element("h3", text(heading)), _dated(list(same), inline)]
+    return join(made) if made else None
+
+
+def _dated(told: Sequence[Told], inline: Inline) -> Markup:
+    return inline.many(told, day=True, kind="dates")
+
+
+def _also(page: SitePage, inline: Inline) -> Markup | None:
+    made: list[Markup] = []
+    for part in page.parts:
+        made.append(element("h3", text(part.heading), id=f"also-{part.id}"))
+        made += [element("p", text(part.lead), class_="lead")] if part.lead else []
+        for group in part.groups:
+            made += [element("h4", inline.line(group.heading))] if group.heading else []
+            made.append(inline.many(group.told))
+    return join(made) if made else None
+
+
+def _disagreements(page: SitePage, inline: Inline) -> Markup | None:
+    if not page.disagreements:
+        return None
+    lead = element("p", text(page.words["disagree_lead"]), class_="lead")
+    return join([lead, *(_disagreement(one, inline) for one in page.disagreements)])
+
+
+def _disagreement(one: Disagreement, inline: Inline) -> Markup:
+    rows = [
+        join(
+            [
+                element("dt", inline.line(value) if plain(value) else text(str(number))),
+                element("dd", inline.line(says), inline.notes(notes)),
+            ]
+        )
+        for number, (value, says, notes) in enumerate(one.rows, 1)
+    ]
+    return join([element("h3", inline.line(one.heading)), element("dl", join(rows), class_="versions")])
+
+
+def _missing(page: SitePage) -> Markup | None:
+    if not page.missing:
+        return None
+    items = [element("li", text(gap)) for gap in page.missing]
+    lead = element("p", text(page.words["missing_lead"]), class_="lead")
+    return join([lead, element("ul", join(items), class_="gaps")])
+
+
+def _corrections(page: SitePage) -> Markup:
+    if not page.corrections:
+        return element("p", text(page.words["no_corrections"]), class_="quiet")
+    items = [
+        element(
+            "li",
+            element("span", text(one.told), class_="day"),
+            element("span", text(one.text), class_="said"),
+            class_="told dated",
+        )
+        for one in page.corrections
+    ]
+    return element("ul", join(items), class_="dates")
+
+
+def _help(page: SitePage) -> Markup | None:
+    return join([element("p", *linked(each)) for each in page.help]) if page.help else None
+
+
+def linked(words: str) -> list[Markup]:
+    """A paragraph with line breaks kept; a web address in it becomes a link."""
+    made: list[Markup] = []
+    for number, line in enumerate(words.split("\n")):
+        made += [element("br")] if number else []
+        for place, word in enumerate(line.split(" ")):
+            made += [text(" ")] if place else []
+            bare = word.rstrip(".,;:!?)")
+            if bare.startswith("https://"):
+                made += [element("a", text(bare), href=bare, rel="noreferrer noopener"), text(word[len(bare) :])]
+            else:
+                made.append(text(word))
+    return made

@@ -1,0 +1,109 @@
+"""Gathering a site case by case: pages go out as they come, and what the index needs is kept small.
+
+Stems are spilled into files of a scratch folder, one for each shard, so that ten thousand cases need no more
+memory than a few. Cards stay in memory: they are a few hundred bytes each.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from habeas.base.language import Lang
+from habeas.disclosure.site.card import Card
+from habeas.disclosure.site.counting import counts_of
+from habeas.disclosure.site.endings import endings
+from habeas.disclosure.site.page import SitePage
+from habeas.output.site.annotations import annotations
+from habeas.output.site.assets import search_js, style_css
+from habeas.output.site.case_page import case_files
+from habeas.output.site.counter_page import counter_page
+from habeas.output.site.feeds import atom_feed, json_feed
+from habeas.output.site.index_page import entry_page, index_pages
+from habeas.output.site.places import ENTRY, ROBOTS, SCRIPT, STYLE, days_path, quotes_path, where_path
+from habeas.output.site.robots import robots_txt
+from habeas.output.site.search_data import cards_js, index_js, shard_of, shards_for, terms_js
+from habeas.output.site.site import Site
+from habeas.output.site.where_page import where_page
+
+_SPILL = 1 << 16
+"""Characters of one shard that are held before they are spilled."""
+
+
+class Gathering:
+    """Takes pages, gives files. `cases` is how many there will be at most; `scratch` is an empty folder of its own."""
+
+    def __init__(self, site: Site, cases: int, scratch: Path) -> None:
+        self._site = site
+        self._shards = shards_for(cases)
+        self._scratch = scratch
+        self._cards: dict[Lang, list[Card | None]] = {lang: [] for lang in site.langs}
+        self._held: dict[tuple[Lang, int], list[str]] = defaultdict(list)
+        self._sizes: dict[tuple[Lang, int], int] = defaultdict(int)
+
+    def add(self, pages: Mapping[Lang, tuple[SitePage, Card, Iterable[str]]]) -> Iterator[tuple[str, bytes]]:
+        """The files of one case, in every language of the site; its card and stems are kept for the index."""
+        for lang in self._site.langs:
+            page, card, stems = pages[lang]
+            number = len(self._cards[lang])
+            self._cards[lang].append(card)
+            for stem in stems:
+                self._hold(lang, stem, number)
+            yield from case_files(page, self._site)
+            yield quotes_path(lang, page.slug), annotations(page, self._site)
+            yield days_path(lang, page.slug), counter_page(page, self._site)
+
+    def finish(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the whole: index, search, places, feeds, style, and what programs are asked."""
+        for lang in self._site.langs:
+            yield from index_files(self._cards[lang], lang, self._site)
+            yield index_js(len(self._cards[lang]), self._shards, endings(), lang)
+            for shard in range(self._shards):
+                yield terms_js(shard, self._postings(lang, shard), lang)
+        yield from whole_files(self._site)
+
+    def _hold(self, lang: Lang, stem: str, number: int) -> None:
+        key = (lang, shard_of(stem, self._shards))
+        line = f"{stem} {number}\n"
+        self._held[key].append(line)
+        self._sizes[key] += len(line)
+        if self._sizes[key] > _SPILL:
+            self._spill(key)
+
+    def _spill(self, key: tuple[Lang, int]) -> None:
+        with self._file(key).open("a", encoding="utf-8") as file:
+            file.writelines(self._held.pop(key, []))
+        self._sizes[key] = 0
+
+    def _file(self, key: tuple[Lang, int]) -> Path:
+        return self._scratch / f"{key[0].value}-{key[1]}"
+
+    def _postings(self, lang: Lang, shard: int) -> dict[str, list[int]]:
+        key = (lang, shard)
+        self._spill(key)
+        postings: dict[str, list[int]] = defaultdict(list)
+        with self._file(key).open(encoding="utf-8") as file:
+            for line in file:
+                stem, _, number = line.rstrip("\n").rpartition(" ")
+                postings[stem].append(int(number))
+        self._file(key).unlink()
+        return postings
+
+
+def index_files(cards: list[Card | None], lang: Lang, site: Site) -> Iterator[tuple[str, bytes]]:
+    """What is made of the cards alone: the index, places and counts, the feeds, and the cards themselves."""
+    living = [card for card in cards if card is not None]
+    ordered = sorted(living, key=lambda card: (-card.updated.toordinal(), card.title, card.slug))
+    counts = counts_of(ordered, lang)
+    yield from index_pages(ordered, counts, lang, site)
+    yield where_path(lang), where_page(counts, lang, site)
+    yield f"{lang.value}/feed.xml", atom_feed(ordered, lang, site)
+    yield f"{lang.value}/feed.json", json_feed(ordered, lang, site)
+    yield from cards_js(cards, lang)
+
+
+def whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The files that no language has of its own."""
+    yield ENTRY, entry_page(site)
+    yield STYLE, style_css()
+    yield SCRIPT, search_js()
+    yield ROBOTS, robots_txt(site.decided)
