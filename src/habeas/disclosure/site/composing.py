@@ -1,10 +1,10 @@
 """A public page, composed from what the gate let through and from nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from habeas.base.ids import SourceId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.chronology import timeline
 from habeas.disclosure.custody import custody_views
@@ -21,8 +21,8 @@ from habeas.disclosure.sentences import Teller, capital
 from habeas.disclosure.site.accusation import accusation
 from habeas.disclosure.site.asking import asked, filings_by
 from habeas.disclosure.site.facets import facets_of
-from habeas.disclosure.site.footnotes import public_notes, public_sources
-from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Person, SitePage
+from habeas.disclosure.site.footnotes import public_notes, public_sources, without_file_name
+from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Note, Person, SitePage
 from habeas.disclosure.site.parts import chronology, parts
 from habeas.disclosure.site.people import people
 from habeas.disclosure.site.telling import PublicTeller
@@ -58,42 +58,27 @@ class Beside:
 
 def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, beside: Beside) -> SitePage:
     """The page in one language. `ids` is kept with it, so that its anchors stay from one publication to the next."""
-    casefile, words, said = admitted.casefile, wording(lang), site_words(lang)
+    admitted = replace(admitted, sources=tuple(without_file_name(source) for source in admitted.sources))
+    casefile, said, teller = admitted.casefile, site_words(lang), _teller(admitted, lang, beside)
     sources = {source.id: source for source in admitted.sources}
-    notes = NoteBook(admitted.sources, citations(admitted.sources, words, beside.pages), lang, beside.marks)
-    held = [one.entity.id for one in casefile.detainees]
-    teller = Teller(
-        words=words,
-        vocabulary=vocabulary(),
-        names=names_in(lang, casefile.entities, casefile.facts),
-        notes=notes,
-        sole=held[0] if len(held) == 1 else None,
-    )
     public = PublicTeller(teller, ids, sources, beside.independence)
     ledger = _ledger(admitted)
-    filings = filings_by(casefile, beside.clock)
     persons = people(casefile, public)
     custody = custody_views(beside.clock, casefile.facts, admitted.audience, teller)
     alleged = accusation(ledger, casefile.facts, public)
-    questions = asked(casefile, filings, ledger, public)
+    questions = asked(casefile, filings_by(casefile, beside.clock), ledger, public)
     told = chronology(casefile, public)
     rest = parts(casefile, alleged.told, public)
     disagreements = tuple(_disagreement(conflict_view(conflict, teller)) for conflict in casefile.conflicts)
-    picture = next((one.picture for one in custody if one.picture is not None), None)
-    if picture is None:
-        picture = timeline(casefile, casefile.facts, teller)
-    wordless = frozenset(held.key for held in admitted.held if held.thing is Thing.STATEMENT and held.words_only)
-    unspoken = frozenset(name for agent in ledger.agents for name in agent.names)
-    footnotes = notes.footnotes()
-    as_of = day_of_view(casefile.as_of, words)
-    cited = max((note.source for note in footnotes), default=0)
+    picture = next((one.picture for one in custody if one.picture), None) or timeline(casefile, casefile.facts, teller)
+    notes, cited = _notes(admitted, ledger, teller)
     return SitePage(
         lang=lang,
         slug=slug,
         as_of=casefile.as_of,
         title=", ".join(plain(one.name) for one in persons) or said["stand_in_case"].format(slug=slug),
         summary=_summary(persons, said),
-        fresh=said["fresh"].format(day=as_of),
+        fresh=said["fresh"].format(day=day_of_view(casefile.as_of, teller.words)),
         words=said,
         people=persons,
         accusation=alleged.alleged,
@@ -107,11 +92,34 @@ def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, bes
         corrections=beside.corrections,
         help=beside.help,
         cautions=beside.cautions,
-        notes=public_notes(footnotes, wordless, unspoken, words),
-        sources=public_sources(notes.source_order(), cited, beside.archived, ids, words),
-        facets=facets_of(casefile, persons),
+        notes=notes,
+        sources=public_sources(teller.notes.source_order(), cited, beside.archived, ids, teller.words),
+        facets=facets_of(casefile, persons, teller.names),
         notices=beside.notices,
     )
+
+
+def _teller(admitted: Admitted, lang: Lang, beside: Beside) -> Teller:
+    casefile, words = admitted.casefile, wording(lang)
+    held = [one.entity.id for one in casefile.detainees]
+    return Teller(
+        words=words,
+        vocabulary=vocabulary(),
+        names=names_in(lang, casefile.entities, casefile.facts),
+        notes=NoteBook(admitted.sources, citations(admitted.sources, words, beside.pages), lang, beside.marks),
+        sole=held[0] if len(held) == 1 else None,
+    )
+
+
+def _notes(admitted: Admitted, ledger: Ledger, teller: Teller) -> tuple[tuple[Note, ...], int]:
+    """The footnotes, and how many sources they cite. Words that are held back and code names are not in them."""
+    wordless = frozenset(
+        StatementId(one.key) for one in admitted.held if one.thing is Thing.STATEMENT and one.words_only
+    )
+    unspoken = frozenset(name for agent in ledger.agents for name in agent.names)
+    footnotes = teller.notes.footnotes()
+    cited = max((note.source for note in footnotes), default=0)
+    return public_notes(footnotes, wordless, unspoken, teller.words), cited
 
 
 def _ledger(admitted: Admitted) -> Ledger:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from habeas.base.ids import EntityId
 from habeas.base.when import When
 from habeas.disclosure.site.page import Facets, Person
-from habeas.record.casefile import CaseFile, Fact
+from habeas.disclosure.view import Line, plain
+from habeas.record.casefile import CaseFile
+from habeas.record.people import BODIES
 
 
-def facets_of(casefile: CaseFile, persons: Sequence[Person]) -> Facets:
-    """Country, liberty, years, articles and places of detention of a case that was let through."""
+def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[EntityId, Line]) -> Facets:
+    """Country, liberty, years, articles and places of detention of a case that was let through.
+
+    `names` are those of entities in the page's language.
+    """
     spells = [spell for one in casefile.detainees for spell in one.spells]
     begun = _years(fact.when for spell in spells for fact in spell.apprehension)
     ended = _years(fact.when for spell in spells for fact in spell.release)
@@ -19,7 +25,7 @@ def facets_of(casefile: CaseFile, persons: Sequence[Person]) -> Facets:
         begun=min(begun, default=None),
         ended=max(ended, default=None) if held and not any(held) else None,
         articles=_articles(casefile),
-        places=tuple(sorted(set(_places(casefile.facts)))),
+        places=tuple(sorted(set(_places(casefile, names)))),
     )
 
 
@@ -33,9 +39,11 @@ def _articles(casefile: CaseFile) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _places(facts: Iterable[Fact]) -> Iterable[str]:
-    for fact in facts:
+def _places(casefile: CaseFile, names: Mapping[EntityId, Line]) -> Iterable[str]:
+    """The places of detention, each by its name in the page's language where a body of that name has one."""
+    bodies = {entity.name: key for key, entity in casefile.entities.items() if entity.kind in BODIES}
+    for fact in casefile.facts:
         if fact.prop == "place_of_detention" and isinstance(fact.value, Mapping):
             name = fact.value.get("name")
             if isinstance(name, str) and name.strip():
-                yield name
+                yield plain(names.get(bodies[name], ())) or name if name in bodies else name

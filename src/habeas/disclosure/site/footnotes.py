@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from habeas.base.digest import Digest
 from habeas.base.ids import SourceId, StatementId
@@ -16,6 +17,11 @@ from habeas.evidence.sources.source import Secrecy, Source
 
 WEB = ("https://", "http://")
 """How an address begins that a reader can follow."""
+
+
+def without_file_name(source: Source) -> Source:
+    """The source as if nobody had named its file: such a name may tell whose it was, and stands in no title."""
+    return replace(source, original_name=None)
 
 
 def public_notes(
@@ -43,7 +49,6 @@ def _note(note: Footnote, wordless: AbstractSet[StatementId], unspoken: Abstract
         suffix="",
         speaker=speaker,
         source=note.source,
-        citation=note.citation,
         where=", ".join(where),
     )
 
@@ -72,7 +77,7 @@ def _source(
     return PublicSource(
         number=number,
         anchor=f"source-{ids.of('source', source.id)[:10]}",
-        title=title_of(source, words) if told.title is not None else (Run(words.word("source_rows", "untitled")),),
+        title=title_of(source, words),
         rows=tuple(rows),
         digest=source.copy.digest if public else ids.commitment(Digest(source.copy.digest)),
         address=address if address is not None and address.startswith(WEB) else None,

@@ -120,7 +120,6 @@ class Note:
     suffix: str
     speaker: Run | None
     source: int
-    citation: Line
     where: str
 
 
