@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from tests.output.hostile import PIECES
 from tests.output.site.building import site_of, three_cases, write_site
 
 from habeas.base.language import Lang
+from habeas.disclosure.site.sentences import sentences_of
+from habeas.disclosure.view import plain
 from habeas.output.site.case_page import BUDGET, case_files, weight
 from habeas.output.site.head import Decided
 from habeas.output.site.search_data import cards_in, without
@@ -39,10 +42,8 @@ def test_a_heavy_case_moves_parts_to_pages_beside_it() -> None:
     """However much a case tells, its first page stays light, and every anchor still leads somewhere on it."""
     page = page_of()
     told = page.chronology[0]
-    many = tuple(
-        type(told)(f"s-{number:010x}", told.line, told.notes, told.fresh, told.day, told.year) for number in range(900)
-    )
-    heavy = type(page)(**{field: getattr(page, field) for field in page.__slots__} | {"chronology": many})
+    many = tuple(replace(told, anchor=f"fact-s{number:010x}") for number in range(900))
+    heavy = replace(page, chronology=many)
     files = dict(case_files(heavy, site_of()))
     first = files[f"en/case/{SLUG}.html"]
     assert weight(first) < BUDGET
@@ -158,13 +159,35 @@ def test_annotations_pin_sentences_to_quotes_of_public_sources(built: tuple[Path
     assert anchors <= set(_Links.of(built[1][f"en/case/{SLUG}.html"]).ids)
 
 
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_words_of_a_sentence_are_all_that_its_element_says(built: tuple[Path, Files], lang: Lang) -> None:
+    """Without what is marked as none of its words, each element with a sentence's id says that sentence."""
+    page = page_of(lang)
+    files = dict(case_files(page, site_of()))
+    said: dict[str, str] = {}
+    for data in files.values():
+        said |= {key: words for key, words in _words(data).items() if words}
+    told = {each.anchor: each for each in sentences_of(page) if each.anchor}
+    assert {key for key in said if key.startswith("fact-")} == set(told)
+    assert all(said[key] == " ".join(plain(each.line).split()) for key, each in told.items())
+
+
+def _words(page: bytes) -> dict[str, str]:
+    """What each element with an id says, without what a proof leaves out."""
+    root = ET.fromstring(page.split(b"\n", 1)[1])
+    return {each.attrib["id"]: " ".join(_said(each).split()) for each in root.iter() if "id" in each.attrib}
+
+
+def _said(each: ET.Element) -> str:
+    inside = "".join(_said(child) + (child.tail or "") for child in each if "data-proof-skip" not in child.attrib)
+    after = "".join(child.tail or "" for child in each if "data-proof-skip" in child.attrib)
+    return (each.text or "") + inside + after
+
+
 def test_hostile_words_are_shown_and_never_obeyed() -> None:
     """Markup, scripts and signs that turn text around in a source are words on the page."""
     page = page_of()
-    heavy = type(page)(
-        **{field: getattr(page, field) for field in page.__slots__}
-        | {"title": HOSTILE, "help": (HOSTILE, "See https://help.example/a?b=<c>."), "notices": (HOSTILE,)}
-    )
+    heavy = replace(page, title=HOSTILE, help=(HOSTILE, "See https://help.example/a?b=<c>."), notices=(HOSTILE,))
     data = dict(case_files(heavy, site_of()))[f"en/case/{SLUG}.html"]
     assert b"<script" not in data
     ET.fromstring(data.split(b"\n", 1)[1])

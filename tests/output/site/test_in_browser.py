@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.chromium import DESK, PHONE
 from tests.disclosure.site.paging import SLUG
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 PAGES = ("index.html", "{lang}/index.html", "{lang}/where.html", f"{{lang}}/case/{SLUG}.html")
 
 
@@ -19,7 +19,7 @@ PAGES = ("index.html", "{lang}/index.html", "{lang}/where.html", f"{{lang}}/case
 def opened(
     browser: Browser,
     path: Path,
-    size: dict[str, int],
+    size: tuple[int, int],
     *,
     script: bool = True,
     dark: bool = False,
@@ -27,7 +27,7 @@ def opened(
 ) -> Iterator[Page]:
     """A page from a file, in a window of its own. `trusted` lets a test's own script run in it."""
     context = browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]},
+        viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
         java_script_enabled=script,
         bypass_csp=trusted,
@@ -40,33 +40,33 @@ def opened(
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
-    chromium: Browser, built: tuple[Path, dict[str, bytes]], lang: str
+    browser: Browser, built: tuple[Path, dict[str, bytes]], lang: str
 ) -> None:
     """Every kind of page is clean for screen readers and no wider than a phone; a case on a dark desk too."""
     looks = [*((where, PHONE, False) for where in PAGES), (PAGES[-1], DESK, True)]
     for where, size, dark in looks:
-        with opened(chromium, built[0] / where.format(lang=lang), size, dark=dark, trusted=True) as page:
+        with opened(browser, built[0] / where.format(lang=lang), size, dark=dark, trusted=True) as page:
             wrong = Axe().run(page).response["violations"]
             assert [(where, each["id"], each["nodes"][0]["target"]) for each in wrong] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
 def test_at_twice_the_size_nothing_runs_over_the_edge(
-    chromium: Browser, built: tuple[Path, dict[str, bytes]], lang: str
+    browser: Browser, built: tuple[Path, dict[str, bytes]], lang: str
 ) -> None:
     """At 200 % zoom a desk's window has the width of a tablet's, and a phone's half of its own."""
-    for size in ({"width": 640, "height": 450}, {"width": 320, "height": 370}):
-        with opened(chromium, built[0] / f"{lang}/case/{SLUG}.html", size) as page:
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    for size in ((640, 450), (320, 370)):
+        with opened(browser, built[0] / f"{lang}/case/{SLUG}.html", size) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_nothing_is_asked_of_any_host(chromium: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
+def test_nothing_is_asked_of_any_host(browser: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
     """Every request of every page goes to the folder it lies in, and none is refused by its own policy."""
     folder, files = built
     asked: list[str] = []
     said: list[str] = []
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: said.append(request.url))
@@ -81,11 +81,11 @@ def test_nothing_is_asked_of_any_host(chromium: Browser, built: tuple[Path, dict
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
 def test_everything_can_be_read_without_a_script(
-    chromium: Browser, built: tuple[Path, dict[str, bytes]], lang: str
+    browser: Browser, built: tuple[Path, dict[str, bytes]], lang: str
 ) -> None:
     """With scripts off the list, the case and its footnotes are there; the search, which could do nothing, is not."""
     folder, _ = built
-    with opened(chromium, folder / lang / "index.html", DESK, script=False) as page:
+    with opened(browser, folder / lang / "index.html", DESK, script=False) as page:
         assert page.locator("#cards li").count() == 3
         assert not page.locator("#finder").is_visible()
         page.locator("#cards a").first.click()
@@ -100,10 +100,10 @@ def test_everything_can_be_read_without_a_script(
     [("en", "Esenov"), ("en", "esen"), ("ru", "Есенову"), ("ru", "ЕСЕНОВЫМ"), ("kk", "Есеновтың"), ("kk", "esenov")],
 )
 def test_the_search_finds_other_forms_of_a_name(
-    chromium: Browser, built: tuple[Path, dict[str, bytes]], lang: str, asked: str
+    browser: Browser, built: tuple[Path, dict[str, bytes]], lang: str, asked: str
 ) -> None:
     """From a stick, with no server, a name is found in any ending and in the other alphabet."""
-    with opened(chromium, built[0] / lang / "index.html", DESK) as page:
+    with opened(browser, built[0] / lang / "index.html", DESK) as page:
         page.fill("#asked", asked)
         expect(page.locator("#found")).not_to_be_empty()
         assert SLUG in [href.rpartition("/")[2].removesuffix(".html") for href in _hrefs(page)]
@@ -114,10 +114,10 @@ def _hrefs(page: Page) -> list[str]:
 
 
 def test_the_search_says_when_it_finds_nothing_and_gives_the_list_back(
-    chromium: Browser, built: tuple[Path, dict[str, bytes]]
+    browser: Browser, built: tuple[Path, dict[str, bytes]]
 ) -> None:
     """A word that no case has empties the list and says so; taking it away brings the list back."""
-    with opened(chromium, built[0] / "en/index.html", DESK) as page:
+    with opened(browser, built[0] / "en/index.html", DESK) as page:
         page.fill("#asked", "zzzzqqq")
         expect(page.locator("#found")).to_have_text("Nothing was found.")
         assert page.locator("#cards li").count() == 0
@@ -125,9 +125,9 @@ def test_the_search_says_when_it_finds_nothing_and_gives_the_list_back(
         expect(page.locator("#cards li")).to_have_count(3)
 
 
-def test_filters_leave_only_what_they_name(chromium: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
+def test_filters_leave_only_what_they_name(browser: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
     """A country and a year together leave the cases that have both."""
-    with opened(chromium, built[0] / "en/index.html", DESK) as page:
+    with opened(browser, built[0] / "en/index.html", DESK) as page:
         page.select_option("#by-country", "KZ")
         expect(page.locator("#cards li")).to_have_count(2)
         page.select_option("#by-year", "2019")
@@ -135,9 +135,9 @@ def test_filters_leave_only_what_they_name(chromium: Browser, built: tuple[Path,
         assert page.locator("#cards h3").inner_text() == "Ерлан Оразов"
 
 
-def test_the_language_switch_stays_at_the_page(chromium: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
+def test_the_language_switch_stays_at_the_page(browser: Browser, built: tuple[Path, dict[str, bytes]]) -> None:
     """From a case in one language one comes to the same case in another."""
-    with opened(chromium, built[0] / f"en/case/{SLUG}.html", PHONE) as page:
+    with opened(browser, built[0] / f"en/case/{SLUG}.html", PHONE) as page:
         page.get_by_role("link", name="Қазақша").click()
         assert page.url.endswith(f"kk/case/{SLUG}.html")
         assert page.locator("html").get_attribute("lang") == "kk"

@@ -26,9 +26,9 @@ from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Note, 
 from habeas.disclosure.site.parts import chronology, parts
 from habeas.disclosure.site.people import people
 from habeas.disclosure.site.telling import PublicTeller
-from habeas.disclosure.site.words import site_words
 from habeas.disclosure.view import ConflictView, plain
 from habeas.disclosure.wording import wording
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.findings.ledger.ledger import Ledger, ledger_of
 from habeas.findings.ledger.speakers import author_of
@@ -59,7 +59,7 @@ class Beside:
 def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, beside: Beside) -> SitePage:
     """The page in one language. `ids` is kept with it, so that its anchors stay from one publication to the next."""
     admitted = replace(admitted, sources=tuple(without_file_name(source) for source in admitted.sources))
-    casefile, said, teller = admitted.casefile, site_words(lang), _teller(admitted, lang, beside)
+    casefile, said, teller = admitted.casefile, file_words("site", lang), _teller(admitted, lang, beside)
     sources = {source.id: source for source in admitted.sources}
     public = PublicTeller(teller, ids, sources, beside.independence)
     ledger = _ledger(admitted)

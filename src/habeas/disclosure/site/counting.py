@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card
-from habeas.disclosure.site.words import site_words
 from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import Line, Run, plain
 from habeas.disclosure.wording import wording
+from habeas.disclosure.words_file import file_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Counts:
 
 def counts_of(cards: Sequence[Card], lang: Lang) -> Counts:
     """The counts of these cards, with labels in one language."""
-    words = site_words(lang)
+    words = file_words("site", lang)
     days = [card.days for card in cards if card.days is not None]
     states = {"held": words["state_held"], "released": words["state_released"], "unknown": words["state_unknown"]}
     return Counts(
@@ -92,7 +92,7 @@ def _land(key: str, lang: Lang) -> str:
 
 
 def _known(key: str, lang: Lang) -> str:
-    return site_words(lang)["unknown"] if key == "unknown" else key
+    return file_words("site", lang)["unknown"] if key == "unknown" else key
 
 
 def _filter(name: str, label: str, values: Iterable[str], labelled: Callable[[str], str]) -> Filter:

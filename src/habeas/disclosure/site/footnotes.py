@@ -10,9 +10,9 @@ from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.dates import when_in_words
 from habeas.disclosure.provenance import title_of
 from habeas.disclosure.site.page import Note, PublicSource
-from habeas.disclosure.site.words import site_words
 from habeas.disclosure.view import Footnote, Line, Run, clock_time
 from habeas.disclosure.wording import Wording
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.source import Secrecy, Source
 
 WEB = ("https://", "http://")
@@ -35,7 +35,7 @@ def public_notes(
 
 
 def _note(note: Footnote, wordless: AbstractSet[StatementId], unspoken: AbstractSet[str], words: Wording) -> Note:
-    said = site_words(words.lang)
+    said = file_words("site", words.lang)
     where = [] if note.page is None else [said["page"].format(n=note.page)]
     where += [] if note.time is None else [said["at_time"].format(time=clock_time(note.time))]
     where += [said["recognised"]] if note.recognised else []

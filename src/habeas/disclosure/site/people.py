@@ -43,7 +43,7 @@ def _person(one: Detainee, casefile: CaseFile, teller: PublicTeller) -> Person:
     naming = [fact for fact in facts if fact.prop in NAMING]
     mine = [fact for fact in facts if is_personal(fact, (one,)) and fact.prop not in NAMING]
     return Person(
-        anchor=teller.anchor("p", one.entity.id),
+        anchor=f"person-{teller.ids.of('person', one.entity.id)[:10]}",
         name=name or (Run(teller.words["stand_in"]),),
         named=bool(naming) and bool(shown),
         others=_others(one, shown, naming),

@@ -12,9 +12,9 @@ from habeas.disclosure.dates import when_in_words
 from habeas.disclosure.provenance import title_of
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.site.page import Told
-from habeas.disclosure.site.words import site_words
 from habeas.disclosure.template import joined
 from habeas.disclosure.view import Line, Run, Sentence
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import Fact
@@ -40,7 +40,7 @@ class PublicTeller:
     @property
     def words(self) -> Mapping[str, str]:
         """The words of the page."""
-        return site_words(self.teller.words.lang)
+        return file_words("site", self.teller.words.lang)
 
     def tell(self, fact: Fact, kind: str = "s", *, speaker_said: bool = False, alone: bool = False) -> Told:
         """A fact as a sentence. `kind` begins its anchor, so that one fact can stand in two parts of the page."""
@@ -62,7 +62,7 @@ class PublicTeller:
 
     def anchor(self, kind: str, key: str) -> str:
         """The id of a sentence on the page; empty where the page has it already."""
-        anchor = f"{kind}-{self.ids.of(kind, key)[:ANCHOR]}"
+        anchor = f"fact-{kind}{self.ids.of(kind, key)[:ANCHOR]}"
         if anchor in self.made:
             return ""
         self.made.add(anchor)

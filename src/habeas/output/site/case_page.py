@@ -25,7 +25,7 @@ MOVED = ("law", "also", "provenance", "chronology", "accusation", "asked", "disa
 """What moves, in this order, until the first page is light enough."""
 
 _PICTURE = re.compile(rb"<svg .*?</svg>", re.DOTALL)
-_ANCHOR = re.compile(r' id="([a-z]-[0-9a-f]{10}|source-[0-9a-f]{10})"')
+_ANCHOR = re.compile(r' id="(fact-[a-z][0-9a-f]{10}|source-[0-9a-f]{10})"')
 
 
 def case_files(page: SitePage, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -93,14 +93,14 @@ def _alleged(one: Alleged, page: SitePage, inline: Inline) -> Markup:
         if told
     ]
     claim = one.claim
+    marks = (inline.notes(claim.notes), inline.link(claim.anchor))
     return element(
         "li",
-        element("p", inline.line(claim.line), inline.notes(claim.notes), inline.link(claim.anchor), class_="claim"),
+        element("p", inline.line(claim.line), *marks, class_="claim", id=claim.anchor or None),
         element("p", text(one.by), class_="fresh"),
         element("p", text(one.state), class_="state"),
         element("p", text(page.words["nothing_carries"]), class_="quiet") if not one.carries else None,
         *columns,
-        id=claim.anchor or None,
     )
 
 

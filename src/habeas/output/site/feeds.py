@@ -7,7 +7,7 @@ from uuid import UUID
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card
-from habeas.disclosure.site.words import site_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import element, join, text
 from habeas.output.site.places import case_path, index_path
 from habeas.output.site.site import Site
@@ -54,7 +54,7 @@ def json_feed(cards: Sequence[Card], lang: Lang, site: Site) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.names[lang],
         "language": lang.value,
-        "description": site_words(lang)["site_lead"],
+        "description": file_words("site", lang)["site_lead"],
     }
     if base:
         feed |= {"home_page_url": f"{base}{index_path(lang)}", "feed_url": f"{base}{lang.value}/feed.json"}

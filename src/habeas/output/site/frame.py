@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from habeas.base.language import Lang
-from habeas.disclosure.site.words import site_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.head import Decided, Head, head_html
 
 
 def page_html(head: Head, lang: Lang, decided: Decided, site: str, home: str, *main: Markup, body: str = "") -> bytes:
     """A whole page in UTF-8. `site` is the name of the site, `home` leads to its index; `body` is a class."""
-    words = site_words(lang)
+    words = file_words("site", lang)
     page = element(
         "html",
         head_html(head, lang, decided),
@@ -40,7 +40,7 @@ def _top(head: Head, lang: Lang, words: Mapping[str, str], site: str, home: str)
 
 
 def _language(lang: Lang, href: str, *, chosen: bool) -> Markup:
-    name = text(site_words(lang)["lang_name"])
+    name = text(file_words("site", lang)["lang_name"])
     marks = {"lang": lang.value, "hreflang": lang.value}
     if chosen:
         return element("a", name, href=href, aria_current="page", **marks)

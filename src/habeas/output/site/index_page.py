@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card
 from habeas.disclosure.site.counting import Counts, Filter
-from habeas.disclosure.site.words import site_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.frame import page_html
 from habeas.output.site.head import Head
@@ -25,23 +25,19 @@ def index_pages(cards: Sequence[Card], counts: Counts, lang: Lang, site: Site) -
 
 def entry_page(site: Site) -> bytes:
     """The first page of the site: its name and a link to each language."""
-    links = [
-        element(
-            "li",
-            element(
-                "a", text(site_words(lang)["lang_name"]), href=index_path(lang), lang=lang.value, hreflang=lang.value
-            ),
-        )
-        for lang in site.langs
-    ]
+    links = []
+    for lang in site.langs:
+        name = text(file_words("site", lang)["lang_name"])
+        link = element("a", name, href=index_path(lang), lang=lang.value, hreflang=lang.value)
+        links.append(element("li", link))
     first = site.langs[0]
-    head = Head(site.names[first], site_words(first)["site_lead"], "", ENTRY, ())
+    head = Head(site.names[first], file_words("site", first)["site_lead"], "", ENTRY, ())
     inside = element("div", element("h1", text(site.names[first])), element("ul", join(links)), class_="entry")
     return page_html(head, first, site.decided, site.names[first], index_path(first), inside)
 
 
 def _page(cards: Sequence[Card], counts: Counts, number: int, of: int, lang: Lang, site: Site) -> bytes:
-    words, path = site_words(lang), index_path(lang, number)
+    words, path = file_words("site", lang), index_path(lang, number)
     root = root_of(path)
     head = Head(
         title=site.names[lang] if number == 1 else f"{site.names[lang]} · {words['page_of'].format(n=number, of=of)}",
@@ -72,7 +68,7 @@ def _page(cards: Sequence[Card], counts: Counts, number: int, of: int, lang: Lan
 
 
 def _opening(counts: Counts, lang: Lang, site: Site) -> Markup:
-    words = site_words(lang)
+    words = file_words("site", lang)
     known = words["count_days_known"].format(count=counts.days_known)
     figures = [(words["count_cases"], str(counts.cases)), (words["count_held"], str(counts.held))]
     if counts.days_known:
@@ -89,7 +85,7 @@ def _opening(counts: Counts, lang: Lang, site: Site) -> Markup:
 
 def _finder(counts: Counts, lang: Lang) -> Markup:
     """The search; hidden until its script is there, because without one it could do nothing."""
-    words = site_words(lang)
+    words = file_words("site", lang)
     choices = [_choice(each, words["any"]) for each in counts.filters if len(each.options) > 1]
     return join(
         [
@@ -133,7 +129,7 @@ def card_html(card: Card, lang: Lang, root: str) -> Markup:
 def _steps(number: int, of: int, lang: Lang, root: str) -> Markup | None:
     if of == 1:
         return None
-    words = site_words(lang)
+    words = file_words("site", lang)
     links = []
     if number > 1:
         links.append(element("a", text(words["previous"]), href=root + index_path(lang, number - 1), rel="prev"))

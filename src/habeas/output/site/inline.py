@@ -7,6 +7,9 @@ from habeas.disclosure.site.page import Told
 from habeas.disclosure.view import Line, Run
 from habeas.output.papers.markup import Markup, element, join, text
 
+NO_WORDS = {"data_proof_skip": ""}
+"""The attribute of what stands inside a sentence's element and is none of its words; a proof leaves it out."""
+
 
 class Inline:
     """Makes the sentences of one case, and remembers where each footnote was used.
@@ -39,21 +42,21 @@ class Inline:
         return element(
             name,
             *(element("span", Markup(""), id=each) for each in told.former),
-            element("span", text(told.day), class_="day") if day else None,
+            element("span", text(told.day), class_="day", **NO_WORDS) if day else None,
             element("span", *self._said(told), class_="said"),
             id=told.anchor or None,
             class_="told dated" if day else "told",
         )
 
     def _said(self, told: Told) -> list[Markup | None]:
-        fresh = element("span", self.line(told.fresh), class_="fresh") if told.fresh else None
+        fresh = element("span", self.line(told.fresh), class_="fresh", **NO_WORDS) if told.fresh else None
         return [self.line(told.line), self.notes(told.notes), self.link(told.anchor), fresh]
 
     def link(self, anchor: str) -> Markup | None:
         """The link of a sentence to itself, so that it can be pointed to; None where it has no anchor."""
         if not anchor:
             return None
-        return element("a", text("#"), href=f"#{anchor}", class_="here", aria_label=self._words["link"])
+        return element("a", text("#"), href=f"#{anchor}", class_="here", aria_label=self._words["link"], **NO_WORDS)
 
     def many(self, told: Sequence[Told], *, day: bool = False, kind: str = "facts") -> Markup:
         """Sentences as a list."""
@@ -63,7 +66,7 @@ class Inline:
         """The marks of these footnotes, None where there are none."""
         if not numbers:
             return None
-        return element("sup", join([self._mark(number) for number in numbers], " "), class_="notes")
+        return element("sup", join([self._mark(number) for number in numbers], " "), class_="notes", **NO_WORDS)
 
     def uses(self, number: int) -> tuple[str, ...]:
         """What leads back to the marks that were made for a footnote so far."""

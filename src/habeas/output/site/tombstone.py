@@ -1,7 +1,7 @@
 """What stands where a page was taken down: that it is gone, and nothing of whom it was about."""
 
 from habeas.base.language import Lang
-from habeas.disclosure.site.words import site_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import element, text
 from habeas.output.site.frame import page_html
 from habeas.output.site.head import NOTHING_DECIDED, Head
@@ -11,7 +11,7 @@ from habeas.output.site.site import Site
 
 def tombstone(lang: Lang, slug: str, site: Site) -> bytes:
     """The page; never to be indexed or previewed, whatever was decided of the site."""
-    words, path = site_words(lang), case_path(lang, slug)
+    words, path = file_words("site", lang), case_path(lang, slug)
     root = root_of(path)
     head = Head(words["gone_title"], "", root, path, tuple((each, root + case_path(each, slug)) for each in site.langs))
     inside = element("div", element("h1", text(words["gone_title"])), element("p", text(words["gone"])), class_="gone")

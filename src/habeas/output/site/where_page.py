@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from habeas.base.language import Lang
 from habeas.disclosure.site.counting import Counts
-from habeas.disclosure.site.words import site_words
+from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.frame import page_html
 from habeas.output.site.head import Head
@@ -14,7 +14,7 @@ from habeas.output.site.site import Site
 
 def where_page(counts: Counts, lang: Lang, site: Site) -> bytes:
     """The whole file."""
-    words, path = site_words(lang), where_path(lang)
+    words, path = file_words("site", lang), where_path(lang)
     root = root_of(path)
     head = Head(
         title=f"{words['map']} · {site.names[lang]}",
