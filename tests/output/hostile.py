@@ -49,7 +49,7 @@ PIECES = (
     "line\nline\r\nline\ttab",
 )
 
-_FIXED = {"id", "digest", "what", "statements", "because", "lang", "audience"}
+_FIXED = {"id", "digest", "what", "statements", "because", "lang", "audience", "tongue"}
 """Fields that hold signs and not words."""
 
 
@@ -100,9 +100,9 @@ def custody_picture() -> Timeline:
     return Timeline("Custody", "Key of signs", lanes, as_of, "Undated: 1", months, "28 July 2022", whole=True)
 
 
-def changed(view: View, change: Callable[[str], str]) -> View:
-    """The View with every text changed, the words of headings too where they are no patterns."""
-    return cast("View", _changed(view, change))
+def changed[T](view: T, change: Callable[[str], str]) -> T:
+    """The View, or the paper, with every text changed, the words of headings too where they are no patterns."""
+    return cast("T", _changed(view, change))
 
 
 def texts(view: View) -> set[str]:

@@ -5,7 +5,9 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pypdfium2
 from selectolax.lexbor import LexborHTMLParser
@@ -34,14 +36,35 @@ type Form = Callable[[Paper], bytes]
 FORMS: tuple[Form, ...] = (paper_pdf, paper_docx, paper_html)
 
 
-def told_in(form: Form, paper: Paper) -> str:
-    """All the words of a form, read by a library that did not make it."""
+def missing_in(form: Form, paper: Paper) -> list[str]:
+    """The texts of a paper that a form of it does not tell; what it cannot show is wanted spelled out."""
+    pages = [bare(page) for page in pages_of(form, paper)]
+    shown = shown_in_pdf if form is paper_pdf else visible
+    return [text for text in wanted_of(paper) if not _stands(bare(shown(text)), pages)]
+
+
+def pages_of(form: Form, paper: Paper) -> list[str]:
+    """The words of a form page by page, read by a library that did not make it; one page where it has none."""
     made = form(paper)
     if form is paper_pdf:
-        return "\n".join(pdf_pages(made))
+        return pdf_pages(made)
     if form is paper_html:
-        return LexborHTMLParser(made.decode()).text()
-    return "\n".join(part_text(made, part) for part in ("document", "footnotes", "header", "footer"))
+        return [LexborHTMLParser(made.decode()).text()]
+    return ["\n".join(part_text(made, part) for part in ("document", "footnotes", "header", "footer"))]
+
+
+def _stands(text: str, pages: list[str]) -> bool:
+    """Whether a text stands on a page, or begins on one and ends on the next, with feet and footnotes between.
+
+    A text with letters that run from right to left is read back in another order; then its signs are counted.
+    """
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return Counter(text) <= Counter("".join(pages))
+    if any(text in page for page in pages):
+        return True
+    return any(
+        text[:cut] in one and text[cut:] in other for one, other in pairwise(pages) for cut in range(1, len(text))
+    )
 
 
 def pdf_pages(made: bytes) -> list[str]:
@@ -95,7 +118,7 @@ def wanted_of(paper: Paper) -> Iterator[str]:
         yield plain(source.title)
         yield source.digest
         for row in source.rows:
-            yield f"{row.label}: {plain(row.value)}".partition(": ")[2]
+            yield from (row.label, plain(row.value))
     for one in paper.exhibits:
         yield from (plain(one.title), one.kind, one.digest)
 

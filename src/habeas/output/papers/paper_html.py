@@ -47,7 +47,7 @@ def paper_html(paper: Paper) -> bytes:
 
 
 def _stamp(paper: Paper) -> Markup | None:
-    return element("p", text(paper.stamp), class_="stamp", role="note") if paper.stamp else None
+    return element("aside", element("p", text(paper.stamp)), class_="stamp") if paper.stamp else None
 
 
 def _header(paper: Paper, contents: Sequence[tuple[str, str]]) -> Markup:

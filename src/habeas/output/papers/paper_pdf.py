@@ -34,7 +34,8 @@ from habeas.output.papers.typesetting import typeset
 _LONGEST_WORD = 40
 _LONG_CELL = 1200
 _CONTENTS_FROM = 8
-_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_LONG = re.compile(rf"(?!\S*(?:sha256|commitment):)\S{{{_LONGEST_WORD},}}")
+"""A word too long for a line, but not a digest, which fits one and is compared letter by letter."""
 
 
 def paper_pdf(paper: Paper) -> bytes:
@@ -54,7 +55,8 @@ def paper_pdf(paper: Paper) -> bytes:
             ]
         }
 
-    return typeset("paper.typ", _Data(paper).whole(), paper.words["undrawn"], paper.as_of, pictures)
+    data = {**_breakable(_Data(paper).whole()), "name": paper.title}
+    return typeset("paper.typ", data, paper.words["undrawn"], paper.as_of, pictures)
 
 
 class _Data:
@@ -70,12 +72,12 @@ class _Data:
         return {
             "lang": paper.language,
             "title": paper.title,
-            "subtitle": _breakable(paper.subtitle),
+            "subtitle": paper.subtitle,
             "from": [_pieces(line) for line in paper.from_],
             "to": [_pieces(line) for line in paper.to],
             "stamp": paper.stamp,
-            "notices": [_breakable(one) for one in paper.notices],
-            "foot": _breakable(paper.foot),
+            "notices": list(paper.notices),
+            "foot": paper.foot,
             "contents": len([part for part in paper.parts if part.level == 1]) >= _CONTENTS_FROM,
             "parts": [self._part(part) for part in paper.parts],
             "closing": [_pieces(line) for line in paper.closing],
@@ -98,7 +100,7 @@ class _Data:
 
     def _part(self, part: Part) -> dict[str, Any]:
         return {
-            "heading": _breakable(heading_of(part)),
+            "heading": heading_of(part),
             "level": part.level,
             "blocks": [self._block(block) for block in part.blocks],
         }
@@ -113,13 +115,13 @@ class _Data:
                 return {
                     "kind": "field",
                     "number": number,
-                    "label": _breakable(label),
+                    "label": label,
                     "answers": self._sentences(answers),
                     "gap": "" if gap is None else gap.value,
                 }
             case Choice(label, ticked, carried_by):
                 told = self._sentences(carried_by)
-                return {"kind": "choice", "label": _breakable(label), "ticked": ticked, "carried_by": told}
+                return {"kind": "choice", "label": label, "ticked": ticked, "carried_by": told}
             case Table():
                 return self._table(block)
             case Drawing():
@@ -131,8 +133,8 @@ class _Data:
         rows = [self._sentences(row) for row in table.rows]
         return {
             "kind": "table",
-            "caption": _breakable(table.caption),
-            "heading": [_breakable(cell) for cell in table.heading],
+            "caption": table.caption,
+            "heading": list(table.heading),
             "rows": rows,
             # A row that is taller than a page would run out of it if it might not break.
             "breaks": [sum(len(run.text) for cell in row for run in cell.line) > _LONG_CELL for row in table.rows],
@@ -156,7 +158,7 @@ class _Data:
         original, translation = quotation_heads(quotation, self._paper)
         return {
             "kind": "quotation",
-            "heads": [_breakable(original), _breakable(translation)],
+            "heads": [original, translation],
             "original": _run(quotation.original),
             "translation": None if quotation.translation is None else _run(quotation.translation),
             "notes": self._marks(quotation.notes),
@@ -180,7 +182,7 @@ def _columns(table: Table) -> list[float]:
 
 def _pieces(text: str) -> list[dict[str, Any]]:
     """A line of an address or a closing, the room to write apart from the words."""
-    return [{"text": _breakable(piece), "blank": blank} for piece, blank in blanks_in(text)]
+    return [{"text": piece, "blank": blank} for piece, blank in blanks_in(text)]
 
 
 def _line(line: Line) -> list[dict[str, Any]]:
@@ -194,6 +196,13 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
-def _breakable(text: str) -> str:
-    """The text with room to break inside a word too long for a line."""
-    return _LONG.sub(lambda word: "\u200b".join(re.findall(r"(?s).{1,12}", word[0])), text)
+def _breakable(data: Any) -> Any:
+    """The data with room to break inside each word too long for a line; the template draws nothing for it."""
+    match data:
+        case str():
+            return _LONG.sub(lambda word: "\u200b".join(re.findall(r"(?s).{1,12}", word[0])), data)
+        case dict():
+            return {key: _breakable(value) for key, value in data.items()}
+        case list():
+            return [_breakable(value) for value in data]
+    return data
