@@ -67,6 +67,10 @@ def told_of_a_list(say: Callable[..., list[dict[str, object]]], folder: Path) ->
     mapping.write_text(str(proposed["mapping"]).replace("[Colour]", "[]"), "utf-8")
     say("intake", "list", str(people), "--mapping", str(mapping), "--accept", "--why", "checked against letters")
     say("intake", "mappings")
+    entities = folder / "entities.json"
+    told = {"name": ["Dina Marat"], "birthDate": ["1990"], "topics": ["role.pep"]}
+    entities.write_text(json.dumps({"id": "p-1", "schema": "Person", "properties": told}), "utf-8")
+    say("intake", "list", str(entities), "--from", "ftm", "--dry-run")
 
 
 @pytest.fixture

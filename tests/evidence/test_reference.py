@@ -15,6 +15,7 @@ PAGES = PAGE + "".join(
     for name in (
         "archives.md",
         "confinement.md",
+        "intake.md",
         "online.md",
         "pictures.md",
         "registers.md",

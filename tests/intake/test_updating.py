@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from habeas.base.ids import StatementId
 from habeas.base.span import Span
+from habeas.intake.items import Item
 from habeas.intake.mapping import OnChange
-from habeas.intake.rows import Item
 from habeas.intake.updating import Before, Standing, Step, What, Why, says_already, steps
 
 

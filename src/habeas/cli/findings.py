@@ -38,7 +38,7 @@ def tell_findings(findings: Iterable[Finding], shell: Shell) -> None:
     """Print each finding as severity, place and what is wrong, in the person's language."""
     for finding in findings:
         severity = shell.words(f"severity.{finding.severity.value}")
-        shell.tell(f"{severity} · {_place(finding.place, shell.words)}: {message_of(finding, shell.words)}")
+        shell.tell(f"{severity} · {place_of(finding.place, shell.words)}: {message_of(finding, shell.words)}")
 
 
 def message_of(finding: Finding, words: Words) -> str:
@@ -47,7 +47,7 @@ def message_of(finding: Finding, words: Words) -> str:
     return finding.message if words.lang is Lang.EN or not words.has(key) else words(key)
 
 
-def _place(place: str, words: Words) -> str:
+def place_of(place: str, words: Words) -> str:
     """A place with its kind in the person's language: the part after the file's name, where it has one."""
     name, sign, inside = place.rpartition(": ")
     for key in _PLACES:

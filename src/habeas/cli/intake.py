@@ -1,4 +1,4 @@
-"""`habeas intake CASE FILE --mapping FILE|NAME`: take in a list of people, row by row, by a mapping."""
+"""`habeas intake CASE FILE`: take in a list of people, or a file of another system, row by row, by a mapping."""
 
 import argparse
 from pathlib import Path
@@ -11,16 +11,17 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.desk.intake import take_list
-from habeas.desk.intake_planning import Offered
+from habeas.desk.intake_planning import SYSTEMS, Offered, form_of
 from habeas.desk.intake_report import Report, needs_person
-from habeas.desk.intake_shape import line_shape
+from habeas.desk.intake_shape import line_shape, unread_shape
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`intake CASE FILE --mapping FILE|NAME [--dry-run] [--accept --why TEXT] [--again] [--all] [--json]`."""
+    """`intake CASE FILE [--mapping FILE|NAME] [--from SYSTEM] [--dry-run] [--accept --why TEXT] [--again] [--all]`."""
     parser.add_argument("case", metavar="CASE", help=words("intake.case"))
     parser.add_argument("file", metavar="FILE", help=words("intake.file"))
-    parser.add_argument("--mapping", metavar="FILE|NAME", required=True, help=words("intake.mapping"))
+    parser.add_argument("--mapping", metavar="FILE|NAME", help=words("intake.mapping"))
+    parser.add_argument("--from", dest="form", choices=SYSTEMS, help=words("intake.from"))
     parser.add_argument("--dry-run", action="store_true", help=words("intake.dry_run"))
     parser.add_argument("--accept", action="store_true", help=words("intake.accept"))
     parser.add_argument("--why", metavar="TEXT", help=words("intake.why"))
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         raise WrongCall("An acceptance says against what the list was checked.", "Add --why TEXT. Nothing was kept.")
     if args.file == args.mapping == STANDARD_INPUT:
         raise WrongCall("Only one of them can come by standard input.", "Name a file for the other.")
-    as_file = args.mapping == STANDARD_INPUT or Path(args.mapping).is_file()
+    as_file = args.mapping is not None and (args.mapping == STANDARD_INPUT or Path(args.mapping).is_file())
     offered = Offered(
         data=read_input(args.file, shell),
         file_name=None if args.file == STANDARD_INPUT else Path(args.file).name,
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         accept=args.why if args.accept else None,
         dry_run=args.dry_run,
         again=args.again,
+        form=form_of(args.form),
     )
     with opened(args, shell) as session:
         report = take_list(session, args.case, offered)
@@ -61,6 +63,8 @@ def _show(report: Report, args: argparse.Namespace, shell: Shell) -> None:
             shell.json({"schema": "habeas.intake.finding/1", **finding_json(finding)})
         for line in report.lines:
             shell.json({"schema": "habeas.intake/1", **line_shape(report, line)})
+        for unread in report.unread:
+            shell.json({"schema": "habeas.intake.unread/1", **unread_shape(unread)})
     elif report.mapping is not None:
         for text in report_lines(report, shell.words, shell.columns(), every=args.all):
             shell.say(text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from habeas.base.plain import Plain
-from habeas.cli.findings import message_of
+from habeas.cli.findings import message_of, place_of
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.intake_report import Line, Report
@@ -12,12 +12,22 @@ from habeas.desk.labels import labelled, property_label
 
 _INDENT = "    "
 _BESIDE = "        "
+_SYSTEMS = {
+    "uwazi": "Uwazi",
+    "ftm": "FollowTheMoney",
+    "auto-archiver": "Auto Archiver",
+    "pft": "Press Freedom Tracker",
+}
+"""What the systems call themselves."""
+
 _SAME, _NEW, _REFUSED = "same", "new", "refused"
 
 
 def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> Iterator[str]:
     """The rows that say something new, or all of them; then what each kind of line comes to."""
     width = width_of(columns)
+    if report.recognised and report.mapping is not None:
+        yield words("intake.recognised", system=_SYSTEMS[report.mapping.form.value])
     for (row, case, subject), lines in groupby(report.lines, key=lambda line: (line.row, line.case, line.subject)):
         told = [line for line in lines if every or line.what.value != _SAME]
         if told:
@@ -28,6 +38,7 @@ def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> 
             for line in told:
                 yield from wrapped(_told(line, words), width, _INDENT, _BESIDE)
     yield words("intake.totals", rows=report.rows, **{what.value: count for what, count in report.totals.items()})
+    yield from _unread(report, words, width)
     for case in report.made:
         yield words("add.case_made", case=case.name)
     if not report.kept:
@@ -38,6 +49,17 @@ def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> 
         yield words("intake.proposed", count=report.proposed)
 
 
+def _unread(report: Report, words: Words, width: int) -> Iterator[str]:
+    """What was not taken in, with how often it is there."""
+    if not report.unread:
+        return
+    yield words("intake.unread")
+    for one in report.unread:
+        name = ".".join(part for part in (one.kind, one.column) if part)
+        key = "intake.unread_records" if one.column is None else "intake.unread_values"
+        yield from wrapped(words(key, name=name, count=one.count), width, _INDENT, _BESIDE)
+
+
 def _head(row: int | None, case: str, subject: str, words: Words, *, named: bool) -> str:
     place = words("intake.row", row=row) if row is not None else words("intake.gone")
     return " · ".join(part for part in (place, subject, case if named else "") if part)
@@ -46,7 +68,7 @@ def _head(row: int | None, case: str, subject: str, words: Words, *, named: bool
 def _told(line: Line, words: Words) -> str:
     what = words(f"intake.what.{line.what.value}")
     if line.finding is not None:
-        column = f"{line.column} ({line.finding.place}): " if line.column is not None else ""
+        column = f"{line.column} ({place_of(line.finding.place, words)}): " if line.column is not None else ""
         return f"{what} · {column}{message_of(line.finding, words)}"
     if line.prop is None:
         return f"{what} · {words('intake.stays')}"

@@ -6,6 +6,7 @@ from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.desk.apart import apart
+from habeas.desk.intake_choosing import mapping_for
 from habeas.desk.intake_keeping import Keeping
 from habeas.desk.intake_planning import Offered, Planner, plan_rows
 from habeas.desk.intake_report import Report
@@ -17,7 +18,6 @@ from habeas.evidence.sources.source import Method, Secrecy, Source
 from habeas.evidence.text.reading import Reading
 from habeas.intake.keeping import KeptMapping
 from habeas.intake.mapping import ListMapping
-from habeas.intake.mapping_file import read_mapping
 from habeas.record.keeping import Case
 
 
@@ -30,14 +30,16 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
     """
     if offered.accept is not None and not offered.accept.strip():
         raise WrongCall("An acceptance says against what the list was checked.", "Add --why TEXT. Nothing was kept.")
-    mapping, text, faults = _mapping(session, offered)
+    chosen = mapping_for(session, offered)
+    mapping, text = chosen.mapping, chosen.text
     if mapping is None:
-        return Report(None, (), faults)
+        return Report(None, (), chosen.findings)
     if offered.dry_run:
         outcome = apart().take(offered.data, digest_of(offered.data)).outcome
         if not isinstance(outcome, Reading):
             return Report(mapping, (), outcome)
-        return plan_rows(Planner(session, name, outcome, mapping, offered)).report
+        report = plan_rows(Planner(session, name, outcome, mapping, offered)).report
+        return replace(report, recognised=chosen.recognised)
     home, made = case_or_new(session, name)
     source, reading, findings = _kept(session, home, mapping, offered)
     if source is None or reading is None:
@@ -48,23 +50,17 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
             audit(session, "keep mapping", mapping.name, {"case": home.id, "mapping": mapping.digest})
     planner = Planner(session, name, reading, mapping, offered)
     plan = plan_rows(planner)
-    told = replace(plan.report, findings=(*findings, *plan.report.findings), kept=True, source=source)
+    told = replace(
+        plan.report,
+        findings=(*findings, *plan.report.findings),
+        kept=True,
+        source=source,
+        recognised=chosen.recognised,
+    )
     done = Keeping(planner, home, source).keep(plan.rows)
     return replace(
         told, made=((home,) if made else ()) + tuple(done.made), recorded=done.recorded, proposed=done.proposed
     )
-
-
-def _mapping(session: Session, offered: Offered) -> tuple[ListMapping | None, str, tuple[Finding, ...]]:
-    if offered.mapping is not None:
-        found, faults = read_mapping(offered.mapping, offered.saved)
-        return found, offered.mapping, faults
-    kept = session.vault.mappings.mappings(offered.saved)
-    if offered.saved is None or not kept:
-        names = ", ".join(dict.fromkeys(each.name for each in session.vault.mappings.mappings())) or "none yet"
-        raise WrongCall(f"No mapping {offered.saved!r} is kept.", f"Kept: {names}. Or name a file of a mapping.")
-    found, faults = read_mapping(kept[-1].text, kept[-1].name)
-    return found, kept[-1].text, faults
 
 
 def _kept(

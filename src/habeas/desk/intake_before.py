@@ -10,9 +10,10 @@ from habeas.base.ids import EntityId, ProposalId, ReadingId, SourceId, Statement
 from habeas.desk.intake_lists import proposal_of, read_list
 from habeas.desk.session import Session
 from habeas.drafting.keeping import Proposal, State
+from habeas.intake.items import Item
 from habeas.intake.mapping import ListMapping, extractor_of
 from habeas.intake.mapping_file import read_mapping
-from habeas.intake.rows import Item, Key
+from habeas.intake.rows import Key
 from habeas.intake.updating import Before, Standing
 from habeas.record.keeping import Case
 from habeas.record.living import living

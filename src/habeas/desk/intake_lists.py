@@ -1,21 +1,26 @@
 """A list read whole under a mapping: its rows, each once, and what is wrong with it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.base.errors import NotRead
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId
 from habeas.base.language import Lang
+from habeas.desk.foreign_apart import foreign_apart
 from habeas.desk.proposing import proposal_id
 from habeas.drafting.draft import Draft
 from habeas.drafting.keeping import Proposal
+from habeas.evidence.foreign.record import Form
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.reading import Reading
 from habeas.intake.columns import columns_of, header_of
+from habeas.intake.items import Item
 from habeas.intake.mapping import ListMapping
-from habeas.intake.rows import Item, Key, RowRead, read_row
+from habeas.intake.record_rows import Unread, rows_of_records
+from habeas.intake.rows import Key, RowRead, read_row
 from habeas.intake.table import table_of
 from habeas.record.statements import Stance
 
@@ -32,6 +37,7 @@ class ListRead:
 
     rows: tuple[RowRead, ...]
     findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def by_key(self) -> Mapping[Key, RowRead]:
@@ -41,6 +47,8 @@ class ListRead:
 
 def read_list(reading: Reading, mapping: ListMapping) -> ListRead:
     """Read every row; two rows with one key are both refused, since nothing tells which is right."""
+    if mapping.form is not Form.LIST:
+        return _read_foreign(reading, mapping)
     table = table_of(reading, mapping.sheet, mapping.delimiter)
     if isinstance(table, Finding):
         return ListRead((), (table,))
@@ -55,15 +63,29 @@ def read_list(reading: Reading, mapping: ListMapping) -> ListRead:
     if not rows:
         empty = Finding("list-empty", "file", Severity.WARNING, "The list has no rows below the names of its columns.")
         return ListRead((), (*findings, empty))
+    return ListRead(_told_apart(rows), findings)
+
+
+def _read_foreign(reading: Reading, mapping: ListMapping) -> ListRead:
+    """A file of another system; it is taken apart in a child, and one that fails is a finding."""
+    try:
+        read = foreign_apart().records(reading.text, mapping.form)
+    except NotRead as lost:
+        return ListRead((), tuple(one for one in (lost.finding,) if one is not None))
+    if not read.records:
+        message = f"Nothing in the file looks as files of this kind do ({mapping.form.value}). Say another with --from."
+        return ListRead((), (*read.findings, Finding("records-none", "file", Severity.ERROR, message)))
+    rows, unread = rows_of_records(read.records, mapping, reading.text)
+    return ListRead(_told_apart(rows), read.findings, unread)
+
+
+def _told_apart(rows: Sequence[RowRead]) -> tuple[RowRead, ...]:
     numbers: dict[Key, list[int]] = defaultdict(list)
     times: Counter[Key] = Counter()
     for row in rows:
         numbers[row.key].append(row.number)
         times[row.key] += row.why is None
-    return ListRead(
-        tuple(row if times[row.key] < 2 else _double(row, numbers[row.key]) for row in rows),
-        findings,
-    )
+    return tuple(row if times[row.key] < 2 else _double(row, numbers[row.key]) for row in rows)
 
 
 def proposal_of(

@@ -11,22 +11,33 @@ from habeas.desk.intake_report import Line, Report, notes_of
 from habeas.desk.proposing import proposal_id
 from habeas.desk.session import Session
 from habeas.drafting.keeping import State
+from habeas.evidence.foreign.record import Form
 from habeas.evidence.text.reading import Reading
+from habeas.intake.items import Item
 from habeas.intake.mapping import ListMapping
-from habeas.intake.rows import Item, RowRead
+from habeas.intake.rows import RowRead
 from habeas.intake.updating import Standing, Step, What, steps
 
 MAKE = (What.NEW, What.CHANGED, What.CONFLICT)
 """Steps that make a proposal, and a statement where the mapping is accepted."""
 
 
+SYSTEMS = tuple(form.value for form in Form if form is not Form.LIST)
+"""The systems whose files are read, as a call names them."""
+
 _LONGEST_CASE = 120
 """Signs of the longest name of a case."""
 
 
+def form_of(name: str | None) -> Form | None:
+    """The system of this name, which is one of :data:`SYSTEMS`; None for none."""
+    return None if name is None else Form(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A list as a person offers it. `mapping` is the text of a mapping's file, `saved` the name of a kept one.
+    """A list as a person offers it. `mapping` is the text of a mapping's file, `saved` the name of a kept one; without
+    either, `form` says which system the file comes from, and None that the file is to tell it.
 
     `accept` is why the mapping was found right, None where what it gives is only to be proposed. `again` takes
     rows in of which everything was erased here before.
@@ -39,6 +50,7 @@ class Offered:
     accept: str | None = None
     dry_run: bool = False
     again: bool = False
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,8 @@ def plan_rows(planner: "Planner") -> Plan:
     lines += planner.vanished(read)
     notes = notes_of(note for row in read.rows for note in row.notes)
     findings = (*read.findings, *notes, *planner.findings())
-    return Plan(planned, Report(planner.mapping, tuple(lines), findings, rows=len(read.rows)))
+    report = Report(planner.mapping, tuple(lines), findings, rows=len(read.rows), unread=read.unread)
+    return Plan(planned, report)
 
 
 class Planner:

@@ -8,6 +8,7 @@ from habeas.base.finding import Finding
 from habeas.base.plain import Plain
 from habeas.evidence.sources.source import Source
 from habeas.intake.mapping import ListMapping
+from habeas.intake.record_rows import Unread
 from habeas.intake.updating import What, Why
 from habeas.record.keeping import Case
 
@@ -38,7 +39,8 @@ class Report:
     """The whole of it. `mapping` and `source` are None where the mapping has faults, or nothing was kept.
 
     `kept` says that the list was kept; `recorded` how many statements were recorded, `proposed` how many new
-    proposals wait.
+    proposals wait. `unread` is what the mapping of another system's file says nothing of; `recognised` says that the
+    system was told by what is in the file, and by nobody.
     """
 
     mapping: ListMapping | None
@@ -50,6 +52,8 @@ class Report:
     made: tuple[Case, ...] = ()
     recorded: int = 0
     proposed: int = 0
+    unread: tuple[Unread, ...] = ()
+    recognised: bool = False
 
     @property
     def totals(self) -> Mapping[What, int]:

@@ -5,6 +5,7 @@ from typing import TypedDict
 from habeas.base.plain import Plain
 from habeas.desk.intake_report import Line, Report
 from habeas.intake.keeping import KeptMapping
+from habeas.intake.record_rows import Unread
 
 
 class LineShape(TypedDict):
@@ -27,6 +28,14 @@ class LineShape(TypedDict):
     place: str | None
     source: str | None
     extractor: str | None
+
+
+class UnreadShape(TypedDict):
+    """What a mapping says nothing of: records of a kind where `column` is null, or a column of these records."""
+
+    kind: str
+    column: str | None
+    count: int
 
 
 class MappingShape(TypedDict):
@@ -58,6 +67,11 @@ def line_shape(report: Report, line: Line) -> LineShape:
         "source": None if report.source is None else report.source.id,
         "extractor": None if report.mapping is None else report.mapping.extractor,
     }
+
+
+def unread_shape(unread: Unread) -> UnreadShape:
+    """What was left aside."""
+    return {"kind": unread.kind, "column": unread.column, "count": unread.count}
 
 
 def mapping_shape(mapping: KeptMapping, *, in_use: bool) -> MappingShape:

@@ -37,6 +37,9 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     for form in forms:
         if (day := _by_form(text, form)) is not None:
             return day
+    ends = [date_in(end, forms) for end in text.split("~") if end.strip()] if text.count("~") == 1 else []
+    if len(ends) == 2:
+        return _between(*ends)
     text, about = _bare(text)
     clock = _CLOCK.search(text)
     found = _known(text)
@@ -47,6 +50,21 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     if found is None:
         return Doubtful(False)
     return _approximate(found) if about and isinstance(found, When) else found
+
+
+def _between(first: When | Doubtful, last: When | Doubtful) -> When | Doubtful:
+    """An interval written with `~` between its ends, as Uwazi writes them."""
+    for end in (first, last):
+        if isinstance(end, Doubtful):
+            return end
+        if end.is_interval or not isinstance(end.first, Moment):
+            return Doubtful(False)
+    assert isinstance(first, When)
+    assert isinstance(last, When)
+    try:
+        return When(first.first, last.first)
+    except ValueError:
+        return Doubtful(False)
 
 
 def _known(text: str) -> When | Doubtful | None:

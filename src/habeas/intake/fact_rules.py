@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from habeas.base.finding import Finding, Severity
-from habeas.intake.mapping import NORM, NORM_FIELDS, As, FactRule, FromColumn, OnChange
+from habeas.intake.mapping import NORM, NORM_FIELDS, As, Coarse, FactRule, FromColumn, OnChange
 from habeas.intake.words import folded, truth
 from habeas.intake.yaml_places import Node
 from habeas.record.vocabulary.checking import check_value
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import CodeList, Field, FieldType, Property
 
-_FACT = {"id", "property", "fields", "fixed", "on_change"}
-_COLUMN = {"column", "as", "dates", "words"}
+_FACT = {"id", "property", "fields", "fixed", "on_change", "only"}
+_COLUMN = {"column", "as", "dates", "words", "or", "to", "coarse"}
 _READ_AS: Mapping[FieldType, tuple[As, ...]] = {
     FieldType.WHEN: (As.DATE,),
     FieldType.INTEGER: (As.NUMBER,),
@@ -19,7 +19,7 @@ _READ_AS: Mapping[FieldType, tuple[As, ...]] = {
     FieldType.YES_NO: (As.CHOICE,),
     FieldType.NAMES: (As.NAMES,),
     FieldType.TEXT: (As.TEXT, As.CHOICE),
-    FieldType.KEY: (As.TEXT, As.CHOICE),
+    FieldType.KEY: (As.TEXT, As.CHOICE, As.COUNTRY),
 }
 """How a cell can become a field of each type, the usual way first; names and lengths of time are text."""
 
@@ -53,10 +53,23 @@ class FactReader:
         if term is None:
             self._fault(_error("mapping-property", told["property"], f"The vocabulary has no property {prop!r}."))
             return None
-        columns = self._columns(told.get("fields"), node, term)
+        where, only = self._only(told.get("only"))
+        columns = {} if where and "fields" not in told else self._columns(told.get("fields"), node, term)
         fixed = self._fixed(told.get("fixed"), term)
         self._complete(node, term, columns, fixed)
-        return FactRule(self._id(told, prop), prop, columns, fixed, self._on_change(told.get("on_change")))
+        on_change = self._on_change(told.get("on_change"))
+        return FactRule(self._id(told, prop), prop, columns, fixed, on_change, where, only)
+
+    def _only(self, node: Node | None) -> tuple[str | None, frozenset[str]]:
+        """The column and the words with which alone a fact is stated."""
+        told = None if node is None else node.members
+        column, words = (told or {}).get("column"), (told or {}).get("words")
+        if node is not None and (column is None or column.words is None or words is None or not words.items):
+            message = "Say where it is stated: `only: {column: Role, words: [lawyer]}`."
+            self._fault(_error("mapping-value", node, message))
+        if column is None or words is None:
+            return None, frozenset()
+        return column.words, frozenset(folded(each.words or "") for each in words.items)
 
     def _id(self, told: Mapping[str, Node], prop: str) -> str:
         self._seen[prop] = self._seen.get(prop, 0) + 1
@@ -119,7 +132,22 @@ class FactReader:
         read_as = As.CHOICE if "words" in told and As.CHOICE in can else As(wanted)
         forms = (*self._date_forms(told.get("dates")), *self._forms) if read_as is As.DATE else ()
         words = self._words(told.get("words"), field) if read_as is As.CHOICE else {}
-        return None if column is None else FromColumn(column, read_as, forms, words)
+        otherwise, last = (told[word].words if word in told else None for word in ("or", "to"))
+        coarse, coarsely = self._coarse(told.get("coarse"))
+        return None if column is None else FromColumn(column, read_as, forms, words, otherwise, last, coarse, coarsely)
+
+    def _coarse(self, node: Node | None) -> tuple[str | None, dict[str, Coarse]]:
+        """The column that says how finely a date is known, and what its words mean."""
+        told = None if node is None else node.members
+        column, words = (told or {}).get("column"), (told or {}).get("words")
+        known = (words.members if words is not None else None) or {}
+        wrong = [each for each in known.values() if each.words not in tuple(Coarse)]
+        if node is not None and (column is None or column.words is None or not known or wrong):
+            message = 'Say which words mean that only the month or the year is known: `words: {"yes": month}`.'
+            self._fault(_error("mapping-value", wrong[0] if wrong else node, message))
+            return None, {}
+        meant = {folded(word): Coarse(each.words or "") for word, each in known.items()}
+        return (None, {}) if column is None else (column.words, meant)
 
     def _words(self, node: Node | None, field: Field) -> dict[str, str]:
         """What the words of a cell mean: those of the mapping, then codes and labels of the vocabulary."""

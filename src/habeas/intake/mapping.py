@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from habeas.base.digest import Digest, Json, digest_of_json
 from habeas.base.language import Lang
+from habeas.evidence.foreign.record import Form
 
 NORM = "norm"
 """The name under which a fact may give one column for country, code, article, part and point together."""
@@ -22,6 +23,7 @@ class As(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     NAMES = "names"
+    COUNTRY = "country"
     NORM = "norm"
 
 
@@ -32,30 +34,74 @@ class OnChange(StrEnum):
     ADD = "add"
 
 
+class Coarse(StrEnum):
+    """How finely a date is known where another column says that it is not known to the day."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class FromColumn:
-    """A field that a column fills. `forms` are forms of dates for `strptime`; `words` map folded words to values."""
+    """A field that a column fills. `forms` are forms of dates for `strptime`; `words` map folded words to values.
+
+    `otherwise` is the column that fills it where the first one says nothing, `last` the one with the end of the
+    interval that it begins. `coarse` is the column that says of a
+    date how finely it is known, and `coarsely` what its folded words mean.
+    """
 
     column: str
     read_as: As
     forms: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
+    last: str | None = None
+    coarse: str | None = None
+    coarsely: Mapping[str, Coarse] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns that it looks at."""
+        return tuple(name for name in (self.column, self.otherwise, self.last, self.coarse) if name is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class FactRule:
-    """One fact that a row may state. `id` tells it from the others of a row; `fixed` fields are always the same."""
+    """One fact that a row may state. `id` tells it from the others of a row; `fixed` fields are always the same.
+
+    It is stated only where a cell of the column `where` is one of the folded words `only`; without `columns` that
+    cell is all that states it.
+    """
 
     id: str
     prop: str
     columns: Mapping[str, FromColumn]
     fixed: Mapping[str, str | bool | int]
     on_change: OnChange = OnChange.REPLACE
+    where: str | None = None
+    only: frozenset[str] = frozenset()
 
     @property
-    def main(self) -> str:
-        """The column named first: the one that a report calls the fact by."""
-        return next(iter(self.columns.values())).column
+    def named(self) -> tuple[str, ...]:
+        """The names of all columns that it looks at."""
+        looked_at = (name for each in self.columns.values() for name in each.columns)
+        return (*looked_at, *(() if self.where is None else (self.where,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """How records of some kinds are read, where a file holds records of several. No kinds: all of them.
+
+    `subject` is the column with the name of whom a record is about. `about` is instead the column that refers to
+    another record: what this one states is then stated of that.
+    """
+
+    of: tuple[str, ...]
+    subject: str
+    facts: tuple[FactRule, ...]
+    naming: str = "person"
+    role: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +131,14 @@ class ListMapping:
     attributed_to: str | None = None
     attributed_column: str | None = None
     left: tuple[str, ...] = ()
+    form: Form = Form.LIST
+    sections: tuple[Section, ...] = ()
     _digest: list[Digest] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of all columns that are read, each once, in the order in which the mapping names them."""
-        named = [self.subject, *self.key, *(each.column for rule in self.facts for each in rule.columns.values())]
+        named = [self.subject, *self.key, *(name for rule in self.facts for name in rule.named)]
         more = [each for each in (self.case, self.attributed_column) if each is not None]
         return tuple(dict.fromkeys((*named, *more)))
 
@@ -108,24 +156,11 @@ class ListMapping:
         return f"{extractor_of(self.name)}{self.digest.removeprefix('sha256:')}"
 
     def _form(self) -> Json:
-        facts: list[Json] = [
-            {
-                "id": rule.id,
-                "property": rule.prop,
-                "columns": [
-                    [name, each.column, each.read_as.value, list(each.forms), dict(each.words)]
-                    for name, each in rule.columns.items()
-                ],
-                "fixed": dict(rule.fixed),
-                "on_change": rule.on_change.value,
-            }
-            for rule in self.facts
-        ]
-        return {
+        told: dict[str, Json] = {
             "name": self.name,
             "subject": [self.subject, self.naming, self.role],
             "key": list(self.key),
-            "facts": facts,
+            "facts": [_rule_form(rule) for rule in self.facts],
             "sheet": self.sheet,
             "header": self.header,
             "delimiter": self.delimiter,
@@ -135,6 +170,34 @@ class ListMapping:
             "grade": self.grade,
             "attributed_to": [self.attributed_to, self.attributed_column],
         }
+        # What came later is told only where it is used: the digest of an older mapping stays what it was.
+        if self.form is not Form.LIST:
+            told["from"] = self.form.value
+            told["records"] = [
+                [list(each.of), each.subject, each.naming, each.role, each.about, [_rule_form(r) for r in each.facts]]
+                for each in self.sections
+            ]
+        return told
+
+
+def _rule_form(rule: FactRule) -> Json:
+    told: dict[str, Json] = {
+        "id": rule.id,
+        "property": rule.prop,
+        "columns": [_column_form(name, each) for name, each in rule.columns.items()],
+        "fixed": dict(rule.fixed),
+        "on_change": rule.on_change.value,
+    }
+    if rule.where is not None:
+        told["only"] = [rule.where, sorted(rule.only)]
+    return told
+
+
+def _column_form(name: str, each: FromColumn) -> Json:
+    told: list[Json] = [name, each.column, each.read_as.value, list(each.forms), dict(each.words)]
+    if each.otherwise is each.last is each.coarse is None:
+        return told
+    return [*told, each.otherwise, each.last, each.coarse, {word: known.value for word, known in each.coarsely.items()}]
 
 
 def extractor_of(name: str) -> str:

@@ -19,27 +19,32 @@ facts:
     fields: {when: Заседание}
     on_change: add
 left: [№, Примечание]
+
+A mapping of another system's file says which (`from: ftm`), and has `records:` in the place of `subject` and `facts`.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.language import Lang
+from habeas.evidence.foreign.record import Form
 from habeas.evidence.sources.source import Secrecy
 from habeas.intake.fact_rules import FactReader
-from habeas.intake.mapping import FactRule, ListMapping
+from habeas.intake.mapping import FactRule, ListMapping, Section
 from habeas.intake.words import folded
 from habeas.intake.yaml_places import Node, read_places
 from habeas.record.vocabulary.loading import vocabulary
 
 _KEYS = {
     "name", "sheet", "header", "delimiter", "language", "secrecy", "grade", "attributed_to", "case", "subject", "key",
-    "dates", "facts", "left",
+    "dates", "facts", "left", "from", "records",
 }  # fmt: skip
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", ",": ",", ";": ";", "|": "|"}
 _NAMING = ("person", "organ")
+_SECTION = {"of", "subject", "about", "facts"}
 _ROLES = "roles"
 _SECRECY = tuple(each.value for each in Secrecy if each is not Secrecy.UNDERTAKING)
 """An undertaking has a day, which belongs to the file and not to the mapping."""
@@ -75,15 +80,17 @@ class _Reader:
             self._fault(_error("mapping-value", self._root, "A mapping is names and values: subject, key, facts."))
             return None
         self._known(self._members, _KEYS)
-        subject, naming, role = self._subject()
+        form = Form(self._one_of("from", tuple(Form), Form.LIST.value) or Form.LIST)
         forms = self._forms()
+        told = self._members if form is Form.LIST else None
+        subject, naming, role = ("", "person", None) if told is None else self._subject(told, self._root)
         attributed, attributed_column = self._attributed()
         key = self._key()
         return ListMapping(
             name=self._name(name),
             subject=subject,
             key=key,
-            facts=self._facts(forms),
+            facts=() if told is None else self._facts(told, self._root, forms),
             naming=naming,
             role=role,
             sheet=self._word("sheet"),
@@ -96,6 +103,8 @@ class _Reader:
             attributed_to=attributed,
             attributed_column=attributed_column,
             left=tuple(each.words or "" for each in self._list("left")),
+            form=form,
+            sections=tuple(self._sections(form, forms)),
         )
 
     def _name(self, given: str | None) -> str:
@@ -107,8 +116,8 @@ class _Reader:
             return ""
         return name
 
-    def _subject(self) -> tuple[str, str, str | None]:
-        node = self._members.get("subject")
+    def _subject(self, members: dict[str, Node], around: Node) -> tuple[str, str, str | None]:
+        node = members.get("subject")
         told = {} if node is None else node.members
         if node is not None and told is None:
             return node.words or "", "person", None
@@ -117,7 +126,7 @@ class _Reader:
             self._fault(
                 _error(
                     "mapping-missing",
-                    node or self._root,
+                    node or around,
                     "Say which column names whom a row is about: `subject: {column: Name}`.",
                 )
             )
@@ -140,12 +149,33 @@ class _Reader:
             self._fault(_error("mapping-value", self._members["key"], "A column stands in the key twice."))
         return named
 
-    def _facts(self, forms: tuple[str, ...]) -> tuple[FactRule, ...]:
-        node = self._members.get("facts")
-        if node is None or not isinstance(node.value, tuple) or not node.value:
+    def _sections(self, form: Form, forms: tuple[str, ...]) -> Iterator[Section]:
+        """How records of each kind are read; a list has none, another system's file at least one."""
+        node = self._members.get("records")
+        if node is not None and form is Form.LIST:
             self._fault(
-                _error("mapping-missing", node or self._root, "Say what the columns state: `facts:` is a list.")
+                _error("mapping-word", node, "`records` belongs to files of other systems: say which, `from: ftm`.")
             )
+        elif form is not Form.LIST and (node is None or not node.items):
+            self._fault(
+                _error("mapping-missing", node or self._root, "Say how the records are read: `records:` is a list.")
+            )
+        for each in () if node is None or form is Form.LIST else node.items:
+            if each.members is None:
+                self._fault(_error("mapping-value", each, "One of `records` is names and values: of, subject, facts."))
+                continue
+            self._known(each.members, _SECTION)
+            about = each.members.get("about")
+            subject, naming, role = ("", "person", None) if about else self._subject(each.members, each)
+            kinds = each.members.get("of")
+            of = () if kinds is None else tuple(kind.words or "" for kind in kinds.items)
+            facts = () if "facts" not in each.members and not about else self._facts(each.members, each, forms)
+            yield Section(of, subject, facts, naming, role, None if about is None else about.words)
+
+    def _facts(self, members: dict[str, Node], around: Node, forms: tuple[str, ...]) -> tuple[FactRule, ...]:
+        node = members.get("facts")
+        if node is None or not isinstance(node.value, tuple) or not node.value:
+            self._fault(_error("mapping-missing", node or around, "Say what the columns state: `facts:` is a list."))
             return ()
         reader = FactReader(forms, self._fault, self._date_forms)
         return tuple(rule for each in node.value if (rule := reader.rule(each)) is not None)

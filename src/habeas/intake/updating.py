@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.base.ids import EntityId, StatementId
+from habeas.intake.items import Item
 from habeas.intake.mapping import OnChange
-from habeas.intake.rows import Item
 
 
 class What(StrEnum):

@@ -15,11 +15,18 @@ LAYOUT = "layout"
 READ_REGISTER = "read register"
 """Read a register's file. Before its bytes stands how to read it, a line of JSON."""
 
-EXPORTS, LISTS = "exports", "lists"
-"""What stands for the readers of exports and of lists where readers are loaded ahead."""
+READ_FOREIGN = "read foreign"
+"""Take the reading of another system's file apart. Before its words stands its form, a line of JSON."""
+
+FORM_OF = "form of"
+"""Tell by a reading which system its file comes from."""
+
+EXPORTS, LISTS, FOREIGN = "exports", "lists", "foreign"
+"""What stands for the readers of exports, of lists and of other systems' files where readers are loaded ahead."""
 
 MODULES = {
     **dict.fromkeys((OPEN_ZIP, READ_EXPORT, CUT, EXPORTS), "export_jobs"),
     **dict.fromkeys((LAYOUT, READ_REGISTER, LISTS), "list_jobs"),
+    **dict.fromkeys((READ_FOREIGN, FORM_OF, FOREIGN), "foreign_jobs"),
 }
 """The module that does each job."""

@@ -17,6 +17,7 @@ PDF = "application/pdf"
 RTF = "application/rtf"
 ZIP = "application/zip"
 WARC = "application/warc"
+JSON = "application/json"
 UNKNOWN = "application/octet-stream"
 
 HEIC = "image/heic"
@@ -132,7 +133,7 @@ def _markup_kind(head: bytes, data: bytes) -> str:
     if _XML_START.match(head):
         return HTML if b"<html" in head.lower() else "application/xml"
     if head[:1] in (b"{", b"[") and _is_json(data):
-        return "application/json"
+        return JSON
     return PLAIN
 
 

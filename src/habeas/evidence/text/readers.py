@@ -7,12 +7,12 @@ from typing import cast
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.text.compound_kinds import DOC, DOCX, ODT, OLE, WACZ, XLSX
-from habeas.evidence.text.kinds import HEIC, HTML, PDF, PICTURES, PLAIN, RTF, WARC, ZIP, is_recording, media_type
+from habeas.evidence.text.kinds import HEIC, HTML, JSON, PDF, PICTURES, PLAIN, RTF, WARC, ZIP, is_recording, media_type
 from habeas.evidence.text.mail.telling import MAIL, MAILBOX, SAVED_PAGE
 from habeas.evidence.text.reading import Outcome
 
 _READERS: dict[str, str] = {
-    PLAIN: "habeas.evidence.text.plain:read_plain",
+    **dict.fromkeys((PLAIN, JSON), "habeas.evidence.text.plain:read_plain"),
     HTML: "habeas.evidence.text.web_page:read_html",
     PDF: "habeas.evidence.pictures.scanned:read_pdf_pages",
     MAIL: "habeas.evidence.text.mail.message:read_mail",

@@ -1,0 +1,32 @@
+"""Which system a file comes from, told by what is in it; and reading it as that system writes it."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+
+from habeas.evidence.foreign.csv_rows import sheet_of
+from habeas.evidence.foreign.ftm import is_entity, is_statements, read_ftm
+from habeas.evidence.foreign.json_objects import is_json, objects_in
+from habeas.evidence.foreign.json_tree import Members
+from habeas.evidence.foreign.record import ForeignFile, Form
+
+_LOOKED_AT = 20
+"""Objects among which one that shows its form is looked for."""
+
+
+def form_of(text: str) -> Form | None:
+    """The form that a reading shows; None where it shows none, which is no fault: it may be a list."""
+    if is_json(text):
+        some = [found for _, found in islice(objects_in(text), _LOOKED_AT) if isinstance(found, Members)]
+        return next((form for form, tell in _BY_OBJECT.items() if any(map(tell, some))), None)
+    sheet = sheet_of(text)
+    return None if sheet is None else next((form for form, tell in _BY_COLUMNS.items() if tell(sheet)), None)
+
+
+def read_foreign(text: str, form: Form) -> ForeignFile:
+    """The records of a file of this form; a file that is of another has none."""
+    return _READERS[form](text)
+
+
+_BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity}
+_BY_COLUMNS = {Form.FTM: is_statements}
+_READERS: Mapping[Form, Callable[[str], ForeignFile]] = {Form.FTM: read_ftm}

@@ -1,0 +1,85 @@
+"""The laws of taking in files of other systems, in a real vault: one machinery, tried before done, nothing blanked."""
+
+import pytest
+from tests.desk.test_intake import counting, said, totals
+from tests.intake.foreign import DINA, ENTITIES, ERMEK, entity, lines
+from tests.intake.lists import MAPPING
+
+from habeas.base.errors import WrongCall
+from habeas.desk.intake import take_list
+from habeas.desk.intake_planning import Offered
+from habeas.desk.intake_report import Report
+from habeas.desk.session import Session
+from habeas.desk.verifying import verify
+from habeas.evidence.foreign.record import Form
+from habeas.intake.updating import What
+
+
+def offer(session: Session, text: str | bytes, name: str = "export.json", **how: object) -> Report:
+    """Take in this file, accepted unless told otherwise."""
+    data = text.encode() if isinstance(text, str) else text
+    told: dict[str, object] = {"accept": "checked against the letters", **how}
+    return take_list(session, "list", Offered(data, name, **told))  # type: ignore[arg-type]
+
+
+def test_a_file_tells_its_system_and_a_dry_run_keeps_nothing(session: Session) -> None:
+    """Without a mapping and without a word it is read by the mapping that comes with the program."""
+    report = offer(session, lines(ENTITIES), dry_run=True)
+    assert (report.recognised, report.mapping is not None and report.mapping.form) == (True, Form.FTM)
+    assert (totals(report)["new"], report.kept, session.vault.record.cases()) == (10, False, ())
+    assert {(one.kind, one.column) for one in report.unread} == {
+        ("Person", "topics"),
+        ("Person", "notes"),
+        ("Sanction", None),
+    }
+
+
+def test_facts_stand_at_their_places_in_the_preserved_file(session: Session) -> None:
+    """The file is a source, each statement quotes its first reading, and the mapping is kept with its rules."""
+    report = offer(session, lines(ENTITIES))
+    assert report.recorded == len(counting(session)) == 10
+    reading = session.vault.evidence.first_reading(report.source.copy.digest) if report.source else None
+    assert reading is not None
+    for one in counting(session):
+        assert one.anchor.quote == one.anchor.span.slice(reading.text)
+        assert one.extractor == (report.mapping.extractor if report.mapping else None)
+    assert [kept.name for kept in session.vault.mappings.mappings()] == ["ftm"]
+    people = {entity.name for entity in session.vault.record.entities(session.case("list").id)}
+    assert people >= {"Дина Шорманова", "Ермек Тасқұлов", "ДП города Тасколя"}
+    assert verify(session).findings == ()
+
+
+def test_a_later_copy_changes_only_what_it_says_otherwise(session: Session) -> None:
+    """By the entity's id: another day of birth supersedes, a property that is gone blanks nothing."""
+    offer(session, lines(ENTITIES))
+    later = [entity("p-dina", "Person", name="Дина Шорманова", birthDate="1990-04-05"), ERMEK]
+    report = offer(session, lines(later), name="later.json")
+    assert totals(report) == {"changed": 1, "same": 3, "vanished": 1}
+    assert {"date": "1990-04-05"} in said(session, "birth_date")
+    assert len(said(session, "nationality")) == 1
+    assert totals(offer(session, lines(later), name="later.json")) == {"same": 4, "vanished": 1}
+
+
+def test_without_acceptance_facts_wait(session: Session) -> None:
+    """The same call with a reason records them, once."""
+    assert offer(session, lines([DINA]), accept=None).proposed == 6
+    assert counting(session) == []
+    assert offer(session, lines([DINA])).recorded == 6
+    assert offer(session, lines([DINA])).recorded == 0
+
+
+def test_a_file_that_says_nothing_of_itself_needs_a_word(session: Session) -> None:
+    """A list is not guessed at, and a mapping for one system does not read another's file."""
+    with pytest.raises(WrongCall, match="how it is to be read"):
+        offer(session, "Имя,Город\nАсан,Таскол\n")
+    with pytest.raises(WrongCall, match="the call says ftm"):
+        offer(session, lines([DINA]), mapping=MAPPING, form=Form.FTM)
+    report = offer(session, "Имя,Город\nАсан,Таскол\n", form=Form.FTM)
+    assert [one.code for one in report.findings if one.code.startswith("record")] == ["records-none"]
+
+
+def test_two_entities_of_one_id_are_one(session: Session) -> None:
+    """Fragments of an entity, as several data sets give them, come together."""
+    parts = [entity("p", "Person", name="Асан Беков"), entity("p", "Person", birthDate="1980")]
+    report = offer(session, lines(parts), dry_run=True)
+    assert [(line.what, line.prop) for line in report.lines] == [(What.NEW, "person"), (What.NEW, "birth_date")]
