@@ -14,7 +14,7 @@ FOLDER = resources.files("habeas.disclosure.papers") / "templates"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.name.endswith(".yaml"))
 
 
-FAMILIES = {COMMON: tuple(PaperLang), "case": SPOKEN}
+FAMILIES = {COMMON: tuple(PaperLang), "case": SPOKEN, "un": tuple(PaperLang)}
 
 
 def _langs(name: str) -> tuple[PaperLang, ...]:

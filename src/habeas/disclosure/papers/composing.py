@@ -66,6 +66,11 @@ class Composer(PaperTeller):
             return Field(number, label, (Sentence((Run(given),), ()),))
         return self._open(key, number, label, Gap.TO_FILL)
 
+    def given(self, key: str) -> str | None:
+        """What a person gave under an id that is no field of the form, None where they gave nothing."""
+        self._asked[key] = None
+        return self.wanted.given.get(key)
+
     def line(self, key: str) -> str:
         """A line for an address or a closing: what a person gave, else the label and room to write, and a blank."""
         self._asked[key] = None

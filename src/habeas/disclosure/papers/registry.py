@@ -15,6 +15,11 @@ from habeas.disclosure.papers.languages import SPOKEN, PaperLang
 from habeas.disclosure.papers.paper import Paper, PaperKind
 from habeas.disclosure.papers.summary import summary
 from habeas.disclosure.papers.telling import Wanted
+from habeas.disclosure.papers.un.hrc import hrc
+from habeas.disclosure.papers.un.special_procedures import special_procedures
+from habeas.disclosure.papers.un.urgent_appeal import urgent_appeal
+from habeas.disclosure.papers.un.wgad import wgad
+from habeas.disclosure.papers.un.wgeid import wgeid
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ _TOLD_WHOLE = (
 )
 """Who may be given everything that the gate lets through to them, in one paper."""
 
+_ABROAD = (Audience.UN_BODY, Audience.COUNSEL, Audience.TEAM)
+"""For whom a paper to a body of the United Nations is made, and who prepares it."""
+
 _ALL = (
     PaperType(
         PaperKind.SUMMARY,
@@ -50,6 +58,11 @@ _ALL = (
     ),
     PaperType(PaperKind.DOSSIER, SPOKEN, _TOLD_WHOLE, dossier, one_person=False),
     PaperType(PaperKind.ANNEXES, SPOKEN, _TOLD_WHOLE, annexes, one_person=False),
+    PaperType(PaperKind.WGAD, tuple(PaperLang), _ABROAD, wgad),
+    PaperType(PaperKind.URGENT_APPEAL, tuple(PaperLang), _ABROAD, urgent_appeal),
+    PaperType(PaperKind.SPECIAL_PROCEDURES, tuple(PaperLang), _ABROAD, special_procedures),
+    PaperType(PaperKind.WGEID, tuple(PaperLang), _ABROAD, wgeid),
+    PaperType(PaperKind.HRC, tuple(PaperLang), _ABROAD, hrc),
 )
 
 PAPERS: Mapping[PaperKind, PaperType] = MappingProxyType({one.kind: one for one in _ALL})

@@ -1,0 +1,1 @@
+"""Papers for bodies of the United Nations: questionnaires, complaints and appeals."""
