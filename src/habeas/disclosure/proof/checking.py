@@ -90,7 +90,7 @@ def _check_page(page: ProvedPage, pages: Mapping[str, str], findings: list[Findi
     if html is None:
         findings.append(_wrong("pack-page-missing", page.path, "The pack does not hold this page."))
         return 0
-    words = _words_by_id(html)
+    words = words_by_id(html)
     notes = {note.number: note for note in page.notes}
     sources = {source.number for source in page.sources}
     held = 0
@@ -164,8 +164,11 @@ def _wrong_time(time: ProvedTime, public: frozenset[str]) -> str:
     return ""
 
 
-def _words_by_id(html: str) -> dict[str, str]:
-    """The words of every element with an id, without those of references to footnotes."""
+def words_by_id(html: str) -> dict[str, str]:
+    """The words of every element with an id, runs of spaces as one, without those marked as no words of a sentence.
+
+    An element without words, such as one that an older link leads to, has an empty text.
+    """
     reader = _ById()
     reader.feed(html)
     reader.close()
