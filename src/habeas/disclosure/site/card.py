@@ -6,6 +6,7 @@ from datetime import date
 from habeas.base.digest import Json, digest_of_json
 from habeas.disclosure.site.page import Facets, SitePage
 from habeas.disclosure.site.sentences import changing_sentences
+from habeas.disclosure.site.towns import Town
 from habeas.disclosure.view import Line, plain
 from habeas.evidence.find.stems import stems
 from habeas.evidence.find.tokens import plain as plain_letters
@@ -100,6 +101,7 @@ def card_json(card: Card) -> Json:
         "ended": facets.ended,
         "articles": list(facets.articles),
         "places": list(facets.places),
+        "towns": [[town.name, town.lat, town.lon] for town in facets.towns],
     }
 
 
@@ -115,6 +117,7 @@ def card_from(form: Json) -> Card:
             ended=_number_or_none(form["ended"]),
             articles=_texts(form["articles"]),
             places=_texts(form["places"]),
+            towns=_towns(form["towns"]),
         )
         return Card(
             slug=str(form["slug"]),
@@ -141,3 +144,14 @@ def _number_or_none(found: Json) -> int | None:
 
 def _texts(found: Json) -> tuple[str, ...]:
     return tuple(str(each) for each in found) if isinstance(found, list) else ()
+
+
+def _towns(found: Json) -> tuple[Town, ...]:
+    made = []
+    for each in found if isinstance(found, list) else ():
+        match each:
+            case [str(name), int(lat), int(lon)]:
+                made.append(Town(name, lat, lon))
+            case _:
+                raise ValueError("a town has a name and a place")
+    return tuple(made)

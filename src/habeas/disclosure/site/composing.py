@@ -94,7 +94,7 @@ def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, bes
         cautions=beside.cautions,
         notes=notes,
         sources=public_sources(teller.notes.source_order(), cited, beside.archived, ids, teller.words),
-        facets=facets_of(casefile, persons, teller.names),
+        facets=facets_of(casefile, persons, teller.names, lang),
         notices=beside.notices,
     )
 

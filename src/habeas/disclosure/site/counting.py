@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card
+from habeas.disclosure.site.towns import Town
 from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import Line, Run, plain
@@ -24,7 +25,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is counted. `days` are those of the `days_known` cases whose days can be counted, at the least."""
+    """What is counted. `days` are those of the `days_known` cases whose days can be counted, at the least.
+
+    `towns` are those that places name, with how many cases each has.
+    """
 
     cases: int
     held: int
@@ -32,6 +36,7 @@ class Counts:
     days_known: int
     filters: tuple[Filter, ...]
     places: tuple[tuple[str, int], ...]
+    towns: tuple[tuple[Town, int], ...] = ()
 
 
 def counts_of(cards: Sequence[Card], lang: Lang) -> Counts:
@@ -58,6 +63,12 @@ def counts_of(cards: Sequence[Card], lang: Lang) -> Counts:
             ),
         ),
         places=_ranked(place for card in cards for place in set(card.facets.places)),
+        towns=tuple(
+            sorted(
+                Counter(town for card in cards for town in card.facets.towns).items(),
+                key=lambda pair: (-pair[1], pair[0].name, pair[0].lat),
+            )
+        ),
     )
 
 

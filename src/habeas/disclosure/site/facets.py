@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.base.ids import EntityId
+from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.disclosure.site.page import Facets, Person
+from habeas.disclosure.site.towns import town_of
 from habeas.disclosure.view import Line, plain
 from habeas.record.casefile import CaseFile
 from habeas.record.people import BODIES
 
 
-def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[EntityId, Line]) -> Facets:
+def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[EntityId, Line], lang: Lang) -> Facets:
     """Country, liberty, years, articles and places of detention of a case that was let through.
 
     `names` are those of entities in the page's language.
@@ -18,14 +20,17 @@ def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[Enti
     spells = [spell for one in casefile.detainees for spell in one.spells]
     begun = _years(fact.when for spell in spells for fact in spell.apprehension)
     ended = _years(fact.when for spell in spells for fact in spell.release)
+    country, places = casefile.case.jurisdiction, tuple(sorted(set(_places(casefile, names))))
+    towns = {town for place in places if (town := town_of(place, country, lang)) is not None}
     held = [person.held for person in persons if person.held is not None]
     return Facets(
-        country=casefile.case.jurisdiction,
+        country=country,
         held=any(held) if held else None,
         begun=min(begun, default=None),
         ended=max(ended, default=None) if held and not any(held) else None,
         articles=_articles(casefile),
-        places=tuple(sorted(set(_places(casefile, names)))),
+        places=places,
+        towns=tuple(sorted(towns, key=lambda town: town.name)),
     )
 
 

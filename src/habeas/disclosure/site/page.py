@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from habeas.base.language import Lang
 from habeas.disclosure.picture import Timeline
+from habeas.disclosure.site.towns import Town
 from habeas.disclosure.view import CustodyView, Line, Run
 
 
@@ -168,7 +169,7 @@ class Caution:
 class Facets:
     """What the index sorts and counts cases by; only what the page itself says.
 
-    `country` is a code, None where the record has none; `towns` are towns and never finer places.
+    `country` is a code, None where the record has none; `towns` are the towns of `places`, never anything finer.
     `begun` and `ended` are years.
     """
 
@@ -178,6 +179,7 @@ class Facets:
     ended: int | None
     articles: tuple[str, ...]
     places: tuple[str, ...]
+    towns: tuple[Town, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
