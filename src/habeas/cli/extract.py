@@ -12,12 +12,13 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.extracting import FORMATS, Extracted, write_extract
+from habeas.desk.extract_formats import FORMATS
+from habeas.desk.extracting import Extracted, write_extract
 from habeas.disclosure.audience import Audience
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`extract [CASE --as FORMAT --for AUDIENCE --out FILE [--in LANG] [--as-of DATE]] [--json]`."""
+    """`extract [CASE --as FORMAT --for AUDIENCE --out FILE [--in LANG] [--names] [--as-of DATE]] [--json]`."""
     parser.add_argument("case", metavar="CASE", nargs="?", help=words("help.case"))
     parser.add_argument("--as", dest="form", metavar="FORMAT", choices=list(FORMATS), help=words("extract.as"))
     parser.add_argument(
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     )
     parser.add_argument("--out", metavar="FILE", help=words("extract.out"))
     parser.add_argument("--in", dest="lang", choices=[lang.value for lang in Lang], help=words("extract.lang"))
+    parser.add_argument("--names", action="store_true", help=words("extract.names"))
     as_of_argument(parser, words)
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
@@ -43,9 +45,12 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
             "An extract needs its format, its audience and its file.",
             "Add --as FORMAT --for AUDIENCE --out FILE; `habeas extract` lists the formats.",
         )
+    if args.names and args.form != "ics":
+        raise WrongCall("--names says what goes into a calendar.", "Add it to --as ics only.")
     lang, as_of = Lang(args.lang) if args.lang else shell.words.lang, day(args, shell)
     with opened(args, shell) as session:
-        made = write_extract(session, args.case, args.form, Audience(args.audience), Path(args.out), lang, as_of)
+        audience, path = Audience(args.audience), Path(args.out)
+        made = write_extract(session, args.case, args.form, audience, path, lang, as_of, names=args.names)
     tell_findings(made.findings, shell)
     if args.json:
         shell.json(_shape(args, made))
@@ -75,10 +80,17 @@ def _told(args: argparse.Namespace, made: Extracted, shell: Shell) -> Iterator[s
     words, width, extract = shell.words, width_of(shell.columns()), made.extract
     yield words("extract.done", file=made.path, form=args.form)
     counts = {"facts": len(extract.facts), "entities": len(extract.entities), "sources": len(extract.sources)}
-    yield from wrapped(words("extract.counts", **counts), width, "  ")
+    if FORMATS[args.form].whole:
+        yield from wrapped(words("extract.counts", **counts), width, "  ")
     if extract.held:
         yield from wrapped(words("extract.held", count=sum(extract.held.values())), width, "  ")
     yield from wrapped(words(f"extract.{args.form}.loses"), width, "  ")
+    if made.keys and not args.names:
+        yield ""
+        yield words("clock.ics_key", file=made.path, count=len(made.keys))
+        for key in made.keys:
+            line = f"{key.code}  {key.due} · {key.person}: {key.label} ({key.citation})"
+            yield from wrapped(line, width, "", " " * (len(key.code) + 2))
 
 
 def _shape(args: argparse.Namespace, made: Extracted) -> dict[str, object]:

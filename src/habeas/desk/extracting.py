@@ -1,6 +1,5 @@
 """A case as data for another system: admitted for an audience, written in its format, remembered as a clear copy."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,8 +8,10 @@ from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
+from habeas.desk.calendar import CodeKey
 from habeas.desk.case_file import open_case
 from habeas.desk.copies import remember_copy
+from habeas.desk.extract_formats import FORMATS, Material
 from habeas.desk.recording import audit
 from habeas.desk.releasing import Going, begin_release, record_release, trial_ids
 from habeas.desk.session import Session
@@ -19,53 +20,38 @@ from habeas.disclosure.audience import Audience, require_built
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by
-from habeas.disclosure.gate.admission import Asked, admit
-from habeas.disclosure.gate.releases import HandedFile
-from habeas.output.exports.csv_zip import csv_zip
-from habeas.output.exports.ftm import ftm_zip
-
-_ZIP = "application/zip"
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that data leaves in: its id, the ending and the type of its file, and what writes it."""
-
-    id: str
-    ending: str
-    media_type: str
-    write: Callable[[Extract, Lang], bytes]
-
-
-FORMATS: Mapping[str, Format] = {
-    one.id: one
-    for one in (
-        Format("ftm", ".zip", _ZIP, ftm_zip),
-        Format("csv", ".zip", _ZIP, csv_zip),
-    )
-}
-"""Every format, in the order in which they are listed."""
+from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.gate.releases import HandedFile, Told
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What was written: where, its digest, what it holds, and what is odd about the case."""
+    """What was written: where, its digest, what it holds, the key to its codes, and what is odd about the case."""
 
     path: Path
     digest: Digest
     extract: Extract
+    keys: tuple[CodeKey, ...]
     findings: tuple[Finding, ...]
 
 
 def write_extract(
-    session: Session, name: str, form: str, audience: Audience, path: Path, lang: Lang, as_of: date
+    session: Session,
+    name: str,
+    form: str,
+    audience: Audience,
+    path: Path,
+    lang: Lang,
+    as_of: date,
+    *,
+    names: bool = False,
 ) -> Extracted:
     """Write what this audience may be told of a case as data, in one file that is remembered as a clear copy.
 
-    Its ids are made for this file alone, under a key of its own. What is for anybody else than oneself is a release and
-    is kept as one. Raises WrongCall for a format there is none of,
-    for a path where something lies already, and where it may not go to this audience; CannotWrite, leaving nothing half
-    written.
+    `names` asks for names in clear where the format has codes else. Its ids are made for this file alone, under a key
+    of its own. What is for anybody else than oneself is a release and is kept as one. Raises WrongCall for a format
+    there is none of, for a path where something lies already, and where it may not go to this audience; CannotWrite,
+    leaving nothing half written.
     """
     if form not in FORMATS:
         raise WrongCall(f"There is no format {form!r}.", f"It is one of {', '.join(FORMATS)}.")
@@ -79,14 +65,22 @@ def write_extract(
     rulings = session.vault.gate.rulings(case)
     admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
     extract = extract_case(admitted, ids)
-    data = FORMATS[form].write(extract, lang)
+    made = FORMATS[form].write(Material(extract, admitted, opened, ids, lang, names))
+    data = made.data
     digest = digest_of(data)
     if begun is not None:
         file = HandedFile(path.name, digest, FORMATS[form].media_type, len(data))
-        record_release(session, begun, Going(name, (told_by(admitted, extract, ids, lang),), (file,)))
+        told = told_by(admitted, extract, ids, lang) if FORMATS[form].whole else _of_dates(admitted, names=names)
+        record_release(session, begun, Going(name, (told,), (file,)))
     with session.vault.transaction():
         audit(session, "extract case", case, {"format": form, "audience": audience.value})
     # Remembered first: a copy that nobody knows of would be worse than a line about none.
     remember_copy(session, path, digest)
     write_clear(path, data)
-    return Extracted(path, digest, extract, opened.findings)
+    return Extracted(path, digest, extract, made.keys, opened.findings)
+
+
+def _of_dates(admitted: Admitted, *, names: bool) -> Told:
+    """What a calendar tells of the case: nothing but dates, and with `names` who is held."""
+    held = frozenset(one.entity.id for one in admitted.casefile.detainees) if names else frozenset()
+    return Told(admitted.casefile.case.id, entities=held, named=held)

@@ -11,9 +11,14 @@ _RISKY = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
+def risky(words: str) -> bool:
+    """Whether a spreadsheet could take these words for a formula, or for words that are guarded already."""
+    return _RISKY.match(words) is not None
+
+
 def guarded(words: str) -> str:
     """The cell that stands for these words in a delimited file."""
-    return f"'{words}" if _RISKY.match(words) else words
+    return f"'{words}" if risky(words) else words
 
 
 def unguarded(cell: str) -> str:
