@@ -85,6 +85,14 @@ class Composer(PaperTeller):
         """Whether the gate held back something under these properties."""
         return any(one.prop in props for one in self.admitted.counts)
 
+    def choice(self, key: str, among: Sequence[str]) -> str:
+        """What a person chose for this field, the first where nobody chose; raises WrongCall for another."""
+        self._asked[key] = None
+        given = self.wanted.given.get(key, among[0])
+        if given not in among:
+            raise WrongCall(f"The field {key} cannot be '{given}'.", f"Take: {', '.join(among)}.")
+        return given
+
     def fillable(self) -> tuple[str, ...]:
         """The ids of the fields that a person can fill in, as far as the paper was composed."""
         return tuple(self._asked)
@@ -107,8 +115,11 @@ class Composer(PaperTeller):
         stamp: str = "",
         notices: Sequence[str] = (),
         exhibits: Sequence[Exhibit] = (),
+        checks: Sequence[Blank] = (),
     ) -> Paper:
-        """The whole paper. Call it after every part, address line and closing was made, in the order of reading.
+        """The whole paper; `checks` are told with the blanks and stand nowhere in it.
+
+        Call it after every part, address line and closing was made, in the order of reading.
 
         Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
         """
@@ -135,7 +146,7 @@ class Composer(PaperTeller):
             footnotes=footnotes,
             sources=self._sources({note.source for note in footnotes}),
             exhibits=tuple(exhibits),
-            blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing)),
+            blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing), *checks),
         )
 
     def _lines(self, lines: Sequence[str]) -> Iterator[Blank]:

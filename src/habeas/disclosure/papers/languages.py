@@ -29,8 +29,8 @@ class PaperLang(StrEnum):
         return self.facts.value != self.value
 
 
-DOMESTIC = (PaperLang.RU, PaperLang.KK)
-"""What a court of Kazakhstan takes."""
+AT_HOME = (PaperLang.RU, PaperLang.KK, PaperLang.EN)
+"""Russian and Kazakh, which authorities of Kazakhstan take; English is a reading copy, and says so."""
 
 SPOKEN = (PaperLang.EN, PaperLang.RU, PaperLang.KK)
 """What the program speaks."""

@@ -9,10 +9,14 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.papers.annexes import annexes
 from habeas.disclosure.papers.answers import Answers
+from habeas.disclosure.papers.complaint import complaint
 from habeas.disclosure.papers.composing import Composer, composer
+from habeas.disclosure.papers.custody_motion import custody_motion
 from habeas.disclosure.papers.dossier import dossier
-from habeas.disclosure.papers.languages import SPOKEN, PaperLang
+from habeas.disclosure.papers.languages import AT_HOME, SPOKEN, PaperLang
+from habeas.disclosure.papers.letter import letter
 from habeas.disclosure.papers.paper import Paper, PaperKind
+from habeas.disclosure.papers.press_note import press_note
 from habeas.disclosure.papers.summary import summary
 from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.papers.un.hrc import hrc
@@ -49,6 +53,9 @@ _TOLD_WHOLE = (
 _ABROAD = (Audience.UN_BODY, Audience.COUNSEL, Audience.TEAM)
 """For whom a paper to a body of the United Nations is made, and who prepares it."""
 
+_AUTHORITIES = (Audience.COURT, Audience.COUNSEL, Audience.TEAM)
+"""For whom a paper to authorities at home is made, and who prepares it."""
+
 _ALL = (
     PaperType(
         PaperKind.SUMMARY,
@@ -56,6 +63,10 @@ _ALL = (
         (Audience.SELF, Audience.TEAM, Audience.COUNSEL, Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS),
         summary,
     ),
+    PaperType(PaperKind.COMPLAINT, AT_HOME, _AUTHORITIES, complaint),
+    PaperType(PaperKind.CUSTODY_MOTION, AT_HOME, _AUTHORITIES, custody_motion),
+    PaperType(PaperKind.PRESS_NOTE, SPOKEN, (Audience.PRESS, Audience.TEAM), press_note),
+    PaperType(PaperKind.LETTER, AT_HOME, _AUTHORITIES, letter),
     PaperType(PaperKind.DOSSIER, SPOKEN, _TOLD_WHOLE, dossier, one_person=False),
     PaperType(PaperKind.ANNEXES, SPOKEN, _TOLD_WHOLE, annexes, one_person=False),
     PaperType(PaperKind.WGAD, tuple(PaperLang), _ABROAD, wgad),
