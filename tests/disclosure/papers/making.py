@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel.dates import get_month_names
 from tests.disclosure.invented import Making
+from tests.disclosure.papers.answering import answers_of
 
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted, Asked, admit
@@ -45,7 +46,7 @@ def paper_of(
     given: Mapping[str, str] = NOTHING,
 ) -> Paper:
     """The paper of an invented case, for oneself."""
-    return compose(Wanted(kind, lang, given=given), admitted(made), answers or Answers())
+    return compose(Wanted(kind, lang, given=given), admitted(made), answers or answers_of(made))
 
 
 def sentences_of(paper: Paper) -> Iterator[Sentence]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.disclosure.invented import AS_OF, HELD, Making
+from tests.disclosure.papers.answering import answers_of
 from tests.disclosure.papers.making import (
     admitted,
     paper_of,
@@ -70,7 +71,7 @@ def test_what_the_gate_held_back_is_nowhere(made: Making, kind: PaperKind, lang:
     whole = admitted(made)
     kept = tuple(fact for fact in whole.casefile.facts if fact.prop != "ill_treatment")
     less = replace(whole, casefile=replace(whole.casefile, facts=kept))
-    assert "zzqcanary" not in repr(compose(Wanted(kind, lang), less, Answers()))
+    assert "zzqcanary" not in repr(compose(Wanted(kind, lang), less, answers_of(made)))
 
 
 def test_what_was_not_let_through_cannot_be_cited(made: Making) -> None:

@@ -5,7 +5,6 @@ property and for fixed words by id, so that no sentence of fact can be without a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from habeas.base.errors import Failed, WrongCall
@@ -15,6 +14,7 @@ from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.papers.answers import Answers, let_through
 from habeas.disclosure.papers.borrowing import borrowed_source
+from habeas.disclosure.papers.numbering import renumbered
 from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, Part
 from habeas.disclosure.papers.telling import PaperTeller, Wanted
 from habeas.disclosure.papers.texts import texts
@@ -116,9 +116,11 @@ class Composer(PaperTeller):
         notices: Sequence[str] = (),
         exhibits: Sequence[Exhibit] = (),
         checks: Sequence[Blank] = (),
+        brief: bool = False,
     ) -> Paper:
         """The whole paper; `checks` are told with the blanks and stand nowhere in it.
 
+        `brief` names each source by title and digest alone. Footnotes that no sentence of the parts uses fall away.
         Call it after every part, address line and closing was made, in the order of reading.
 
         Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
@@ -127,7 +129,7 @@ class Composer(PaperTeller):
         if any(key not in self.statements for note in footnotes for key in note.statements):
             raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
         borrowed = [self.text("sentences", "facts_in_english")] if self.lang.borrowed else []
-        return Paper(
+        written = Paper(
             kind=self.wanted.kind,
             lang=self.lang.facts,
             tongue=self.lang.value if self.lang.borrowed else "",
@@ -144,10 +146,11 @@ class Composer(PaperTeller):
             closing=tuple(closing),
             words=self.texts.words(),
             footnotes=footnotes,
-            sources=self._sources({note.source for note in footnotes}),
+            sources=self._sources(brief=brief),
             exhibits=tuple(exhibits),
             blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing), *checks),
         )
+        return _cited_only(renumbered(written))
 
     def _lines(self, lines: Sequence[str]) -> Iterator[Blank]:
         return (self._blanks[line] for line in lines if line in self._blanks)
@@ -169,14 +172,20 @@ class Composer(PaperTeller):
     def _todo(self, key: str, gap: Gap) -> str:
         return self.text("todo", key if gap is not Gap.HELD_BACK and self.texts.has("todo", key) else gap.value)
 
-    def _sources(self, cited: AbstractSet[int]) -> tuple[SourceView, ...]:
-        """The sources that a footnote cites, in the order of first use."""
+    def _sources(self, *, brief: bool) -> tuple[SourceView, ...]:
+        """The sources that may be told, in the order in which they were used first."""
         containers = _containers(self.admitted.sources, self.answers)
-        ordered = [(number, source) for number, source in self.teller.notes.source_order() if number in cited]
         answers, words = self.answers, self.teller.words
-        views = source_views(ordered, answers.independence, words, answers.pages, containers)
+        views = source_views(self.teller.notes.source_order(), answers.independence, words, answers.pages, containers)
         outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
-        return tuple(borrowed_source(replace(view, digest=outward[view.digest]), self.lang) for view in views)
+        views = tuple(replace(view, digest=outward[view.digest], rows=() if brief else view.rows) for view in views)
+        return tuple(borrowed_source(view, self.lang) for view in views)
+
+
+def _cited_only(paper: Paper) -> Paper:
+    """The paper without the sources that neither a footnote nor an exhibit names; those stand last."""
+    named = {note.source for note in paper.footnotes} | {one.source for one in paper.exhibits}
+    return replace(paper, sources=tuple(source for source in paper.sources if source.number in named))
 
 
 def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:

@@ -88,6 +88,7 @@ def domestic_paper(
         stamp=composer.own_stamp(),
         exhibits=cited,
         checks=checks,
+        brief=True,
     )
 
 

@@ -15,7 +15,13 @@ def letter(composer: Composer) -> Paper:
     from_, to = head(composer)
     parts = (_who(composer), _asked(matter, composer), _law(matter, composer))
     return composer.paper(
-        parts, from_=from_, to=to, closing=closing(composer), stamp=composer.own_stamp(), subtitle=composer.names()
+        parts,
+        brief=True,
+        from_=from_,
+        to=to,
+        closing=closing(composer),
+        stamp=composer.own_stamp(),
+        subtitle=composer.names(),
     )
 
 

@@ -31,6 +31,7 @@ def press_note(composer: Composer) -> Paper:
     return composer.paper(
         parts,
         subtitle=composer.names(),
+        brief=True,
         stamp=composer.own_stamp(),
         notices=(composer.text("sentences", "no_guilt"), composer.text("sentences", "quote_with_speaker")),
     )

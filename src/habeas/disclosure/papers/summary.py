@@ -14,6 +14,7 @@ def summary(composer: Composer) -> Paper:
         parts,
         subtitle=plain(composer.name()),
         stamp=composer.text("paper", "stamp_self") if self_only else "",
+        brief=True,
         notices=(composer.text("sentences", "no_guilt"),),
     )
 
