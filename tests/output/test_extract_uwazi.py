@@ -24,8 +24,8 @@ from habeas.base.when import parse_when
 from habeas.disclosure.data.extract import Extract
 from habeas.output.exports.guard import unguarded
 from habeas.output.exports.uwazi import uwazi_zip
-from habeas.output.exports.uwazi_dates import about, first_day, period, precision
 from habeas.output.exports.uwazi_templates import TEMPLATES, columns, words
+from habeas.output.exports.whole_days import about, first_day, period, precision
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -12,14 +12,19 @@ from habeas.desk.clock import clocks_of, jurisdiction_of
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import Admitted
+from habeas.output.exports.bayanat import bayanat
+from habeas.output.exports.bibtex import bibtex
+from habeas.output.exports.csl import csl_json
 from habeas.output.exports.csv_zip import csv_zip
 from habeas.output.exports.ftm import ftm_zip
+from habeas.output.exports.huridocs import huridocs_json
 from habeas.output.exports.uwazi import uwazi_zip
 from habeas.output.exports.xlsx import xlsx
 
 _ZIP = "application/zip"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ICS = "text/calendar"
+_JSON, _CSL = "application/json", "application/vnd.citationstyles.csl+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,10 @@ FORMATS: Mapping[str, Format] = {
         Format("ftm", ".zip", _ZIP, _of_extract(ftm_zip)),
         Format("csv", ".zip", _ZIP, _of_extract(csv_zip)),
         Format("xlsx", ".xlsx", _XLSX, _of_extract(xlsx)),
+        Format("huridocs", ".json", _JSON, _of_extract(huridocs_json)),
+        Format("bayanat", ".xlsx", _XLSX, _of_extract(bayanat)),
+        Format("csl", ".json", _CSL, _of_extract(csl_json), whole=False),
+        Format("bibtex", ".bib", "application/x-bibtex", _of_extract(bibtex), whole=False),
         Format("ics", ".ics", _ICS, _calendar, whole=False),
     )
 }

@@ -70,7 +70,7 @@ def write_extract(
     digest = digest_of(data)
     if begun is not None:
         file = HandedFile(path.name, digest, FORMATS[form].media_type, len(data))
-        told = told_by(admitted, extract, ids, lang) if FORMATS[form].whole else _of_dates(admitted, names=names)
+        told = told_by(admitted, extract, ids, lang) if FORMATS[form].whole else _told_little(admitted, names=names)
         record_release(session, begun, Going(name, (told,), (file,)))
     with session.vault.transaction():
         audit(session, "extract case", case, {"format": form, "audience": audience.value})
@@ -80,7 +80,7 @@ def write_extract(
     return Extracted(path, digest, extract, made.keys, opened.findings)
 
 
-def _of_dates(admitted: Admitted, *, names: bool) -> Told:
-    """What a calendar tells of the case: nothing but dates, and with `names` who is held."""
+def _told_little(admitted: Admitted, *, names: bool) -> Told:
+    """What a calendar or a bibliography tells of the case: no statement, and with `names` who is held."""
     held = frozenset(one.entity.id for one in admitted.casefile.detainees) if names else frozenset()
     return Told(admitted.casefile.case.id, entities=held, named=held)

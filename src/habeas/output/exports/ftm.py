@@ -13,12 +13,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
-from habeas.disclosure.data.extract import Citation, Extract, ExtractFact, ExtractSource
+from habeas.disclosure.data.extract import Extract
 from habeas.output.exports.ftm_entities import Placed, Said, placed
 from habeas.output.exports.ftm_values import TYPES
-from habeas.output.exports.tables import FORM
+from habeas.output.exports.rows import Row, about_extract, place_row, source_row, told
 from habeas.output.exports.zipped import zipped
 
 _BASE = "id"
@@ -55,9 +54,6 @@ _PACK = (
     "id",
 )
 
-type Row = dict[str, Any]
-"""A statement as the library's JSON has it, `prop_type` beside."""
-
 
 def ftm_zip(extract: Extract, lang: Lang) -> bytes:
     """The extract as FollowTheMoney; sentences and labels in this language."""
@@ -73,8 +69,8 @@ def ftm_zip(extract: Extract, lang: Lang) -> bytes:
                 _PACK, ([row[name] for name in _PACK] for row in _packed(rows)), csv.QUOTE_MINIMAL
             ),
             "sidecar.json": _lines(_sidecar(facts)),
-            "facts.json": _lines([_about(extract, lang), *(_fact(one, extract) for one in facts)]),
-            "sources.json": _lines(map(_source, extract.sources)),
+            "facts.json": _lines([about_extract(extract, lang), *(_fact(one, extract) for one in facts)]),
+            "sources.json": _lines(map(source_row, extract.sources)),
         }
     )
 
@@ -167,47 +163,10 @@ def _sidecar(facts: Iterable[Placed]) -> Iterator[Row]:
                 "fact": one.fact.id,
                 "stance": one.fact.stance.value,
                 "attributed_to": one.fact.attributed_to,
-                "place": None if place is None else _place(place),
+                "place": None if place is None else place_row(place),
             }
     for _, row in sorted(found.items()):
         yield row
-
-
-def _place(one: Citation) -> Row:
-    return {
-        "source": one.source,
-        "lang": one.lang.value,
-        "page": one.page,
-        "quote": one.quote,
-        "start": one.start,
-        "end": one.end,
-        "grade": one.grade,
-        "says": dict(one.says),
-    }
-
-
-def _about(extract: Extract, lang: Lang) -> Row:
-    return {
-        "form": FORM,
-        "case": extract.case,
-        "release": extract.id,
-        "audience": extract.audience.value,
-        "as_of": extract.as_of.isoformat(),
-        "jurisdiction": extract.jurisdiction,
-        "lang": lang.value,
-        "entities": [
-            {
-                "id": one.id,
-                "kind": one.kind.value,
-                "detained": one.detained,
-                "unnamed": one.unnamed,
-                "names": [{"text": name.text, "lang": name.lang} for name in one.names],
-            }
-            for one in extract.entities
-        ],
-        "conflicts": [list(one) for one in extract.conflicts],
-        "held": dict(extract.held),
-    }
 
 
 def _fact(one: Placed, extract: Extract) -> Row:
@@ -221,39 +180,5 @@ def _fact(one: Placed, extract: Extract) -> Row:
         **told(fact),
         "sentence": {lang.value: text for lang, text in fact.sentence.items()},
         "conflicts": [list(others) for others in extract.conflicts if fact.id in others],
-        "citations": [_place(place) for place in fact.citations],
-    }
-
-
-def told(fact: ExtractFact) -> Row:
-    """What is said: the value, or that it is unknown or absent; when; who says so; asserted or denied."""
-    match fact.value:
-        case Unknown(reason):
-            value: Row = {"known": "unknown", "reason": reason}
-        case Absent():
-            value = {"known": "absent"}
-        case _:
-            value = {"known": "known", "value": dict(fact.value)}
-    return {
-        **value,
-        "when": None if fact.when is None else str(fact.when),
-        "stance": fact.stance.value,
-        "attributed_to": fact.attributed_to,
-    }
-
-
-def _source(one: ExtractSource) -> Row:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "author": one.author,
-        "publisher": one.publisher,
-        "published": None if one.published is None else str(one.published),
-        "address": one.address,
-        "lang": one.lang,
-        "media_type": one.media_type,
-        "digest": one.digest,
-        "commitment": one.commitment,
-        "grade": one.grade,
-        "unconfirmed": sorted(one.unconfirmed),
+        "citations": [place_row(place) for place in fact.citations],
     }

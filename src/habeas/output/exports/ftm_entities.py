@@ -13,6 +13,7 @@ from habeas.base.plain import Plain
 from habeas.base.when import When, parse_when
 from habeas.disclosure.data.extract import Citation, Extract, ExtractEntity, ExtractFact, ExtractSource
 from habeas.output.exports.ftm_values import LANGS, TYPES, WORDED, dates, held
+from habeas.output.exports.tables import bare
 
 _RELEASE = "habeas"
 """What begins the data set of names that are ours: an entity needs one, and no source gives it."""
@@ -128,18 +129,12 @@ class _Making:
         made = self._of_subject(fact) or self._occupancy(fact) or self._event(fact) or self._note(fact)
         return Placed(fact, made[0].entity, tuple(made))
 
-    def _bare(self, fact: ExtractFact) -> Mapping[str, Plain] | None:
-        """The value of what a source asserts in its own voice; None for all else."""
-        if fact.stance.value != "asserts" or fact.attributed_to is not None or not isinstance(fact.value, Mapping):
-            return None
-        return fact.value
-
     def _of_subject(self, fact: ExtractFact) -> list[Said]:
         """Values of a property of the subject, as each place gives them; none where any of them cannot be held."""
         where = self.extract.vocabulary.properties[fact.prop].ftm or ""
         field, schema = _VALUE_OF.get(where), self.schema_of(self.entities[fact.subject])
         asked, _, prop = where.partition(":")
-        if field is None or self._bare(fact) is None or asked not in (schema, "Thing"):
+        if field is None or bare(fact) is None or asked not in (schema, "Thing"):
             return []
         made: list[Said] = []
         for origin, place in _places(fact):
@@ -159,7 +154,7 @@ class _Making:
 
     def _occupancy(self, fact: ExtractFact) -> list[Said]:
         """An office with its holder, where both are known."""
-        value, subject = self._bare(fact), self.entities[fact.subject]
+        value, subject = bare(fact), self.entities[fact.subject]
         if self.extract.vocabulary.properties[fact.prop].ftm != "Occupancy" or value is None:
             return []
         title, holder = value.get("title"), value.get("holder")
@@ -181,7 +176,7 @@ class _Making:
     def _event(self, fact: ExtractFact) -> list[Said]:
         """Something that happened to the subject."""
         subject = self.entities[fact.subject]
-        if self.extract.vocabulary.properties[fact.prop].ftm != "Event" or self._bare(fact) is None:
+        if self.extract.vocabulary.properties[fact.prop].ftm != "Event" or bare(fact) is None:
             return []
 
         def given(says: Mapping[str, Plain]) -> dict[str, str]:

@@ -102,6 +102,13 @@ def known(fact: ExtractFact) -> tuple[str, str]:
     return "known", ""
 
 
+def bare(fact: ExtractFact) -> Mapping[str, Plain] | None:
+    """The value of what a source asserts in its own voice; None for what is denied, attributed, unknown or absent."""
+    if fact.stance.value != "asserts" or fact.attributed_to is not None or not isinstance(fact.value, Mapping):
+        return None
+    return fact.value
+
+
 def said_whole(fact: ExtractFact) -> Mapping[str, Plain]:
     """What a place says that says all that the fact does."""
     value = dict(fact.value) if isinstance(fact.value, Mapping) else {}

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from habeas.base.language import Lang
-from habeas.disclosure.data.extract import Citation, Extract, ExtractEntity, ExtractFact, ExtractSource
+from habeas.disclosure.data.extract import Extract, ExtractEntity, ExtractFact, ExtractSource
 from habeas.output.exports.guard import guarded
+from habeas.output.exports.rows import place_row
 from habeas.output.exports.tables import cell, known
-from habeas.output.exports.uwazi_dates import about, edtf, first_day, period, precision
 from habeas.output.exports.uwazi_templates import TEMPLATES, columns, words
+from habeas.output.exports.whole_days import about, edtf, first_day, period, precision
 from habeas.output.exports.zipped import zipped
 
 BETWEEN = "|"
@@ -131,7 +132,7 @@ def _fact(one: ExtractFact, extract: Extract, titles: Mapping[str, str]) -> Row:
             period=period(one.when),
             quotes="\n".join(dict.fromkeys(f"«{place.quote}»" for place in one.citations if place.quote)),
             value_data="" if value is None else cell(value),
-            places_data=cell([_place(place) for place in one.citations]),
+            places_data=cell([place_row(place) for place in one.citations]),
         ),
         **{f"sentence__{lang.value}": guarded(one.sentence[lang]) for lang in Lang},
         # What these are made of is a title already, and so is none that runs.
@@ -143,19 +144,6 @@ def _fact(one: ExtractFact, extract: Extract, titles: Mapping[str, str]) -> Row:
         **_chosen("stance", one.stance.value),
         **_chosen("date_precision", precision(one.when)),
         **_chosen("date_about", "yes" if about(one.when) else "no"),
-    }
-
-
-def _place(one: Citation) -> dict[str, Any]:
-    return {
-        "source": one.source,
-        "lang": one.lang.value,
-        "page": one.page,
-        "quote": one.quote,
-        "start": one.start,
-        "end": one.end,
-        "grade": one.grade,
-        "says": dict(one.says),
     }
 
 

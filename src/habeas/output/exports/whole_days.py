@@ -40,11 +40,16 @@ def first_day(when: When | None) -> str:
     return "" if when is None else _day(when.first)
 
 
+def last_day(when: When | None) -> str:
+    """The last day of an interval, empty where it has none, or is none."""
+    return "" if when is None or when.last is None else _last_day(when.last)
+
+
 def period(when: When | None) -> str:
     """`from:to` of an interval with both sides; empty for all else."""
     if when is None or when.last is None:
         return ""
-    first, last = _day(when.first), _last_day(when.last)
+    first, last = first_day(when), last_day(when)
     return f"{first}:{last}" if first and last else ""
 
 
