@@ -34,7 +34,7 @@ from habeas.output.papers.typesetting import typeset
 _LONGEST_WORD = 40
 _LONG_CELL = 1200
 _CONTENTS_FROM = 8
-_LONG = re.compile(rf"(?!\S*(?:sha256|commitment):)\S{{{_LONGEST_WORD},}}")
+_LONG = re.compile(rf"(?<!\S)(?!\S*(?:sha256|commitment):)\S{{{_LONGEST_WORD},}}")
 """A word too long for a line, but not a digest, which fits one and is compared letter by letter."""
 
 
