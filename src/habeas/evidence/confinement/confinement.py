@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
@@ -22,9 +23,13 @@ from habeas.evidence.confinement.parts import parts_of
 from habeas.evidence.confinement.standing import Gone, Standing
 from habeas.evidence.confinement.wire import Ended, Frame, FrameReader, TooLate, TooMuch, WireFault, feed
 from habeas.evidence.containers.inside import Inside, Room
+from habeas.evidence.pictures.covering import Covered
 from habeas.evidence.pictures.wanted import Wanted
 from habeas.evidence.text.kinds import UNKNOWN
 from habeas.evidence.text.readers import kinds_read
+
+if TYPE_CHECKING:
+    from habeas.evidence.confinement.drawn import Redrawn
 
 
 class Lost(Exception):
@@ -96,6 +101,18 @@ class Confinement:
             with self.child("draw", asked, size=len(data)) as child:
                 child.kind()
                 return png_of(child.answer())
+        except Lost as lost:
+            return lost.finding
+
+    def redraw(self, data: bytes, covered: Covered) -> "Redrawn | Finding":
+        """A page of these bytes as PNG with places painted over, and how many pages there are."""
+        from habeas.evidence.confinement.drawn import redrawn_of  # noqa: PLC0415  (as above)
+
+        try:
+            asked = (json.dumps(covered.form()).encode() + b"\n", data)
+            with self.child("redraw", asked, size=len(data)) as child:
+                child.kind()
+                return redrawn_of(child.answer())
         except Lost as lost:
             return lost.finding
 

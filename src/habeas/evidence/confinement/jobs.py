@@ -14,6 +14,7 @@ from habeas.evidence.confinement.parts import END, part_form
 from habeas.evidence.confinement.wire import Frame, packed, read_to_end, write_all
 from habeas.evidence.containers.inside import Room
 from habeas.evidence.containers.unpacking import unpack
+from habeas.evidence.pictures.covering import Covered, covered_of
 from habeas.evidence.pictures.wanted import Wanted, wanted_of
 from habeas.evidence.sources.source import Description
 from habeas.evidence.text.description import describe
@@ -27,9 +28,10 @@ READ = "read"
 TAKE = "take"
 UNPACK = "unpack"
 DRAW = "draw"
+REDRAW = "redraw"
 """The jobs over one file: tell the kind; read; read and say what the document says of itself; take out what is inside;
-draw a page (what is wanted of it stands as a line of JSON before the file's bytes). Those over exports and lists
-are named in :mod:`.order_names`."""
+draw a page, or draw it anew with places covered (what is wanted stands as a line of JSON before the file's bytes).
+Those over exports and lists are named in :mod:`.order_names`."""
 
 OUT_OF_MEMORY, BROKEN = "memory", "crashed"
 """How a job says that it failed."""
@@ -83,16 +85,17 @@ def _module_of(job: str) -> ModuleType:
 
 def _of_a_file(job: str, room: Room, data: bytes) -> Iterator[Frame]:
     """The kind of a file, then the answer."""
-    wanted = None
-    if job == DRAW:
+    head = b""
+    if job in (DRAW, REDRAW):
         head, _, data = data.partition(b"\n")
-        wanted = wanted_of(head)
     kind = media_type(data)
     yield Frame({"kind": kind})
     seconds = Limits().seconds_for(kind)
     resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
-    if wanted is not None:
-        yield _drawn(data, wanted)
+    if job == DRAW:
+        yield _drawn(data, wanted_of(head))
+    elif job == REDRAW:
+        yield _redrawn(data, covered_of(head))
     elif job == UNPACK:
         yield from _parts(data, room)
     else:
@@ -124,13 +127,23 @@ def _drawn(data: bytes, wanted: Wanted) -> Frame:
     return Frame({"size": None}) if picture is None else Frame({"size": list(picture.size)}, (picture.tobytes(),))
 
 
+def _redrawn(data: bytes, covered: Covered) -> Frame:
+    """A page with places painted over, as its bare pixels, and how many pages there are."""
+    from habeas.evidence.pictures.redrawing import redraw  # noqa: PLC0415  (as above)
+
+    made = redraw(data, covered)
+    if made.picture is None:
+        return Frame({"size": None, "pages": made.pages})
+    return Frame({"size": list(made.picture.size), "pages": made.pages}, (made.picture.tobytes(),))
+
+
 def _parts(data: bytes, room: Room) -> Iterator[Frame]:
     yield from map(part_form, unpack(data, room))
     yield END
 
 
 JOBS: dict[str, Callable[[bytes, Digest], Frame]] = {KIND: _kind, READ: _read, TAKE: _take}
-OF_FILES = frozenset({*JOBS, UNPACK, DRAW})
+OF_FILES = frozenset({*JOBS, UNPACK, DRAW, REDRAW})
 
 _OWN_TEXTS = {
     HTML: (b"<!doctype html><title>Meeting</title><p>The meeting of the house was moved to 3 May 2024.</p>",),

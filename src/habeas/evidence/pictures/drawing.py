@@ -32,8 +32,8 @@ def draw(data: bytes, wanted: Wanted) -> Image.Image | None:
 def _of_picture(frame: Frame, wanted: Wanted) -> Image.Image:
     picture = frame.picture.convert("RGB")
     if wanted.turns is None and not wanted.boxes:
-        return _shrunk(upright_of(Frame(frame.number, picture, frame.orientation, None))[0])
-    return _shrunk(turned(_marked(picture, wanted.boxes, wanted.doubtful), wanted.turns or 0))
+        return shrunk(upright_of(Frame(frame.number, picture, frame.orientation, None))[0])
+    return shrunk(turned(_marked(picture, wanted.boxes, wanted.doubtful), wanted.turns or 0))
 
 
 def _of_pdf(data: bytes, wanted: Wanted) -> Image.Image | None:
@@ -45,27 +45,33 @@ def _of_pdf(data: bytes, wanted: Wanted) -> Image.Image | None:
             return None
         try:
             picture = page_picture(document, wanted.page)
-            printed = tuple(_printed(document, wanted)) if wanted.letters else ()
+            printed = tuple(printed_places(document, wanted.page, wanted.letters, wanted.before))
         except pdfium.PdfiumError:
             return None
-    return _shrunk(turned(_marked(picture, (*wanted.boxes, *printed), wanted.doubtful), wanted.turns or 0))
+    return shrunk(turned(_marked(picture, (*wanted.boxes, *printed), wanted.doubtful), wanted.turns or 0))
 
 
-def _printed(document: pdfium.PdfDocument, wanted: Wanted) -> Iterator[Places]:
-    """The places of the quote's characters on a page with a text layer."""
-    page = document[wanted.page - 1]
+def printed_places(document: pdfium.PdfDocument, number: int, words: str, before: int) -> Iterator[Places]:
+    """The place of each letter of these words on a page with a text layer; none where they do not stand there.
+
+    `words` are without white space; `before` is how many letters of the page precede them, by which the nearest is
+    chosen where they stand more than once. Raises PdfiumError.
+    """
+    if not words:
+        return
+    page = document[number - 1]
     with closing(page), closing(page.get_textpage()) as layer:
         places, letters = [], ""
         for at in range(layer.count_chars()):
             letter = letters_of(layer.get_text_range(at, 1).replace("\x02", "-").replace("\ufffe", "-"))
             letters += letter
             places += [at] * len(letter)
-        start = _nearest(letters, wanted.letters, wanted.before)
+        start = _nearest(letters, words, before)
         if start is None:
             return
         left, bottom, right, top = page.get_bbox()
         width, height = right - left, top - bottom
-        for at in dict.fromkeys(places[start : start + len(wanted.letters)]):
+        for at in dict.fromkeys(places[start : start + len(words)]):
             x0, y0, x1, y1 = layer.get_charbox(at, loose=True)
             shares = ((x0 - left) / width, (top - y1) / height, (x1 - left) / width, (top - y0) / height)
             yield Places(*(max(0, min(TEN_THOUSAND, round(share * TEN_THOUSAND))) for share in shares))
@@ -97,6 +103,7 @@ def _pixels(box: Places, picture: Image.Image) -> tuple[int, int, int, int]:
     return left, top, max(left, right), max(top, bottom)
 
 
-def _shrunk(picture: Image.Image) -> Image.Image:
+def shrunk(picture: Image.Image) -> Image.Image:
+    """The picture with its longer side at most :data:`~habeas.evidence.pictures.wanted.SHOWN_SIDE`."""
     picture.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Image.Resampling.LANCZOS)
     return picture

@@ -25,35 +25,42 @@ type Pictures = Callable[[frozenset[str]], Mapping[str, Any]]
 
 
 def typeset(
-    template: str, view: Mapping[str, Any], undrawn: str, day: date, pictures: Pictures = lambda _signs: {}
+    template: str,
+    view: Mapping[str, Any],
+    undrawn: str,
+    day: date,
+    pictures: Pictures = lambda _signs: {},
+    *,
+    folder: str = "habeas.output.papers",
 ) -> bytes:
-    """The PDF of this data by a template of the package; its date of creation is the day, at midnight UTC.
+    """The PDF of this data by a template of a package, `folder`; its date of creation is the day, at midnight UTC.
 
     Texts of `view` are made visible here. `undrawn` is the sentence for a paper in which a sign was
     spelled out; the template finds it, or nothing, under `undrawn`. `pictures` are put beside the data as
     they are. Raises Failed when Typst refuses.
     """
     data = _mapped(dict(view), visible)
+    source = (files(folder) / template).read_bytes()
     signs = set("".join(_strings(data)))
     try:
-        return _compiled(template, data, undrawable(signs), undrawn, day, pictures)
+        return _compiled(source, data, undrawable(signs), undrawn, day, pictures)
     except typst.TypstError:
         # Signs that can be drawn alone may still fail together; then only the plainest are drawn.
         rare = frozenset(sign for sign in signs if not always_drawn(sign))
     try:
-        return _compiled(template, data, rare, undrawn, day, pictures)
+        return _compiled(source, data, rare, undrawn, day, pictures)
     except typst.TypstError as error:
         raise Failed(f"The PDF could not be made: {error.message}.", "Use the HTML paper, and report this.") from error
 
 
 def _compiled(
-    template: str, data: Mapping[str, Any], signs: frozenset[str], undrawn: str, day: date, pictures: Pictures
+    source: bytes, data: Mapping[str, Any], signs: frozenset[str], undrawn: str, day: date, pictures: Pictures
 ) -> bytes:
     drawn = _mapped(data, lambda text: spelled_out(text, signs))
     drawn["undrawn"] = spelled_out(visible(undrawn), signs) if signs else ""
     drawn |= pictures(signs)
     return typst.compile(
-        (files("habeas.output.papers") / template).read_bytes(),
+        source,
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"view": json.dumps(drawn, ensure_ascii=False)},

@@ -1,0 +1,1 @@
+"""Exhibits as files that leave: made of pixels and words alone."""
