@@ -174,6 +174,8 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("sheet", "baker", "--out", str(tmp_path / "out"))
     say("extract")
     say("extract", "baker", "--as", "csv", "--for", "self", "--out", str(tmp_path / "out" / "baker.zip"))
+    say("paper")
+    say("paper", "summary", "baker", "--for", "self", "--out", str(tmp_path / "out"), "--as", "html")
     say("copies")
     say("verify")
     copied = str(tmp_path / "stick")

@@ -57,6 +57,7 @@ COMMANDS: dict[str, Command] = {
     "verify": Command("keep", "verify"),
     "stamp": Command("keep", "stamp"),
     "show": Command("keep", "show"),
+    "paper": Command("keep", "paper"),
     "extract": Command("keep", "extract"),
     "export": Command("keep", "export"),
     "merge": Command("keep", "merge"),

@@ -170,7 +170,9 @@ class Composer(PaperTeller):
         return Field(number, label, (Sentence((Run(said),), ()),), gap)
 
     def _todo(self, key: str, gap: Gap) -> str:
-        return self.text("todo", key if gap is not Gap.HELD_BACK and self.texts.has("todo", key) else gap.value)
+        """What to do about an open field; `{field}` is the id by which a person gives it."""
+        own = gap is not Gap.HELD_BACK and self.texts.has("todo", key)
+        return self.text("todo", key if own else gap.value, field=key)
 
     def _sources(self, *, brief: bool) -> tuple[SourceView, ...]:
         """The sources that may be told, in the order in which they were used first."""

@@ -1,0 +1,72 @@
+"""What a paper told of its case, as a release keeps it: statements, entities, names and sentences."""
+
+from collections.abc import Iterable, Iterator
+
+from habeas.base.ids import EntityId
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.gate.releases import Told, ToldSentence
+from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paper, Paragraph, Points, Quotation, Table
+from habeas.disclosure.view import Run, Sentence, plain
+from habeas.record.people import EntityKind
+
+
+def sentences_of(paper: Paper) -> Iterator[Sentence]:
+    """Every sentence of a paper in the order of reading, cells, answers and quotations included."""
+    for part in paper.parts:
+        for block in part.blocks:
+            yield from _sentences(block)
+
+
+def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
+    """What these papers of one case told: every statement behind a footnote, and who occurs in them or is named."""
+    sentences: list[ToldSentence] = []
+    texts: list[str] = []
+    for paper in papers:
+        notes = {note.number: note.statements for note in paper.footnotes}
+        texts += [paper.title, paper.subtitle, *paper.from_, *paper.to]
+        for one in sentences_of(paper):
+            carried = tuple(dict.fromkeys(key for number in one.notes for key in notes[number]))
+            texts.append(plain(one.line))
+            if carried:
+                sentences.append(ToldSentence(plain(one.line), paper.lang, carried))
+        texts += [note.quote.text for note in paper.footnotes]
+    statements = frozenset(key for one in sentences for key in one.statements)
+    casefile = admitted.casefile
+    subjects = {
+        casefile.entities[statement.subject].id
+        for fact in casefile.facts
+        for statement in fact.statements
+        if statement.id in statements and statement.subject in casefile.entities
+    }
+    named = frozenset(_named("\n".join(texts), admitted))
+    return Told(casefile.case.id, statements, frozenset(subjects) | named, named, tuple(sentences))
+
+
+def _named(text: str, admitted: Admitted) -> Iterator[EntityId]:
+    """The entities of whom a name stands in the text as the record has it."""
+    casefile = admitted.casefile
+    names = {key: {entity.name} for key, entity in casefile.entities.items() if entity.kind is not EntityKind.CASE}
+    for one in casefile.detainees:
+        names.setdefault(one.entity.id, set()).update(one.names)
+    for key, known in names.items():
+        if any(name and name in text for name in known):
+            yield key
+
+
+def _sentences(block: Block) -> Iterable[Sentence]:
+    match block:
+        case Paragraph(sentences):
+            return sentences
+        case Points(items, _):
+            return items
+        case Field(_, _, answers, _):
+            return answers
+        case Choice(_, _, carried_by):
+            return carried_by
+        case Table(_, _, rows, _):
+            return (cell for row in rows for cell in row)
+        case Quotation(original, translation, _, notes):
+            runs = (original,) if translation is None else (original, Run(" "), translation)
+            return (Sentence(runs, notes),)
+        case Drawing():
+            return ()
