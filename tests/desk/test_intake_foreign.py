@@ -4,6 +4,7 @@ import pytest
 from tests.desk.test_intake import counting, said, totals
 from tests.intake.foreign import DINA, ENTITIES, ERMEK, entity, lines
 from tests.intake.lists import MAPPING
+from tests.intake.test_tracker import incident
 
 from habeas.base.errors import WrongCall
 from habeas.desk.intake import take_list
@@ -83,3 +84,14 @@ def test_two_entities_of_one_id_are_one(session: Session) -> None:
     parts = [entity("p", "Person", name="Асан Беков"), entity("p", "Person", birthDate="1980")]
     report = offer(session, lines(parts), dry_run=True)
     assert [(line.what, line.prop) for line in report.lines] == [(What.NEW, "person"), (What.NEW, "birth_date")]
+
+
+def test_a_tracker_is_taken_in_and_taken_in_again(session: Session) -> None:
+    """A status alone is a fact; the same incidents once more add nothing, and a new status adds what it says."""
+    held = incident(arrest_status="arrested and still in custody", release_date=None)
+    offer(session, held)
+    assert said(session, "release") == []
+    assert offer(session, held).recorded == 0
+    report = offer(session, incident(release_date=None), name="later.json")
+    assert (totals(report)["new"], said(session, "release")) == (2, [{}, {}])
+    assert verify(session).findings == ()

@@ -1,7 +1,7 @@
 """The facts that the cells of one row or record state, and what of them is refused."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,9 @@ SUBJECT = "subject"
 
 _OTHER = "name"
 """The id of the facts that give its other names, where its column has several."""
+
+_LONGEST_BESIDE = 300
+"""Signs of the longest quote into which the word is drawn with which alone a fact is stated."""
 
 _FORMULA = re.compile(r"\s*(?:[=@]|[+-][^\W\d_])")
 
@@ -111,7 +114,7 @@ class ItemReader:
                 self._look(cell, rule.columns[name].column)
         if NORM in cells:
             yield from self._norms(rule, cells[NORM][0])
-        elif not rule.columns and where is not None:
+        elif not cells and where is not None:
             yield from self._stated(rule, where)
         elif len(rule.columns) == 1:
             yield from self._each(rule, cells)
@@ -190,7 +193,7 @@ class ItemReader:
             ends = [next(iter(self._cells.all(name)), None) for name in (how.column, how.last)]
             return between(*(None if end is None else value_of(end, how, field) for end in ends))
         coarse: Coarse | None = None
-        if how.coarse is not None:
+        if how.coarse is not None and (how.otherwise is None or not self._cells.all(how.column)):
             said = [how.coarsely.get(folded(each.words)) for each in self._cells.all(how.coarse)]
             coarse = next((each for each in said if each is not None), None)
         return value_of(cell, how, field, coarse)
@@ -226,8 +229,9 @@ class ItemReader:
         *,
         many: bool = False,
     ) -> Item:
-        quoted = [*cells.values(), *(() if self._beside is None else (self._beside,))]
-        span = Span(min(cell.start for cell in quoted), max(cell.end for cell in quoted))
+        span = _around(cells.values())
+        if self._beside is not None and len(with_it := _around([*cells.values(), self._beside])) <= _LONGEST_BESIDE:
+            span = with_it
         shown = self._cells.shown(column)
         return Item(fact, rule.prop, value, given, span, span.slice(self._text), shown, rule.on_change, many)
 
@@ -243,3 +247,9 @@ class ItemReader:
 
     def _refuse(self, column: str, refusal: Refusal) -> None:
         self.refused.append((self._cells.shown(column), refusal.finding(self._cells.address(column))))
+
+
+def _around(cells: Iterable[Cell]) -> Span:
+    """From the first of these cells to the last."""
+    there = list(cells)
+    return Span(min(cell.start for cell in there), max(cell.end for cell in there))

@@ -46,8 +46,8 @@ class FromColumn:
     """A field that a column fills. `forms` are forms of dates for `strptime`; `words` map folded words to values.
 
     `otherwise` is the column that fills it where the first one says nothing, `last` the one with the end of the
-    interval that it begins. `coarse` is the column that says of a
-    date how finely it is known, and `coarsely` what its folded words mean.
+    interval that it begins. `coarse` is the column that says how finely a date is known (the date in `otherwise`,
+    where there is such a column), and `coarsely` what its folded words mean.
     """
 
     column: str

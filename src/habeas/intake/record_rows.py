@@ -10,9 +10,10 @@ from habeas.intake.items import Item, ItemReader
 from habeas.intake.mapping import FactRule, ListMapping, Section
 from habeas.intake.record_cells import RecordCells, Records
 from habeas.intake.rows import Key, RowRead, key_missing, key_part
-from habeas.intake.words import folded, head, plain
+from habeas.intake.words import folded, head, plain, says_unknown
 
 _ID = "id"
+_LONGEST_WORDS = 60
 _BROKEN = {
     "not-json": "This is no JSON, or it is cut off; nothing of it is read.",
     "nested-too-deep": "Values are nested too deep to be meant; nothing of it is read.",
@@ -125,6 +126,15 @@ class _Taken:
         known |= {head(name.partition(".")[0]) for name in named} | self._left
         for name in dict.fromkeys(name for name, _ in cells.record.cells):
             self._unread[kind, name] += head(name) not in known
+        for column in dict.fromkeys(rule.where for rule in section.facts if rule.where is not None):
+            self._count_words(kind, column, section, cells)
+
+    def _count_words(self, kind: str, column: str, section: Section, cells: RecordCells) -> None:
+        """Count the words of a column that only states something by certain words, where they are none of these."""
+        meant = {word for rule in section.facts if rule.where == column for word in rule.only}
+        for cell in cells.all(column):
+            if folded(cell.words) not in meant and not says_unknown(cell.words):
+                self._unread[kind, f"{column}: {plain(cell.words)[:_LONGEST_WORDS]}"] += 1
 
     def _row(self, section: Section, cells: RecordCells) -> RowRead:
         mapping = self._mapping

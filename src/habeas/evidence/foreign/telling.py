@@ -8,6 +8,7 @@ from habeas.evidence.foreign.ftm import is_entity, is_statements, read_ftm
 from habeas.evidence.foreign.json_objects import is_json, objects_in
 from habeas.evidence.foreign.json_tree import Members
 from habeas.evidence.foreign.record import ForeignFile, Form
+from habeas.evidence.foreign.tracker import is_incident, is_incidents, read_tracker
 
 _LOOKED_AT = 20
 """Objects among which one that shows its form is looked for."""
@@ -27,6 +28,6 @@ def read_foreign(text: str, form: Form) -> ForeignFile:
     return _READERS[form](text)
 
 
-_BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity}
-_BY_COLUMNS = {Form.FTM: is_statements}
-_READERS: Mapping[Form, Callable[[str], ForeignFile]] = {Form.FTM: read_ftm}
+_BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity, Form.PFT: is_incident}
+_BY_COLUMNS = {Form.FTM: is_statements, Form.PFT: is_incidents}
+_READERS: Mapping[Form, Callable[[str], ForeignFile]] = {Form.FTM: read_ftm, Form.PFT: read_tracker}
