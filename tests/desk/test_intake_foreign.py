@@ -1,11 +1,17 @@
 """The laws of taking in files of other systems, in a real vault: one machinery, tried before done, nothing blanked."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from tests.desk.test_intake import counting, said, totals
 from tests.intake.foreign import DINA, ENTITIES, ERMEK, entity, lines
-from tests.intake.lists import MAPPING
+from tests.intake.lists import MAPPING, csv_of
 from tests.intake.test_tracker import incident
+from tests.intake.test_uwazi import DINA as PRISONER
+from tests.intake.test_uwazi import HEAD
 
+from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.desk.intake import take_list
 from habeas.desk.intake_planning import Offered
@@ -95,3 +101,44 @@ def test_a_tracker_is_taken_in_and_taken_in_again(session: Session) -> None:
     report = offer(session, incident(release_date=None), name="later.json")
     assert (totals(report)["new"], said(session, "release")) == (2, [{}, {}])
     assert verify(session).findings == ()
+
+
+def zip_of(**files: bytes) -> bytes:
+    """A zip of these files; a double underscore stands for the dot of a name."""
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name.replace("__", "."), data)
+    return out.getvalue()
+
+
+def test_a_zip_is_preserved_whole_and_its_file_of_people_is_read(session: Session) -> None:
+    """Papers beside it become sources too; the facts stand in the file inside, which is a part of the zip."""
+    sheet = csv_of([HEAD, PRISONER]).encode()
+    packed = zip_of(export__csv=sheet, order__txt="Постановление о продлении срока.".encode())
+    assert offer(session, packed, name="export.zip", dry_run=True).kept is False
+    report = offer(session, packed, name="export.zip", form=Form.UWAZI)
+    assert report.source is not None
+    assert report.source.copy.digest == digest_of(sheet)
+    assert len(session.vault.evidence.sources()) == 3
+    assert said(session, "birth_date") == [{"date": "1990-04-05"}]
+    assert offer(session, packed, name="export.zip", form=Form.UWAZI).recorded == 0
+    assert verify(session).findings == ()
+
+
+def test_a_zip_of_several_files_needs_a_word(session: Session) -> None:
+    """Nobody guesses which one is meant; with a name it is read, and without any there is nothing."""
+    several = zip_of(one__csv=csv_of([HEAD, PRISONER]).encode(), two__json=lines([DINA]).encode())
+    with pytest.raises(WrongCall, match="several files"):
+        offer(session, several, name="export.zip")
+    assert offer(session, several, name="export.zip", part="two.json").recorded == 6
+    with pytest.raises(WrongCall, match="no list and no file"):
+        offer(session, zip_of(a__txt=b"words"), name="export.zip")
+
+
+def test_templates_that_are_of_nobody_known_are_named(session: Session) -> None:
+    """An Uwazi with names of its own needs a mapping; nothing is guessed, and nothing kept."""
+    judgment = ("A judgment", "2031/01/02", "Judgment", *[""] * 8, "Published")
+    with pytest.raises(WrongCall, match="Judgment"):
+        offer(session, csv_of([HEAD, judgment]), name="export.csv")
+    assert session.vault.record.cases() == ()

@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("file", metavar="FILE", help=words("intake.file"))
     parser.add_argument("--mapping", metavar="FILE|NAME", help=words("intake.mapping"))
     parser.add_argument("--from", dest="form", choices=SYSTEMS, help=words("intake.from"))
+    parser.add_argument("--part", metavar="NAME", help=words("intake.part"))
     parser.add_argument("--dry-run", action="store_true", help=words("intake.dry_run"))
     parser.add_argument("--accept", action="store_true", help=words("intake.accept"))
     parser.add_argument("--why", metavar="TEXT", help=words("intake.why"))
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         dry_run=args.dry_run,
         again=args.again,
         form=form_of(args.form),
+        part=args.part,
     )
     with opened(args, shell) as session:
         report = take_list(session, args.case, offered)

@@ -10,10 +10,12 @@ from habeas.desk.intake_choosing import mapping_for
 from habeas.desk.intake_keeping import Keeping
 from habeas.desk.intake_planning import Offered, Planner, plan_rows
 from habeas.desk.intake_report import Report
+from habeas.desk.intake_zip import Unpacked, unpacked
 from habeas.desk.naming_case import case_or_new
-from habeas.desk.preserving import Circumstances, keep
+from habeas.desk.preserving import Circumstances
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.desk.taking_out import keep_whole
 from habeas.evidence.sources.source import Method, Secrecy, Source
 from habeas.evidence.text.reading import Reading
 from habeas.intake.keeping import KeptMapping
@@ -30,6 +32,8 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
     """
     if offered.accept is not None and not offered.accept.strip():
         raise WrongCall("An acceptance says against what the list was checked.", "Add --why TEXT. Nothing was kept.")
+    opened = unpacked(offered)
+    offered = opened.offered
     chosen = mapping_for(session, offered)
     mapping, text = chosen.mapping, chosen.text
     if mapping is None:
@@ -39,9 +43,9 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
         if not isinstance(outcome, Reading):
             return Report(mapping, (), outcome)
         report = plan_rows(Planner(session, name, outcome, mapping, offered)).report
-        return replace(report, recognised=chosen.recognised)
+        return replace(report, findings=(*opened.findings, *report.findings), recognised=chosen.recognised)
     home, made = case_or_new(session, name)
-    source, reading, findings = _kept(session, home, mapping, offered)
+    source, reading, findings = _kept(session, home, mapping, opened)
     if source is None or reading is None:
         return Report(mapping, (), findings, made=(home,) if made else ())
     with session.vault.transaction():
@@ -64,17 +68,20 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
 
 
 def _kept(
-    session: Session, case: Case, mapping: ListMapping, offered: Offered
+    session: Session, case: Case, mapping: ListMapping, opened: Unpacked
 ) -> tuple[Source | None, Reading | None, tuple[Finding, ...]]:
-    circumstances = Circumstances(Secrecy(mapping.secrecy), again=offered.again)
-    method = Method.STANDARD_INPUT if offered.file_name is None else Method.FILE
-    taken = keep(session, case, offered.data, offered.file_name, method, circumstances)
-    if taken.source is None:
-        return None, None, taken.findings
-    source = taken.source
+    came = opened.outer or opened.offered
+    circumstances = Circumstances(Secrecy(mapping.secrecy), again=came.again)
+    method = Method.STANDARD_INPUT if came.file_name is None else Method.FILE
+    every = keep_whole(session, case, came.data, came.file_name, method, circumstances)
+    findings = tuple(finding for taken in every for finding in taken.findings)
+    meant = digest_of(opened.offered.data)
+    source = next((one.source for one in every if one.source is not None and one.source.copy.digest == meant), None)
+    if source is None:
+        return None, None, findings
     if mapping.grade is not None and source.grade is None:
         source = replace(source, grade=mapping.grade)
         with session.vault.transaction():
             session.vault.evidence.replace_source(source)
             audit(session, "describe", source.id, {"case": case.id, "grade": mapping.grade})
-    return source, session.vault.evidence.first_reading(source.copy.digest), taken.findings
+    return source, session.vault.evidence.first_reading(source.copy.digest), findings

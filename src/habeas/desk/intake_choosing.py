@@ -14,6 +14,7 @@ from habeas.evidence.text.reading import Reading
 from habeas.intake.forms import built_in
 from habeas.intake.mapping import ListMapping
 from habeas.intake.mapping_file import read_mapping
+from habeas.intake.uwazi_suggesting import suggest_uwazi
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,51 @@ def mapping_for(session: Session, offered: Offered) -> Chosen:
     """The mapping by which a file is read.
 
     Raises WrongCall where no mapping of the name is kept, where it is for another system than the one that was
-    said, and where neither the call nor the file says how it is to be read.
+    said, and as :func:`form_text`.
     """
     if offered.mapping is not None:
         return _fit(Chosen(*_read(offered.mapping, offered.saved)), offered.form)
     if offered.saved is not None:
         return _fit(_kept(session, offered.saved), offered.form)
-    found = offered.form or _form_shown(offered.data)
-    if not isinstance(found, Form):
-        return Chosen(None, "", found)
-    text = built_in(found)
-    if text is None:
-        raise WrongCall(
-            f"Files of {found.value} have columns of their own, so that no mapping is ready for them.",
-            "`habeas intake suggest FILE` proposes one.",
-        )
+    text = form_text(offered.data, offered.form)
+    if not isinstance(text, str):
+        return Chosen(None, "", text)
     return Chosen(*_read(text, None), recognised=offered.form is None)
+
+
+def form_text(data: bytes, form: Form | None, name: str | None = None) -> str | tuple[Finding, ...]:
+    """The mapping for the system that a file comes from, or why the file could not be read.
+
+    Uwazi has columns of its own in each place where it runs: theirs is proposed by the file. Raises WrongCall where
+    the file does not say where it comes from, or no template of an Uwazi is known to be of people.
+    """
+    outcome = apart().read(data, digest_of(data)).outcome
+    if not isinstance(outcome, Reading):
+        return outcome
+    try:
+        found = form or foreign_apart().form(outcome.text)
+        if found is None:
+            raise WrongCall(
+                "Nothing in the file says how it is to be read.",
+                "Add --mapping FILE|NAME (`habeas intake suggest FILE` proposes one), or --from with its system.",
+            )
+        if found is Form.UWAZI:
+            return _proposed(outcome, name or found.value)
+    except NotRead as lost:
+        return tuple(one for one in (lost.finding,) if one is not None)
+    return built_in(found) or ""
+
+
+def _proposed(reading: Reading, name: str) -> str:
+    """The mapping that an Uwazi export's own columns propose."""
+    proposed = suggest_uwazi(foreign_apart().records(reading.text, Form.UWAZI).records, name, reading.lang)
+    if proposed.text is None:
+        templates = ", ".join(proposed.unknown) or "none"
+        raise WrongCall(
+            f"No template in the file is known to be of people: {templates}.",
+            "Write a mapping that says which is, and add it with --mapping; docs/how-to/move-from-uwazi.md shows one.",
+        )
+    return proposed.text
 
 
 def _read(text: str, name: str | None) -> tuple[ListMapping | None, str, tuple[Finding, ...]]:
@@ -68,20 +98,3 @@ def _fit(chosen: Chosen, form: Form | None) -> Chosen:
             "Leave out --from, or name another mapping.",
         )
     return chosen
-
-
-def _form_shown(data: bytes) -> Form | tuple[Finding, ...]:
-    """The system that a file shows it comes from, or why nothing of it could be read."""
-    outcome = apart().read(data, digest_of(data)).outcome
-    if not isinstance(outcome, Reading):
-        return outcome
-    try:
-        form = foreign_apart().form(outcome.text)
-    except NotRead as lost:
-        return tuple(one for one in (lost.finding,) if one is not None)
-    if form is None:
-        raise WrongCall(
-            "Nothing in the file says how it is to be read.",
-            "Add --mapping FILE|NAME (`habeas intake suggest FILE` proposes one), or --from with its system.",
-        )
-    return form

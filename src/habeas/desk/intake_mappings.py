@@ -6,12 +6,16 @@ from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.desk.apart import apart
+from habeas.desk.foreign_apart import foreign_apart
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.evidence.foreign.record import Form
 from habeas.evidence.text.reading import Reading
+from habeas.intake.forms import built_in
 from habeas.intake.keeping import KeptMapping
 from habeas.intake.suggesting import suggest
 from habeas.intake.table import table_of
+from habeas.intake.uwazi_suggesting import suggest_uwazi
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,19 @@ class Proposed:
 
 
 def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> Proposed:
-    """Propose a mapping by the words at the head of a list's columns; needs no vault and keeps nothing."""
+    """Propose a mapping by the words at the head of a list's columns; needs no vault and keeps nothing.
+
+    For a file of another system it is the one by which such files are read. Raises NotRead where a child failed.
+    """
     read = apart().read(data, digest_of(data)).outcome
     if not isinstance(read, Reading):
         return Proposed(None, (), read)
+    form = foreign_apart().form(read.text)
+    if form is Form.UWAZI:
+        found = suggest_uwazi(foreign_apart().records(read.text, form).records, name, read.lang)
+        return Proposed(found.text, found.unknown, read.findings)
+    if form is not None:
+        return Proposed(built_in(form), (), read.findings)
     table = table_of(read, sheet, None)
     if isinstance(table, Finding):
         return Proposed(None, (), (*read.findings, table))

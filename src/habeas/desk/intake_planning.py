@@ -37,7 +37,8 @@ def form_of(name: str | None) -> Form | None:
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A list as a person offers it. `mapping` is the text of a mapping's file, `saved` the name of a kept one; without
-    either, `form` says which system the file comes from, and None that the file is to tell it.
+    either, `form` says which system the file comes from, and None that the file is to tell it. `part` is the
+    name of the file that is meant in a zip.
 
     `accept` is why the mapping was found right, None where what it gives is only to be proposed. `again` takes
     rows in of which everything was erased here before.
@@ -51,6 +52,7 @@ class Offered:
     dry_run: bool = False
     again: bool = False
     form: Form | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

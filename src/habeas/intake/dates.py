@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.base.moment import Moment
-from habeas.base.when import When, on_day, parse_when
+from habeas.base.when import Edge, When, on_day, parse_when
 from habeas.intake.words import folded, leading, month_of, trailing
 
 _FIGURES = re.compile(r"(?P<first>\d{1,2})\s?(?P<sign>[./-])\s?(?P<second>\d{1,2})\s?(?P=sign)\s?(?P<year>\d{2}|\d{4})")
@@ -16,6 +16,9 @@ _WORDS_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|r
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]+)")
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<month>[^\W\d_]+)")
 _CLOCK = re.compile(r"[\s,]+(?:(?:at|в|сағат)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?")
+
+_NO_DATE = frozenset({"invalid date", "?"})
+_CLOCK_BEGINS = on_day(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     for form in forms:
         if (day := _by_form(text, form)) is not None:
             return day
-    ends = [date_in(end, forms) for end in text.split("~") if end.strip()] if text.count("~") == 1 else []
-    if len(ends) == 2:
-        return _between(*ends)
+    ends = [end.strip() for end in text.split("~")]
+    if len(ends) == 2 and all(ends):
+        return _between(*(None if end in _NO_DATE else date_in(end, forms) for end in ends))
     text, about = _bare(text)
     clock = _CLOCK.search(text)
     found = _known(text)
@@ -52,17 +55,20 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     return _approximate(found) if about and isinstance(found, When) else found
 
 
-def _between(first: When | Doubtful, last: When | Doubtful) -> When | Doubtful:
-    """An interval written with `~` between its ends, as Uwazi writes them."""
+def _between(first: When | Doubtful | None, last: When | Doubtful | None) -> When | Doubtful:
+    """An interval written with `~` between its ends, as Uwazi writes them; an end that is None is not known.
+
+    Uwazi writes the first day of its clock where there is no end, or no beginning.
+    """
+    sides: list[Moment | Edge] = []
     for end in (first, last):
         if isinstance(end, Doubtful):
             return end
-        if end.is_interval or not isinstance(end.first, Moment):
+        if end is not None and (end.is_interval or not isinstance(end.first, Moment)):
             return Doubtful(False)
-    assert isinstance(first, When)
-    assert isinstance(last, When)
+        sides.append(Edge.UNKNOWN if end is None or end == _CLOCK_BEGINS else end.first)
     try:
-        return When(first.first, last.first)
+        return When(sides[0], sides[1])
     except ValueError:
         return Doubtful(False)
 

@@ -27,12 +27,21 @@ type Fault = Callable[[Finding], None]
 
 
 class FactReader:
-    """Reads the facts of one mapping; `forms` are the forms of dates that hold for all of it."""
+    """Reads the facts of one mapping; `forms` are the forms of dates that hold for all of it.
+
+    `parted` says that `|` parts the values of every column that does not hold running words.
+    """
 
     def __init__(
-        self, forms: tuple[str, ...], fault: Fault, date_forms: Callable[[Node | None], tuple[str, ...]]
+        self,
+        forms: tuple[str, ...],
+        fault: Fault,
+        date_forms: Callable[[Node | None], tuple[str, ...]],
+        *,
+        parted: bool = False,
     ) -> None:
         self._forms = forms
+        self._parted = parted
         self._fault = fault
         self._date_forms = date_forms
         self._seen: dict[str, int] = {}
@@ -134,7 +143,10 @@ class FactReader:
         words = self._words(told.get("words"), field) if read_as is As.CHOICE else {}
         otherwise, last = (told[word].words if word in told else None for word in ("or", "to"))
         coarse, coarsely = self._coarse(told.get("coarse"))
-        return None if column is None else FromColumn(column, read_as, forms, words, otherwise, last, coarse, coarsely)
+        parted = self._parted and field.type is not FieldType.TEXT
+        if column is None:
+            return None
+        return FromColumn(column, read_as, forms, words, otherwise, last, coarse, coarsely, parted)
 
     def _coarse(self, node: Node | None) -> tuple[str | None, dict[str, Coarse]]:
         """The column that says how finely a date is known, and what its words mean."""

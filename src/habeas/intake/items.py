@@ -123,6 +123,8 @@ class ItemReader:
 
     def _found(self, how: FromColumn) -> Sequence[Cell]:
         found = self._cells.all(how.column) or (() if how.otherwise is None else self._cells.all(how.otherwise))
+        if how.parted:
+            found = [part for cell in found for part in _parts(cell)]
         ends = () if how.last is None else self._cells.all(how.last)
         if not ends or max(len(found), len(ends)) > 1:
             return found if len(found) > 1 else ends or found
@@ -247,6 +249,18 @@ class ItemReader:
 
     def _refuse(self, column: str, refusal: Refusal) -> None:
         self.refused.append((self._cells.shown(column), refusal.finding(self._cells.address(column))))
+
+
+def _parts(cell: Cell) -> Iterator[Cell]:
+    """The values that `|` parts in a cell; of a choice under a heading (`Region::Colony`) the choice alone."""
+    at = 0
+    for part in cell.words.split("|"):
+        if part.strip():
+            words = part.rpartition("::")[2]
+            whole = len(cell.words) == cell.end - cell.start
+            start, end = (cell.start + at, cell.start + at + len(part)) if whole else (cell.start, cell.end)
+            yield Cell(words, start, end)
+        at += len(part) + 1
 
 
 def _around(cells: Iterable[Cell]) -> Span:

@@ -47,7 +47,7 @@ class FromColumn:
 
     `otherwise` is the column that fills it where the first one says nothing, `last` the one with the end of the
     interval that it begins. `coarse` is the column that says how finely a date is known (the date in `otherwise`,
-    where there is such a column), and `coarsely` what its folded words mean.
+    where there is such a column), and `coarsely` what its folded words mean. `parted` says that `|` parts values.
     """
 
     column: str
@@ -58,6 +58,7 @@ class FromColumn:
     last: str | None = None
     coarse: str | None = None
     coarsely: Mapping[str, Coarse] = field(default_factory=dict)
+    parted: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -195,6 +196,8 @@ def _rule_form(rule: FactRule) -> Json:
 
 def _column_form(name: str, each: FromColumn) -> Json:
     told: list[Json] = [name, each.column, each.read_as.value, list(each.forms), dict(each.words)]
+    if each.parted:
+        told.append("parted")
     if each.otherwise is each.last is each.coarse is None:
         return told
     return [*told, each.otherwise, each.last, each.coarse, {word: known.value for word, known in each.coarsely.items()}]

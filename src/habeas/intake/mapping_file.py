@@ -177,7 +177,8 @@ class _Reader:
         if node is None or not isinstance(node.value, tuple) or not node.value:
             self._fault(_error("mapping-missing", node or around, "Say what the columns state: `facts:` is a list."))
             return ()
-        reader = FactReader(forms, self._fault, self._date_forms)
+        parted = self._word("from") == Form.UWAZI
+        reader = FactReader(forms, self._fault, self._date_forms, parted=parted)
         return tuple(rule for each in node.value if (rule := reader.rule(each)) is not None)
 
     def _attributed(self) -> tuple[str | None, str | None]:

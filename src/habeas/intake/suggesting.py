@@ -24,7 +24,7 @@ class Suggested:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What the columns hold: their names by what they hold, and the names of the others."""
 
     by: dict[str, str] = field(default_factory=dict)
@@ -49,15 +49,15 @@ def suggest(table: Table, name: str, language: Lang | None) -> Suggested:
     for what, key in (("case", "case"), ("source", "attributed_to")):
         if what in found.by:
             mapping[key] = {"column": found.by[what]}
-    mapping["facts"] = _facts(found.by)
+    mapping["facts"] = facts_of(found.by)
     left = [found.by[what] for what in ("number", "note") if what in found.by]
     mapping["left"] = [*left, *found.other]
     return Suggested(_written(mapping), number, tuple(found.other))
 
 
-def _header(table: Table) -> tuple[TableRow | None, _Found]:
+def _header(table: Table) -> tuple[TableRow | None, Found]:
     """Of the first rows the one with most known heads, the first of those that have as many."""
-    best: tuple[TableRow | None, _Found] = (None, _Found())
+    best: tuple[TableRow | None, Found] = (None, Found())
     for row in islice(table.rows(), _LOOKED_AT):
         found = _found(row)
         if len(found.by) > len(best[1].by):
@@ -65,19 +65,24 @@ def _header(table: Table) -> tuple[TableRow | None, _Found]:
     return best
 
 
-def _found(row: TableRow) -> _Found:
+def _found(row: TableRow) -> Found:
+    return found_in({cell.words: cell.words for cell in row.cells if not empty(cell.words)})
+
+
+def found_in(heads: Mapping[str, str]) -> Found:
+    """What columns hold, by their names and the words by which each is looked up."""
     known = {word: what for what, words in headings().items() for word in words}
-    found = _Found()
-    for cell in row.cells:
-        what = known.get(head(cell.words))
+    found = Found()
+    for column, words in heads.items():
+        what = known.get(head(words))
         if what is not None and what not in found.by:
-            found.by[what] = plain(cell.words)
-        elif not empty(cell.words):
-            found.other.append(plain(cell.words))
+            found.by[what] = plain(column)
+        else:
+            found.other.append(plain(column))
     return found
 
 
-def _facts(columns: Mapping[str, str]) -> Sequence[Mapping[str, object]]:
+def facts_of(columns: Mapping[str, str]) -> Sequence[Mapping[str, object]]:
     """The facts of the known columns, those of one property together."""
     facts: dict[str, dict[str, object]] = {}
     for what, proposal in proposals().items():

@@ -76,6 +76,11 @@ def proposals() -> Mapping[str, Mapping[str, Any]]:
     return cast("Mapping[str, Mapping[str, Any]]", _raw()["proposals"])
 
 
+def people_templates() -> Mapping[str, str]:
+    """The names of templates that are of people, folded, each with the role that it says, `person` for none."""
+    return {head(word): role for role, words in _raw()["people_templates"].items() for word in words}
+
+
 @cache
 def _lists() -> Mapping[str, Any]:
     raw = _raw()

@@ -9,6 +9,7 @@ from habeas.evidence.foreign.json_objects import is_json, objects_in
 from habeas.evidence.foreign.json_tree import Members
 from habeas.evidence.foreign.record import ForeignFile, Form
 from habeas.evidence.foreign.tracker import is_incident, is_incidents, read_tracker
+from habeas.evidence.foreign.uwazi import is_export, read_uwazi
 
 _LOOKED_AT = 20
 """Objects among which one that shows its form is looked for."""
@@ -20,7 +21,10 @@ def form_of(text: str) -> Form | None:
         some = [found for _, found in islice(objects_in(text), _LOOKED_AT) if isinstance(found, Members)]
         return next((form for form, tell in _BY_OBJECT.items() if any(map(tell, some))), None)
     sheet = sheet_of(text)
-    return None if sheet is None else next((form for form, tell in _BY_COLUMNS.items() if tell(sheet)), None)
+    if sheet is None:
+        return None
+    known = next((form for form, tell in _BY_COLUMNS.items() if tell(sheet)), None)
+    return Form.UWAZI if known is None and is_export(sheet, text) else known
 
 
 def read_foreign(text: str, form: Form) -> ForeignFile:
@@ -30,4 +34,8 @@ def read_foreign(text: str, form: Form) -> ForeignFile:
 
 _BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity, Form.PFT: is_incident}
 _BY_COLUMNS = {Form.FTM: is_statements, Form.PFT: is_incidents}
-_READERS: Mapping[Form, Callable[[str], ForeignFile]] = {Form.FTM: read_ftm, Form.PFT: read_tracker}
+_READERS: Mapping[Form, Callable[[str], ForeignFile]] = {
+    Form.FTM: read_ftm,
+    Form.PFT: read_tracker,
+    Form.UWAZI: read_uwazi,
+}
