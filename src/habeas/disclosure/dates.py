@@ -11,7 +11,6 @@ from datetime import date
 from babel import Locale
 
 from habeas.base.duration import Duration
-from habeas.base.language import Lang
 from habeas.base.moment import Moment, Precision
 from habeas.base.when import Edge, When, on_day
 
@@ -20,14 +19,14 @@ _WINTER = 24
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How one language writes dates.
+    """How one language writes dates; `locale` is its code in CLDR.
 
     `months` and `seasons` are lists by grammatical case, `forms` are patterns by form and precision,
     `about` the same forms for an approximate date, `rest` the patterns around them. `units` are
     patterns of counted things by CLDR plural category.
     """
 
-    lang: Lang
+    locale: str
     months: Mapping[str, list[str]]
     seasons: Mapping[str, list[str]]
     forms: Mapping[str, Mapping[str, str]]
@@ -88,7 +87,7 @@ def duration_in_words(duration: Duration, words: DateWords) -> str:
 def count_in_words(number: int, unit: str, words: DateWords) -> str:
     """A whole number with its unit in the right plural (CLDR rules)."""
     forms = words.units[unit]
-    category = Locale.parse(words.lang.value).plural_form(number)
+    category = Locale.parse(words.locale).plural_form(number)
     return forms.get(category, forms["other"]).format(n=number)
 
 

@@ -17,14 +17,14 @@ class NoteBook:
     """The footnotes of one View while it is being made.
 
     Statements from the same place by the same speaker share a footnote. Sources are numbered in the
-    order of first use, those that nothing cites after them.
+    order of first use, those that nothing cites after them. `lang` is the language that needs no mark, None for none.
     """
 
     def __init__(
         self,
         sources: Sequence[Source],
         citations: Mapping[SourceId, Line],
-        lang: Lang,
+        lang: Lang | None,
         marks: Marks = UNMARKED,
     ) -> None:
         self._marks = marks

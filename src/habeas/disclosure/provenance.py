@@ -135,7 +135,7 @@ def _page_in_words(page: PageOf, words: Wording) -> str:
 def title_of(source: Source, words: Wording) -> Line:
     """The title, else the name of the file, else that it has none."""
     if source.description.title is not None:
-        return (Run(source.description.title.value, _foreign(source, words.lang)),)
+        return (Run(source.description.title.value, _foreign(source, words.native)),)
     return (Run(source.original_name or words.word("source_rows", "untitled")),)
 
 
@@ -143,7 +143,7 @@ def _citation(source: Source, words: Wording) -> Line:
     told = source.description
     runs = list(title_of(source, words))
     if told.publisher is not None:
-        runs += [Run(". "), Run(told.publisher.value, _foreign(source, words.lang))]
+        runs += [Run(". "), Run(told.publisher.value, _foreign(source, words.native))]
     if told.published is not None:
         runs += [Run(", "), Run(when_in_words(told.published.value, "plain", words.dates))]
     return joined(runs)
@@ -152,7 +152,7 @@ def _citation(source: Source, words: Wording) -> Line:
 def _described(key: str, told: Described[str] | None, source: Source, words: Wording) -> list[SourceRow]:
     if told is None:
         return []
-    foreign = None if key == "address" else _foreign(source, words.lang)
+    foreign = None if key == "address" else _foreign(source, words.native)
     return [SourceRow(words.word("source_rows", key), _marked((Run(told.value, foreign),), told.basis, words))]
 
 
@@ -201,6 +201,6 @@ def _row(key: str, text: str, words: Wording) -> SourceRow:
     return SourceRow(words.word("source_rows", key), (Run(text),))
 
 
-def _foreign(source: Source, lang: Lang) -> Lang | None:
+def _foreign(source: Source, lang: Lang | None) -> Lang | None:
     told = source.description.language
     return None if told is None or told.value is lang else told.value

@@ -66,12 +66,12 @@ class Teller:
         if fact.attributed_to is None:
             return None
         languages = {s.language for s in fact.statements if s.attributed_to == fact.attributed_to}
-        foreign = None if self.words.lang in languages or not languages else min(languages)
+        foreign = None if self.words.native in languages or not languages else min(languages)
         return (Run(fact.attributed_to, foreign),)
 
     def label(self, prop: str) -> str:
         """The vocabulary's word for a property, as a heading begins it."""
-        return capital(self.vocabulary.properties[prop].labels[self.words.lang])
+        return capital(self.words.label("properties", prop, self.vocabulary.properties[prop].labels))
 
     def field_value(self, fact: Fact, name: str) -> Line:
         """One field of a fact in words, empty where it has none."""

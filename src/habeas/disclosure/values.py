@@ -50,22 +50,22 @@ def _in_words(fact: Fact, field: Field, value: Plain, form: str, words: Wording)
         case FieldType.YES_NO:
             return (Run(words.yes_no[field.id]["true" if value else "false"]),)
         case FieldType.CODE:
-            return (Run(_label(field, text, words.lang) or text),)
-        case FieldType.TEXT if label := _label(field, text, words.lang):
+            return (Run(_label(field, text, words) or text),)
+        case FieldType.TEXT if label := _label(field, text, words):
             return (Run(label),)
         case FieldType.KEY if field.id == "country":
-            return (Run(country_in_words(text, words.lang)),)
+            return (Run(country_in_words(text, words.locale)),)
         case FieldType.KEY:
             return (Run(text[:SHORT_ID] if field.id in _IDS else text),)
         case FieldType.NAMES:
-            return _names(fact, field.id, value, words.lang)
-    return (_printed(fact, field.id, text, words.lang),)
+            return _names(fact, field.id, value, words.native)
+    return (_printed(fact, field.id, text, words),)
 
 
-def _label(field: Field, text: str, lang: Lang) -> str | None:
+def _label(field: Field, text: str, words: Wording) -> str | None:
     """The label of a code; None for what is none of the field's list, or where it has no list."""
     labels = None if field.codes is None else field.codes.codes.get(text)
-    return None if labels is None else labels[lang]
+    return None if labels is None or field.codes is None else words.label(field.codes.id, text, labels)
 
 
 def _time(text: str, kind: FieldType, form: str, words: Wording) -> str:
@@ -78,21 +78,24 @@ def _time(text: str, kind: FieldType, form: str, words: Wording) -> str:
         return text
 
 
-def country_in_words(code: str, lang: Lang) -> str:
+def country_in_words(code: str, locale: str) -> str:
     """The name of a country by its ISO 3166-1 code (CLDR); the code itself where there is no name."""
-    return str(Locale.parse(lang.value).territories.get(code.upper(), code))
+    return str(Locale.parse(locale).territories.get(code.upper(), code))
 
 
-def _printed(fact: Fact, name: str, value: str, lang: Lang) -> Run:
-    """The words of a source in the View's language where one has them, else as printed, with their language."""
+def _printed(fact: Fact, name: str, value: str, words: Wording) -> Run:
+    """The words of a source in the View's language where one has them, else as printed, with their language.
+
+    In a language abroad those of the language next to it are taken, and say so.
+    """
     given = _given(fact, name)
-    own = next((text for text, said_in in given if said_in is lang and isinstance(text, str) and text), None)
+    own = next((text for text, said_in in given if said_in is words.lang and isinstance(text, str) and text), None)
     if own is not None:
-        return Run(own)
-    return Run(value, next((said_in for text, said_in in given if text == value and said_in is not lang), None))
+        return Run(own, None if words.native else words.lang)
+    return Run(value, next((said_in for text, said_in in given if text == value), None))
 
 
-def _names(fact: Fact, name: str, value: Plain, lang: Lang) -> Line:
+def _names(fact: Fact, name: str, value: Plain, lang: Lang | None) -> Line:
     runs: list[Run] = []
     for item in value if isinstance(value, list | tuple) else []:
         said_in = {said for held, said in _given(fact, name) if isinstance(held, list | tuple) and item in held}
@@ -108,7 +111,7 @@ def _norm(value: Mapping[str, Plain], prefix: str, words: Wording) -> Line | Non
             return None
         if name == "code":
             return (Run(words.groups["codes"].get(part, part)),)
-        return (Run(country_in_words(part, words.lang) if name == "country" else part),)
+        return (Run(country_in_words(part, words.locale) if name == "country" else part),)
 
     return fill(words.norm, lookup) if value.get(prefix + "article") else None
 

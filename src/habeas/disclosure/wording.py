@@ -29,6 +29,9 @@ GROUPS = (
 )
 """The groups of a wording file that map an id to a word or a sentence."""
 
+ABROAD = ("frames", "spells", "source_rows", "independence", "secrecy", "methods", "codes", "about", "rules")
+"""The groups of a language that only papers are written in; `rules` are labels of rules of law, by their ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
@@ -44,6 +47,9 @@ class Wording:
 
     `groups` holds the groups of :data:`GROUPS`. `properties` has one sentence template for each
     property, `norm` the template of a reference to an article, `yes_no` the words of a yes-or-no field.
+
+    `abroad` is the code of a language that Habeas does not speak and writes papers in: then `lang` is the language
+    in which rooms below are asked for their texts, and `labels` are the words of the vocabulary in this one.
     """
 
     lang: Lang
@@ -53,13 +59,37 @@ class Wording:
     properties: Mapping[str, Template]
     norm: Template
     yes_no: Mapping[str, Mapping[str, str]]
+    abroad: str = ""
+    labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+    @property
+    def locale(self) -> str:
+        """The code of the language of these words, as CLDR knows it."""
+        return self.abroad or self.lang.value
+
+    @property
+    def native(self) -> Lang | None:
+        """The language of sources that needs no mark beside these words; None where no source can be in it."""
+        return None if self.abroad else self.lang
+
+    def label(self, group: str, key: str, labels: Mapping[Lang, str]) -> str:
+        """A word of the vocabulary: `labels` has it for the languages that Habeas speaks.
+
+        `group` is the list that a code stands in, or `properties`. Raises Failed where a language abroad lacks it.
+        """
+        if not self.abroad:
+            return labels[self.lang]
+        try:
+            return self.labels[group][key]
+        except KeyError:
+            raise _fault(self.abroad, f"labels.{group}.{key} is missing") from None
 
     def word(self, group: str, key: str) -> str:
         """One word or sentence; raises Failed when the wording file lacks it."""
         try:
             return self.groups[group][key]
         except KeyError:
-            raise _fault(self.lang, f"{group}.{key} is missing") from None
+            raise _fault(self.locale, f"{group}.{key} is missing") from None
 
     def template(self, group: str, key: str) -> Template:
         """One sentence as a template."""
@@ -76,15 +106,19 @@ def wording(lang: Lang) -> Wording:
     return wording_from(text, lang)
 
 
-def wording_from(text: str, lang: Lang) -> Wording:
-    """A wording from the text of its file; raises Failed when it does not hold together."""
+def wording_from(text: str, lang: Lang, abroad: str = "") -> Wording:
+    """A wording from the text of its file; raises Failed when it does not hold together.
+
+    That of a language abroad has the groups that it needs, and labels besides.
+    """
     try:
         found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
         dates = found["dates"]
+        sections = {} if abroad else found["sections"]
         return Wording(
             lang=lang,
             dates=DateWords(
-                lang=lang,
+                locale=abroad or lang.value,
                 months=dates["months"],
                 seasons=dates["seasons"],
                 forms=dates["forms"],
@@ -92,14 +126,16 @@ def wording_from(text: str, lang: Lang) -> Wording:
                 rest=dates["rest"],
                 units=dates["units"],
             ),
-            groups=MappingProxyType({group: _sentences(found[group]) for group in GROUPS}),
-            sections={key: SectionWords(body["heading"], body["lead"]) for key, body in found["sections"].items()},
+            groups=MappingProxyType({group: _sentences(found[group]) for group in (ABROAD if abroad else GROUPS)}),
+            sections={key: SectionWords(body["heading"], body["lead"]) for key, body in sections.items()},
             properties={key: parse_template(body) for key, body in found["properties"].items()},
             norm=parse_template(found["norm"]),
             yes_no=found["yes_no"],
+            abroad=abroad,
+            labels={group: _sentences(body) for group, body in found["labels"].items()} if abroad else {},
         )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise _fault(lang, str(error)) from error
+        raise _fault(abroad or lang.value, str(error)) from error
 
 
 def _sentences(found: Any) -> Mapping[str, str]:
@@ -108,7 +144,7 @@ def _sentences(found: Any) -> Mapping[str, str]:
     return MappingProxyType(dict(found))
 
 
-def _fault(lang: Lang, what: str) -> Failed:
+def _fault(lang: str, what: str) -> Failed:
     return Failed(
-        f"The wording file {lang.value}.yaml is damaged: {what}.", "Install Habeas again, or undo the change to it."
+        f"The wording file {lang}.yaml is damaged: {what}.", "Install Habeas again, or undo the change to it."
     )

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import get_month_names
 from tests.disclosure.invented import Making
 from tests.disclosure.papers.answering import answers_of
@@ -90,6 +91,7 @@ def words_of_the_program() -> frozenset[str]:
         for path in Path(str(resources.files("habeas") / room)).rglob("*.yaml"):
             found |= tokens(path.read_text("utf-8"))
     for lang in PaperLang:
+        found |= tokens(str(Locale.parse(lang.value).territories["KZ"]))
         for form in ("format", "stand-alone"):
             found |= {word for month in get_month_names("wide", form, lang.value).values() for word in tokens(month)}
     return frozenset(found)

@@ -116,13 +116,18 @@ def test_a_person_fills_in_what_no_record_holds(made: Making) -> None:
     assert paper.closing == ("signed",)
 
 
-def test_facts_in_a_borrowed_language_say_so(made: Making) -> None:
-    """In a paper of a language that facts are not told in, every run of fact names the language it is in."""
-    wanted = Wanted(PaperKind.SUMMARY, PaperLang.EN)
-    mine = replace(composer(wanted, admitted(made), Answers()), wanted=replace(wanted, lang=PaperLang.FR))
-    told = mine.told("occupation", "charge")
-    assert told
-    assert all(run.lang is not None for sentence in told for run in sentence.line)
+def test_what_a_room_below_words_says_its_language(made: Making) -> None:
+    """In a French paper a text of the law stands in English and says so; in an English one it needs no mark."""
+    mine = composer(Wanted(PaperKind.HRC, PaperLang.FR), admitted(made), Answers())
+    assert [run.lang for run in mine.borrowed("A limit of the law")] == [Lang.EN]
+    assert [run.lang for run in _composer(made).borrowed("A limit of the law")] == [None]
+
+
+def test_words_of_sources_in_a_french_paper_say_their_language(made: Making) -> None:
+    """No source is in French: what a source says names its language, and what the paper says needs no mark."""
+    mine = composer(Wanted(PaperKind.HRC, PaperLang.FR), admitted(made), Answers())
+    runs = [run for sentence in mine.told("occupation") for run in sentence.line]
+    assert [(run.text, run.lang) for run in runs] == [("Profession : ", None), ("painter", Lang.EN), (".", None)]
 
 
 def test_a_paper_about_one_person_asks_which(made: Making) -> None:

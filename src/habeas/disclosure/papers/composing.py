@@ -12,8 +12,8 @@ from habeas.base.ids import SourceId
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
+from habeas.disclosure.papers.abroad import paper_wording
 from habeas.disclosure.papers.answers import Answers, let_through
-from habeas.disclosure.papers.borrowing import borrowed_source
 from habeas.disclosure.papers.numbering import renumbered
 from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, Part
 from habeas.disclosure.papers.telling import PaperTeller, Wanted
@@ -21,7 +21,6 @@ from habeas.disclosure.papers.texts import texts
 from habeas.disclosure.provenance import citations, source_views
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.view import Run, Sentence, SourceView
-from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Source
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -128,7 +127,6 @@ class Composer(PaperTeller):
         footnotes = self.footnotes()
         if any(key not in self.statements for note in footnotes for key in note.statements):
             raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
-        borrowed = [self.text("sentences", "facts_in_english")] if self.lang.borrowed else []
         written = Paper(
             kind=self.wanted.kind,
             lang=self.lang.facts,
@@ -140,7 +138,7 @@ class Composer(PaperTeller):
             from_=tuple(from_),
             to=tuple(to),
             stamp=stamp,
-            notices=(*notices, *borrowed),
+            notices=tuple(notices),
             foot=self.text("paper", "foot", as_of=self.day(self.as_of)),
             parts=tuple(part for part in parts if part.blocks),
             closing=tuple(closing),
@@ -180,8 +178,7 @@ class Composer(PaperTeller):
         answers, words = self.answers, self.teller.words
         views = source_views(self.teller.notes.source_order(), answers.independence, words, answers.pages, containers)
         outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
-        views = tuple(replace(view, digest=outward[view.digest], rows=() if brief else view.rows) for view in views)
-        return tuple(borrowed_source(view, self.lang) for view in views)
+        return tuple(replace(view, digest=outward[view.digest], rows=() if brief else view.rows) for view in views)
 
 
 def _cited_only(paper: Paper) -> Paper:
@@ -192,19 +189,19 @@ def _cited_only(paper: Paper) -> Paper:
 
 def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     """What it takes to compose a paper; raises WrongCall where nobody held is the person it is wanted about."""
-    casefile, lang = admitted.casefile, wanted.lang.facts
+    casefile = admitted.casefile
     detainees = casefile.detainees
     if wanted.person is not None:
         detainees = tuple(one for one in detainees if one.entity.id == wanted.person)
         if not detainees:
             raise WrongCall("Nobody held in this case is the person asked for.", "Look at `habeas case CASE`.")
-    words = wording(lang)
+    words = paper_wording(wanted.lang)
     cited = citations(admitted.sources, words, answers.pages, answers.inside)
     teller = Teller(
         words=words,
         vocabulary=vocabulary(),
-        names=names_in(lang, casefile.entities, casefile.facts),
-        notes=NoteBook(admitted.sources, cited, lang, answers.marks),
+        names=names_in(words.lang, casefile.entities, casefile.facts),
+        notes=NoteBook(admitted.sources, cited, words.native, answers.marks),
         sole=detainees[0].entity.id if len(detainees) == 1 else None,
         independence=answers.independence,
     )

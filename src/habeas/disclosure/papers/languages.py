@@ -8,8 +8,8 @@ from habeas.base.language import Lang
 class PaperLang(StrEnum):
     """The language of a paper's headings, labels and fixed sentences, by its ISO 639-1 code.
 
-    Facts are told in the languages that the program speaks. A French or Spanish paper has them in English,
-    marked as such: a translation is a translator's work, and nobody here has checked one.
+    Facts are told in it by templates of its own. What rooms below word (a rule of a country's law) exists in the
+    languages that the program speaks: in a French or Spanish paper it stands in English, marked as such.
     """
 
     EN = "en"
@@ -20,12 +20,12 @@ class PaperLang(StrEnum):
 
     @property
     def facts(self) -> Lang:
-        """The language in which facts are told in such a paper."""
+        """The language in which rooms below are asked for their texts."""
         return Lang.EN if self in (PaperLang.FR, PaperLang.ES) else Lang(self.value)
 
     @property
     def borrowed(self) -> bool:
-        """Whether facts stand in another language than the paper's own."""
+        """Whether those texts are in another language than the paper's own."""
         return self.facts.value != self.value
 
 

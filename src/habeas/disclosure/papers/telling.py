@@ -18,7 +18,7 @@ from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.gate.releases import INSIDE
 from habeas.disclosure.layout import PERSONAL
 from habeas.disclosure.papers.answers import Answers, clock_told
-from habeas.disclosure.papers.borrowing import borrowed_footnote, borrowed_line
+from habeas.disclosure.papers.borrowing import borrowed_line
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import PaperKind
 from habeas.disclosure.papers.texts import Texts
@@ -107,7 +107,7 @@ class PaperTeller:
 
     def name(self, person: EntityId | None = None) -> Line:
         """The name of a person of the case, without footnotes: for titles and address lines."""
-        return self._borrowed(self.teller.names[self.one.entity.id if person is None else person])
+        return self.teller.names[self.one.entity.id if person is None else person]
 
     def names(self) -> str:
         """The names of whom the paper is about, one after the other."""
@@ -136,15 +136,14 @@ class PaperTeller:
     def tell(self, fact: Fact, *, speaker_said: bool = False) -> Sentence:
         """A fact as the case sheet tells it, whoever claims it named."""
         alone = len(self.detainees) == 1 and fact.subject == self.detainees[0].entity.id
-        said = self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
-        return Sentence(self._borrowed(said.line), said.notes)
+        return self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
 
     def said(self, statement: Statement, speaker: Line | None = None) -> Sentence:
         """The words of one statement as they stand in its source, whoever says them named; on its footnote."""
-        foreign = None if statement.language is self.lang.facts else statement.language
-        words = self._borrowed((Run(words_of(statement), foreign),))
+        foreign = None if statement.language is self.teller.words.native else statement.language
+        words = (Run(words_of(statement), foreign),)
         if speaker is None and statement.attributed_to is not None:
-            speaker = self._borrowed((Run(statement.attributed_to, foreign),))
+            speaker = (Run(statement.attributed_to, foreign),)
         line = self._filled("sentences", "says", {"speaker": speaker, "words": words})
         return Sentence(line, self.teller.notes.numbers([statement]))
 
@@ -163,8 +162,7 @@ class PaperTeller:
 
     def spell(self, spell: Spell) -> Sentence:
         """A stretch of custody in words, on the footnotes of its beginning and end."""
-        said = spell_sentence(spell, self.as_of, self.teller)
-        return Sentence(self._borrowed(said.line), said.notes)
+        return spell_sentence(spell, self.as_of, self.teller)
 
     def text(self, group: str, key: str, /, **given: Line | str | None) -> str:
         """A fixed text without its languages: a title, a heading, an address line."""
@@ -172,7 +170,7 @@ class PaperTeller:
 
     def borrowed(self, text: str) -> Line:
         """A text that a room below gave in the language of the facts, marked so where the paper has another."""
-        return self._borrowed((Run(text),)) if text else ()
+        return joined(list(borrowed_line((Run(text),), self.lang))) if text else ()
 
     def worded(self, text: str) -> Sentence:
         """A sentence that a room below worded: of a law, of a calculation, of a rule. It is no fact of the case."""
@@ -184,7 +182,7 @@ class PaperTeller:
 
     def citation(self, source: Source) -> Line:
         """How a source is named: title, publisher, date."""
-        return self._borrowed(self.citations[source.id])
+        return self.citations[source.id]
 
     def digest_of(self, source: Source) -> Digest:
         """The digest of a source, or the commitment to it where the digest would tell a leaked copy; else empty."""
@@ -196,10 +194,7 @@ class PaperTeller:
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes so far, as they stand in the paper."""
         outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
-        return tuple(
-            borrowed_footnote(replace(note, digest=outward[note.digest]), self.lang)
-            for note in self.teller.notes.footnotes()
-        )
+        return tuple(replace(note, digest=outward[note.digest]) for note in self.teller.notes.footnotes())
 
     def custody(self) -> tuple[CustodyView, ...]:
         """What the clock answered for whom the paper is about, from what was let through; its words in `lang.facts`."""
@@ -217,6 +212,3 @@ class PaperTeller:
             return (Run(value),) if isinstance(value, str) else value
 
         return fill(self.texts.template(group, key), lookup)
-
-    def _borrowed(self, line: Line) -> Line:
-        return joined(list(borrowed_line(line, self.lang)))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from habeas.disclosure.papers.borrowing import borrowed_line
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Field
 from habeas.disclosure.template import fill, joined
@@ -32,8 +31,7 @@ def told(composer: Composer, *props: str) -> tuple[Sentence, ...]:
 def value(composer: Composer, fact: Fact, name: str, form: str = "plain") -> Line | None:
     """One field of a fact in words, None where no source gives it. `form` is the form of a date."""
     teller = composer.teller
-    found = field_in_words(fact, teller.vocabulary.properties[fact.prop], name, form, teller.words)
-    return None if found is None else borrowed_line(found, composer.lang)
+    return field_in_words(fact, teller.vocabulary.properties[fact.prop], name, form, teller.words)
 
 
 def said(composer: Composer, fact: Fact, line: Line) -> Sentence:
@@ -47,7 +45,7 @@ def said(composer: Composer, fact: Fact, line: Line) -> Sentence:
     frame = "attributed" if not denied else "denied" if speaker is None else "denied_by"
     given = {"sentence": line, "speaker": speaker}
     framed = fill(teller.words.template("frames", frame), lambda name, _form: given.get(name))
-    return Sentence(borrowed_line(framed, composer.lang), numbers)
+    return Sentence(framed, numbers)
 
 
 def answers(composer: Composer, facts: Iterable[Fact], *names: str) -> tuple[Sentence, ...]:

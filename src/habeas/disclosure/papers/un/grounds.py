@@ -107,8 +107,10 @@ def _fallen(composer: Composer, one: Allegation) -> Sentence | None:
     if not facts or not ids <= found or not told_whole(facts, composer.let):
         return None
     teller = composer.teller
-    label = teller.vocabulary.lists["allegation_states"].codes[one.proposed.state.value][teller.words.lang]
-    return composer.sourced("allegation_fallen", facts, claim=(Run(one.claim, _language(one)),), state=label)
+    state, labels = one.proposed.state.value, teller.vocabulary.lists["allegation_states"].codes
+    label = teller.words.label("allegation_states", state, labels[state])
+    foreign = None if (said_in := _language(one)) is teller.words.native else said_in
+    return composer.sourced("allegation_fallen", facts, claim=(Run(one.claim, foreign),), state=label)
 
 
 def _language(one: Allegation) -> Lang | None:

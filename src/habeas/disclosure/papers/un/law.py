@@ -10,10 +10,11 @@ from datetime import date
 from habeas.base.ids import StatementId
 from habeas.disclosure.custody_limits import by_text_of
 from habeas.disclosure.papers.answers import clock_told
-from habeas.disclosure.papers.borrowing import borrowed_line
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.un.filling import mine, value
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
+from habeas.disclosure.template import fill
+from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import Line, Run, Sentence
 from habeas.findings.remand.check import OrderSays
 from habeas.findings.remand.checklist import ItemKind
@@ -21,6 +22,7 @@ from habeas.findings.remand.shape import written
 from habeas.law.clock.counting import End
 from habeas.law.clock.row import Row, State
 from habeas.law.clock.saying import Speaker
+from habeas.law.pack.provision import Citation
 from habeas.law.pack.rule import Status
 from habeas.record.casefile import Fact
 
@@ -76,18 +78,21 @@ class Required:
     def cite(self, row: Row, at: int = 0) -> Line:
         """One of the norms that a row stands on, as lawyers of the language write it."""
         pack = next(pack for pack in self.case.packs if pack.id == row.pack)
-        speaker = Speaker(self.composer.lang.facts, pack, self.case.zone)
-        return borrowed_line((Run(speaker.cite(row.cites[at])),), self.composer.lang)
+        if self.composer.lang.borrowed:
+            return norm_abroad(self.composer, row.cites[at], pack.country_of_norms())
+        return (Run(Speaker(self.composer.lang.facts, pack, self.case.zone).cite(row.cites[at])),)
 
     def _label(self, row: Row) -> Line:
-        return borrowed_line((Run(row.said.label[self.composer.lang.facts]),), self.composer.lang)
+        """What the rule asks: in the paper's own words where it has them, else as the pack says it."""
+        own = self.composer.teller.words.groups.get("rules", {}).get(row.said.id)
+        return (Run(own),) if own else self.composer.borrowed(row.said.label[self.composer.lang.facts])
 
     def _fact(self, event: str | None) -> Fact | None:
         return None if event is None else self.facts.get(StatementId(event))
 
     def _act(self, act: Fact) -> Line:
         """What was done, and when: the word for it and its time."""
-        label = borrowed_line((Run(self.composer.teller.label(act.prop)),), self.composer.lang)
+        label = (Run(self.composer.teller.label(act.prop)),)
         when = value(self.composer, act, "when")
         return label if when is None else (*label, Run(", "), *when)
 
@@ -113,6 +118,24 @@ class Required:
         return told if sure else f"{told} ({self.composer.text('sentences', 'not_sure')})"
 
 
+def norm_abroad(composer: Composer, cite: Citation, country: str | None) -> Line:
+    """A norm in a language that Habeas does not speak, by the template and the names of laws of its wording."""
+    words = composer.teller.words
+    given = {
+        "article": cite.article,
+        "part": cite.part,
+        "point": cite.point,
+        "code": words.groups["codes"].get(cite.code, cite.code),
+        "country": None if country is None else country_in_words(country, words.locale),
+    }
+
+    def lookup(name: str, _form: str) -> Line | None:
+        text = given[name]
+        return None if text is None else (Run(text),)
+
+    return fill(words.norm, lookup)
+
+
 def required(composer: Composer) -> Required | None:
     """The clock of the one person, with nothing in it that was not let through; None where none was reckoned."""
     clock = composer.answers.clock
@@ -134,12 +157,10 @@ def unreasoned(composer: Composer) -> Iterator[Sentence]:
     for check in composer.answers.remand.get(composer.one.entity.id, ()):
         for row in check.rows if check.order is not None else ():
             if row.order in UNREASONED and not (row.item.kind is ItemKind.GROUND and row.order is UNREASONED[0]):
-                told = [
-                    row.item.label[lang],
-                    row.follows[0].text[lang],
-                    written(check.pack, row.basis[0].citation, lang),
-                ]
-                label, text, law = (borrowed_line((Run(one),), composer.lang) for one in told)
+                label, text = (composer.borrowed(one[lang]) for one in (row.item.label, row.follows[0].text))
+                cite, country = row.basis[0].citation, check.pack.country_of_norms()
+                spoken = (Run(written(check.pack, cite, lang)),)
+                law = norm_abroad(composer, cite, country) if composer.lang.borrowed else spoken
                 draft = composer.text("sentences", "draft_rule") if row.item.status is Status.DRAFT else None
                 yield composer.sourced("order_lacks", orders, label=label, text=text, law=law, draft=draft)
 

@@ -22,7 +22,7 @@ def with_translations(composer: Composer, parts: Iterable[Part]) -> tuple[Part, 
     found: dict[str, tuple[Lang, set[int]]] = {}
     for sentence in (one for part in made for block in part.blocks for one in _sentences(block)):
         for run in sentence.line:
-            if run.lang is not None and run.lang is not composer.lang.facts and any(map(str.isalpha, run.text)):
+            if run.lang is not None and run.lang.value != composer.lang.value and any(map(str.isalpha, run.text)):
                 found.setdefault(run.text.strip(), (run.lang, set()))[1].update(sentence.notes)
     if not found:
         return made
