@@ -1,18 +1,28 @@
 """The laws of the reference page: it says what the commands say and print."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 from tests.authority import make_authority, served
 from tests.cli.conftest import Ran, Run
+from tests.conftest import DESK_PASSPHRASE
 from tests.desk.exported import CLUB, export_in
 
+from habeas.base.digest import digest_of
 from habeas.base.errors import ExitCode
+from habeas.base.ids import Handle
+from habeas.base.language import Lang
 from habeas.cli.page import MEANING, commands_page, schema_examples
 from habeas.desk.apart import apart
+from habeas.desk.opening import open_session
+from habeas.desk.releasing import Going, begin_release, record_release
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.releases import Act, HandedFile, ReleaseAct, Told, ToldSentence
 from habeas.evidence.confinement.exports_apart import ExportsApart
 from habeas.evidence.confinement.limits import Limits
 
@@ -58,6 +68,30 @@ def told_on_the_road(say: Callable[..., list[dict[str, object]]], folder: Path) 
     say("travel", "baker", "--to", str(folder / "travel"), "--new-key-file", str(road))
 
 
+def told_of_leaving(say: Callable[..., list[dict[str, object]]], vault: Path, now: Callable[[], datetime]) -> None:
+    """What was asked and ruled about leaving, two releases of which the second corrects the first, and a request."""
+    who = "Ilyas Qarabulaq"
+    told = ("--on", "2023-05-20", "--told", "Yes, he said.")
+    say("consent", "baker", who, "--use", "publish", "--answer", "given", *told)
+    say("hold", "baker", "--person", who, "--why", "his lawyer asks")
+    with open_session(vault, DESK_PASSPHRASE, now, os.urandom) as session:
+        case = session.case("baker").id
+        key = session.vault.record.statements(case)[0].id
+        for text in ("He was held on 3 May.", "He was held on 4 May."):
+            mine = Told(case, frozenset({key}), sentences=(ToldSentence(text, Lang.EN, (key,)),))
+            file = HandedFile("index.html", digest_of(text.encode()), "text/html", len(text))
+            begun = begin_release(session, ["baker"], Audience.PUBLIC, "site")
+            record_release(session, begun, Going("A baker held", (mine,), (file,), why="The protocol has the 4th."))
+        asked = ReleaseAct(
+            session.new_id(), case, Act.REQUEST, Handle("wren"), now(), "for the hearing", audience=Audience.COURT
+        )
+        session.vault.gate.add_release_act(asked)
+    say("consent", "baker", who, "--use", "publish", "--answer", "withdrawn", *told)
+    say("consent", "baker")
+    say("releases", "baker")
+    say("corrections", "baker")
+
+
 def told_of_a_list(say: Callable[..., list[dict[str, object]]], folder: Path) -> None:
     """A list of people, the mapping proposed for it, and the list taken in by it."""
     people = folder / "people.csv"
@@ -74,7 +108,9 @@ def told_of_a_list(say: Callable[..., list[dict[str, object]]], folder: Path) ->
 
 
 @pytest.fixture
-def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, object]]:
+def printed(
+    in_vault: Run, run: Run, tmp_path: Path, vault_folder: Path, ticking: Callable[[], datetime]
+) -> dict[str, dict[str, object]]:
     """One real object for each schema, by a short story of all commands that print JSON."""
     report = tmp_path / "report.txt"
     report.write_text(REPORT, "utf-8")
@@ -178,6 +214,7 @@ def printed(in_vault: Run, run: Run, tmp_path: Path) -> dict[str, dict[str, obje
     say("paper", "summary", "baker", "--for", "self", "--out", str(tmp_path / "out"), "--as", "html")
     say("copies")
     say("verify")
+    told_of_leaving(say, vault_folder, ticking)
     copied = str(tmp_path / "stick")
     told_on_the_road(say, tmp_path)
     say("backup", "--to", copied)

@@ -52,13 +52,22 @@ COMMANDS: dict[str, Command] = {
     "quote": Command("look", "quote"),
     "ledger": Command("look", "ledger"),
     "reprints": Command("look", "reprints"),
+    "consent": Command("out", "consent"),
+    "hold": Command("out", "rule"),
+    "let": Command("out", "rule"),
+    "releases": Command("out", "releases"),
+    "releases request": Command("out", "releases"),
+    "releases approve": Command("out", "releases"),
+    "releases refuse": Command("out", "releases"),
+    "releases down": Command("out", "releases"),
+    "corrections": Command("out", "corrections"),
+    "paper": Command("out", "paper"),
+    "extract": Command("out", "extract"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),
     "stamp": Command("keep", "stamp"),
     "show": Command("keep", "show"),
-    "paper": Command("keep", "paper"),
-    "extract": Command("keep", "extract"),
     "export": Command("keep", "export"),
     "merge": Command("keep", "merge"),
     "conflicts": Command("keep", "conflicts"),
@@ -84,5 +93,5 @@ COMMANDS: dict[str, Command] = {
 }
 """Command word to its place. A module has `arguments(parser, words)` and `run(args, shell)`."""
 
-GROUPS = ("start", "case", "look", "keep", "tools")
+GROUPS = ("start", "case", "look", "out", "keep", "tools")
 """The groups in the order in which help lists them."""

@@ -14,6 +14,7 @@ from habeas.desk.copies import remember_copy
 from habeas.desk.extract_formats import FORMATS, Material
 from habeas.desk.recording import audit
 from habeas.desk.releasing import Going, begin_release, record_release, trial_ids
+from habeas.desk.rulings import rulings_in_force
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.audience import Audience, require_built
@@ -62,7 +63,7 @@ def write_extract(
     ids = trial_ids(session) if begun is None else begun.ids
     opened = open_case(session, name, as_of)
     case = opened.casefile.case.id
-    rulings = session.vault.gate.rulings(case)
+    rulings = rulings_in_force(session, case)
     admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
     extract = extract_case(admitted, ids)
     made = FORMATS[form].write(Material(extract, admitted, opened, ids, lang, names))

@@ -29,6 +29,12 @@ def property_label(prop: str, lang: Lang) -> str:
     return prop if term is None else term.labels[lang]
 
 
+def code_label(codes: str, code: str, lang: Lang) -> str:
+    """What a code of a list is called; the code itself where the list has no such one."""
+    found = vocabulary().lists[codes].codes.get(code)
+    return code if found is None else found[lang]
+
+
 def field_label(prop: str, field: str, lang: Lang) -> str:
     """What a field of a property is called; its id where the property has no such field."""
     term = vocabulary().properties.get(prop)

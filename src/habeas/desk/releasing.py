@@ -13,8 +13,11 @@ from habeas.base.ids import CaseId
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, approved_request, is_wider
 from habeas.desk.session import Session
+from habeas.desk.successors import successors_in
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.consents import OPEN_TO_ALL
+from habeas.disclosure.gate.corrections import Correction, changes
 from habeas.disclosure.gate.releases import HandedFile, Release, ReleaseAct, Told
 from habeas.record.keeping import Case
 
@@ -85,7 +88,8 @@ def begin_release(session: Session, names: Sequence[str], audience: Audience, fo
 def record_release(session: Session, begun: Begun, going: Going) -> Release:
     """Keep that this goes out; called before its files are written.
 
-    Raises WrongCall where it tells more than the second person agreed to.
+    Raises WrongCall where it tells more than the second person agreed to, and where it changes a sentence that was
+    published before and `why` is empty.
     """
     if {told.case for told in going.told} != {case.id for case in begun.cases}:
         raise ValueError("a release tells of the cases that it was begun for")
@@ -106,6 +110,7 @@ def record_release(session: Session, begun: Begun, going: Going) -> Release:
         requests=tuple(one.id for one in begun.requests),
         alone=begun.alone,
     )
+    _demand_reason(session, begun, release)
     with session.vault.transaction():
         session.vault.gate.add_release(release)
         for case in begun.cases:
@@ -123,6 +128,31 @@ def _demand_within(begun: Begun, request: ReleaseAct, told: Sequence[Told]) -> N
             f"It tells more of the case {name} than a second person agreed to: {more} statements or names are new.",
             f"Ask again with `habeas releases request {name} --for {begun.audience.value}`; nothing was written.",
         )
+
+
+def _demand_reason(session: Session, begun: Begun, release: Release) -> None:
+    """Raises WrongCall where published sentences change and nobody says why."""
+    if release.why:
+        return
+    changed = sum(len(changed_by(session, case, release)) for case in begun.cases)
+    if changed:
+        raise WrongCall(
+            f"It changes or drops {changed} sentences that were published before, and gives no reason.",
+            "Say why with --why TEXT; the log of corrections tells it. Nothing was written.",
+        )
+
+
+def changed_by(session: Session, case: Case, release: Release) -> tuple[Correction, ...]:
+    """What a release would change in the newest one before it that published this case in the same form."""
+    if release.audience not in OPEN_TO_ALL:
+        return ()
+    same = [
+        one
+        for one in session.vault.gate.releases(case.id)
+        if (one.audience, one.form) == (release.audience, release.form) and one.id != release.id
+    ]
+    following = successors_in(session, case)
+    return tuple(changes(same[-1], release, case.id, following.__getitem__)) if same else ()
 
 
 def _name_of(begun: Begun, case: CaseId) -> str:
