@@ -11,13 +11,14 @@ from habeas.base.language import Lang
 from habeas.base.when import parse_when
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.chronology import ROWS, between, of_when
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.picture import Mark, Stretch, Timeline
 from habeas.disclosure.sheet import view_case
 
 
 def _timeline(made: Making) -> Timeline:
-    return view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF)), Lang.EN).timeline
+    return view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), Lang.EN)).timeline
 
 
 def _marks(made: Making, lane: str) -> tuple[Mark, ...]:
@@ -122,6 +123,6 @@ def test_many_events_share_rows(empty: Making) -> None:
 def test_short_months_in_each_language(made: Making) -> None:
     """The axis has twelve short names of months in the language of the sheet."""
     for lang, first in ((Lang.EN, "Jan"), (Lang.RU, "янв."), (Lang.KK, "қаң.")):
-        months = view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF)), lang).timeline.months
+        months = view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), lang)).timeline.months
         assert len(months) == 12
         assert months[0] == first

@@ -9,7 +9,8 @@ from tests.disclosure.invented import HELD, Making, start
 
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import CustodyView, LimitGroup
@@ -24,7 +25,7 @@ def told(case: Reckoned | NotReckoned, lang: Lang = Lang.EN, made: Making | None
     clock = case if isinstance(case, NotReckoned) else (replace(case, person=HELD),)
     making.say(0, "person", {"name": "Timur Esenov", "role": "detainee"}, "Timur Esenov")
     view = view_case(
-        admit(Asked(making.fold(date(2022, 7, 28)), tuple(making.sources), Audience.SELF)), lang, clock=clock
+        admit(Asked(making.fold(date(2022, 7, 28)), tuple(making.sources), Audience.SELF), lang), clock=clock
     )
     (custody,) = view.custody
     return custody
@@ -181,4 +182,4 @@ def test_countries_are_named() -> None:
 def test_a_view_without_a_clock_has_no_such_part() -> None:
     """Where the clock was not asked the View holds nothing of it."""
     making = start()
-    assert view_case(admit(Asked(making.fold(), tuple(making.sources), Audience.SELF)), Lang.EN).custody == ()
+    assert view_case(admit(Asked(making.fold(), tuple(making.sources), Audience.SELF), Lang.EN)).custody == ()

@@ -7,10 +7,11 @@ from tests.disclosure.invented import Making
 
 from habeas.base.language import Lang
 from habeas.disclosure import custody
-from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate import admission
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate import deciding
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
+from habeas.disclosure.gate.audiences import Rules, rules_of
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.evidence.sources.source import Secrecy
@@ -21,15 +22,18 @@ OUTSIDE = [audience for audience in Audience if audience not in (Audience.SELF, 
 
 @pytest.fixture(autouse=True)
 def built(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every audience is taken as built, with the widest list there is: privilege must hold under any list."""
-    widest = allowed_properties(Audience.SELF)
-    for room in (admission, custody):
-        monkeypatch.setattr(room, "allowed_properties", lambda _: widest)
+    """Every audience has the widest list there is and no other protection: privilege must hold under any list."""
+
+    def widest(audience: Audience) -> Rules:
+        return replace(rules_of(audience), told=rules_of(Audience.SELF).told, protections=frozenset())
+
+    for room in (deciding, custody):
+        monkeypatch.setattr(room, "rules_of", widest)
 
 
 def told(made: Making, audience: Audience) -> View:
     """The View for this audience."""
-    return view_case(admit(Asked(made.fold(), tuple(made.sources), audience)), Lang.EN)
+    return view_case(admit(Asked(made.fold(), tuple(made.sources), audience), Lang.EN))
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)

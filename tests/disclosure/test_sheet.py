@@ -13,10 +13,11 @@ from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId
 from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
-from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate import admission
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate import deciding
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import Sentence, View, plain
@@ -27,7 +28,7 @@ from habeas.record.vocabulary.loading import vocabulary
 
 
 def _view(made: Making, lang: Lang = Lang.EN) -> View:
-    return view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF)), lang)
+    return view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), lang))
 
 
 def _sentences(view: View) -> Iterator[Sentence]:
@@ -205,17 +206,10 @@ def test_gaps_are_said_in_words(made: Making, lang: Lang) -> None:
     assert not any(gap.startswith("no-") for gap in view.missing)
 
 
-@pytest.mark.parametrize("audience", [one for one in Audience if one is not Audience.SELF])
-def test_other_audiences_are_not_built(made: Making, audience: Audience) -> None:
-    """A View for an audience whose rules are not decided is refused, and says so."""
-    with pytest.raises(WrongCall, match="not built yet"):
-        admit(Asked(made.fold(), tuple(made.sources), audience))
-
-
 def test_a_source_that_is_missing_is_refused(made: Making) -> None:
     """A case that cites a source nobody handed over is refused rather than shown without it."""
     with pytest.raises(WrongCall, match="source"):
-        view_case(admit(Asked(made.fold(), tuple(made.sources[:1]), Audience.SELF)), Lang.EN)
+        view_case(admit(Asked(made.fold(), tuple(made.sources[:1]), Audience.SELF), Lang.EN))
 
 
 _PROPS = sorted({statement.prop for statement in example().statements})
@@ -225,9 +219,9 @@ _PROPS = sorted({statement.prop for statement in example().statements})
 def test_what_is_not_listed_stays_behind(withheld: set[str]) -> None:
     """A property that the list does not name leaves no word, quote or mark, and is counted by name."""
     made = example()
-    allowed = allowed_properties(Audience.SELF) - withheld
+    rules = rules_of(Audience.SELF)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(admission, "allowed_properties", lambda _audience: allowed)
+        patch.setattr(deciding, "rules_of", lambda _audience: replace(rules, told=rules.told - withheld))
         view = _view(made)
     kept = {statement.id for statement in made.statements if statement.prop not in withheld}
     assert {one for note in view.footnotes for one in note.statements} == kept
@@ -241,7 +235,8 @@ def test_what_is_not_listed_stays_behind(withheld: set[str]) -> None:
 def test_a_withheld_name_stays_behind(made: Making) -> None:
     """Other names of a person are not shown when the property that gave them is withheld."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(admission, "allowed_properties", lambda _audience: frozenset({"apprehension"}))
+        rules = replace(rules_of(Audience.SELF), told=frozenset({"apprehension"}))
+        patch.setattr(deciding, "rules_of", lambda _audience: rules)
         view = _view(made, Lang.RU)
     assert view.detainees[0].other_names == ()
     assert "Есенов" not in repr(view.detainees)
@@ -289,7 +284,7 @@ def test_empty_case(empty: Making) -> None:
 def test_notices_and_day_stand_in_the_view(made: Making) -> None:
     """The View carries its day, its language, its audience and the notices it was given."""
     view = view_case(
-        admit(Asked(made.fold(), tuple(made.sources), Audience.SELF)), Lang.EN, notices=("A demonstration.",)
+        admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), Lang.EN), notices=("A demonstration.",)
     )
     assert (view.notices, view.lang, view.audience) == (("A demonstration.",), Lang.EN, Audience.SELF)
     assert view.foot == "Case sheet as of 5 June 2023. These are statements of sources, not findings of a court."

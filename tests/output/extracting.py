@@ -11,12 +11,14 @@ from tests.disclosure.invented import HELD, JUDGE, WORK, Making, example, start
 
 from habeas.base.ids import EntityId
 from habeas.base.known import Absent, Known, Unknown
+from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.release_ids import ReleaseIds
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.record.people import Entity, EntityKind
 from habeas.record.statements import Stance
 from habeas.record.vocabulary.loading import vocabulary
@@ -81,7 +83,7 @@ def extract_of(made: Making, order: random.Random | None = None) -> Extract:
     """The extract of a case for oneself, its statements, entities and sources recorded in this order."""
     made = replace_order(made, order) if order is not None else made
     asked = Asked(made.fold(), tuple(made.sources), Audience.SELF)
-    return extract_case(admit(asked), ReleaseIds(KEY))
+    return extract_case(admit(asked, Lang.EN), ReleaseIds(KEY))
 
 
 def replace_order(made: Making, order: random.Random) -> Making:

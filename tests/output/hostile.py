@@ -12,7 +12,8 @@ from tests.disclosure.invented import example
 
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.picture import Lane, Mark, Sign, Stretch, Timeline
 from habeas.disclosure.sheet import view_case
@@ -57,7 +58,7 @@ _FIXED = {"id", "digest", "what", "statements", "because", "lang", "audience", "
 def example_view(lang: Lang = Lang.EN) -> View:
     """The invented case as a View, with a notice, a clock, and something withheld."""
     made = example()
-    view = view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF)), lang, notices=("A demonstration.",))
+    view = view_case(admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), lang), notices=("A demonstration.",))
     withheld = (Withheld("x", (Protection.NOT_LISTED,), 1, "X: 1 fact."),)
     return dataclasses.replace(view, withheld=withheld, custody=(custody_view(),))
 

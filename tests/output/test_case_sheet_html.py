@@ -13,7 +13,8 @@ from tests.output.hostile import changed, example_view, hostile_texts, texts
 
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View, plain
 from habeas.output.papers.case_sheet_html import case_sheet_html
@@ -143,7 +144,7 @@ def test_same_view_same_bytes() -> None:
 def test_empty_case_says_so() -> None:
     """A case without any fact makes a page that says so."""
     made = start()
-    view = view_case(admit(Asked(made.fold(), (), Audience.SELF)), Lang.EN)
+    view = view_case(admit(Asked(made.fold(), (), Audience.SELF), Lang.EN))
     assert view.words["no_facts"] in _text(_tree(view))
 
 

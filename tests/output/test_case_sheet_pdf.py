@@ -13,7 +13,8 @@ from tests.output.hostile import PIECES, changed, example_view, hostile_texts, t
 
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import View
 from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
@@ -117,5 +118,5 @@ def test_undrawable_signs_are_found() -> None:
 
 def test_empty_case_says_so() -> None:
     """A case without any fact makes a paper that says so."""
-    view = view_case(admit(Asked(start().fold(), (), Audience.SELF)), Lang.KK)
+    view = view_case(admit(Asked(start().fold(), (), Audience.SELF), Lang.KK))
     assert _bare(view.words["no_facts"]) in _bare("".join(_pages(view)))

@@ -12,11 +12,16 @@ from habeas.base.language import Lang
 from habeas.desk.bound_pages import page_numbers, pages_now
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
+from habeas.desk.release_people import active_people
 from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
 from habeas.desk.transcripts import machine_made
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Asked, admit
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.admission import admit
+from habeas.disclosure.gate.asking import Asked, Beside
+from habeas.disclosure.gate.rulings import Ruling
+from habeas.disclosure.gate.second_word import in_force
 from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sheet import view_case
@@ -27,6 +32,7 @@ from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
 from habeas.record.marks import Marks
+from habeas.record.people import Entity
 from habeas.record.shape import SourceBrief, case_json
 
 
@@ -38,6 +44,7 @@ class Opened:
     says which sources of one fact count as one; None where they were not compared. `pages` are the sources
     that are pages of one document. `times` are the milliseconds into a recording at which its transcript
     has the words of a statement. `machine` are the statements that stand in a transcript made by a program.
+    `entities` are all of the case, under every name; `rulings` what people ruled on what may go out.
     """
 
     casefile: CaseFile
@@ -50,6 +57,8 @@ class Opened:
     times: Mapping[StatementId, int] = MappingProxyType({})
     inside: tuple[Part, ...] = ()
     machine: frozenset[StatementId] = frozenset()
+    entities: tuple[Entity, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def marks(self) -> Marks:
@@ -62,9 +71,10 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     case = session.case(name)
     keeping = session.vault.record
     everything = keeping.statements(case.id)
+    entities = keeping.entities(case.id)
     casefile, findings = fold(
         case,
-        keeping.entities(case.id),
+        entities,
         everything,
         keeping.withdrawals(case.id),
         keeping.judgements(case.id),
@@ -86,7 +96,39 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     inside = session.vault.evidence.parts_of_case(case.id)
     heard = machine_made(session, case.id)
     machine = frozenset(each.id for each in everything if each.source in heard)
-    return Opened(casefile, sources, waiting, findings, recognised, alone, pages, times, inside, machine)
+    # Only what is in force: what waits for a second person's word lets nothing pass.
+    two = len(active_people(session, case.id)) > 1
+    rulings = in_force(session.vault.gate.rulings(case.id), two_work_on_it=two)
+    return Opened(
+        casefile,
+        sources,
+        waiting,
+        findings,
+        recognised,
+        alone,
+        pages,
+        times,
+        inside,
+        machine,
+        entities,
+        rulings,
+    )
+
+
+def asked_of(opened: Opened, audience: Audience, ids: ReleaseIds | None = None) -> Asked:
+    """The question to the gate: what of this case may be told to an audience, under the rulings of the case.
+
+    `ids` make the commitments that stand where a digest does not go out; without them nothing does.
+    """
+    return Asked(
+        casefile=opened.casefile,
+        sources=tuple(opened.sources.values()),
+        audience=audience,
+        rulings=opened.rulings,
+        entities=opened.entities,
+        beside=Beside(opened.independence, opened.pages, opened.inside, opened.marks),
+        ids=ids,
+    )
 
 
 def case_shape(opened: Opened) -> Json:
@@ -116,16 +158,4 @@ def view_for_self(
 
     `clock` is what the clock answered, or why it was not asked; see `habeas.desk.custody`.
     """
-    sources = tuple(opened.sources.values())
-    return view_case(
-        admit(Asked(opened.casefile, sources, Audience.SELF)),
-        lang,
-        notices=notices,
-        clock=clock,
-        recognised=opened.recognised,
-        independence=opened.independence,
-        pages=opened.pages,
-        times=opened.times,
-        inside=opened.inside,
-        machine=opened.machine,
-    )
+    return view_case(admit(asked_of(opened, Audience.SELF), lang), notices=notices, clock=clock)

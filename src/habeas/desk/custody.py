@@ -9,9 +9,9 @@ from habeas.base.when import on_day
 from habeas.desk.case_facts import countries_of
 from habeas.desk.case_file import Opened, view_for_self
 from habeas.desk.clock import Clock, clocks_of, jurisdiction_of
-from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_picture import custody_picture
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.picture import Timeline
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
 from habeas.disclosure.view import View
@@ -45,7 +45,7 @@ def reckoned(clock: Clock, person: EntityId | None = None) -> Reckoned:
 
 def picture_of(clock: Clock, lang: Lang) -> Timeline | None:
     """The picture of one custody as its own defender may see it; None where nothing has a day."""
-    return custody_picture(reckoned(clock), wording(lang), allowed_properties(Audience.SELF).__contains__)
+    return custody_picture(reckoned(clock), wording(lang), rules_of(Audience.SELF).told.__contains__)
 
 
 def _why(countries: tuple[str, ...]) -> NotReckoned:

@@ -9,19 +9,18 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
 from habeas.desk.calendar import CodeKey
-from habeas.desk.case_file import open_case
+from habeas.desk.case_file import asked_of, open_case
 from habeas.desk.copies import remember_copy
 from habeas.desk.extract_formats import FORMATS, Material
 from habeas.desk.recording import audit
 from habeas.desk.releasing import Going, begin_release, record_release, trial_ids
-from habeas.desk.rulings import rulings_in_force
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
-from habeas.disclosure.audience import Audience, require_built
+from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by
-from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.gate.admission import Admitted, admit
 from habeas.disclosure.gate.releases import HandedFile, Told
 
 
@@ -56,15 +55,13 @@ def write_extract(
     """
     if form not in FORMATS:
         raise WrongCall(f"There is no format {form!r}.", f"It is one of {', '.join(FORMATS)}.")
-    require_built(audience)
     if path.exists():
         raise WrongCall(f"{path} is there already.", "Name another file; nothing was written.")
     begun = None if audience is Audience.SELF else begin_release(session, [name], audience, f"extract/{form}")
     ids = trial_ids(session) if begun is None else begun.ids
     opened = open_case(session, name, as_of)
     case = opened.casefile.case.id
-    rulings = rulings_in_force(session, case)
-    admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
+    admitted = admit(asked_of(opened, audience, ids), lang)
     extract = extract_case(admitted, ids)
     made = FORMATS[form].write(Material(extract, admitted, opened, ids, lang, names))
     data = made.data

@@ -9,7 +9,7 @@ from habeas.base.digest import Json, digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import EntityId
-from habeas.desk.case_file import Opened, open_case
+from habeas.desk.case_file import Opened, asked_of, open_case
 from habeas.desk.copies import remember_copy
 from habeas.desk.paper_answers import answers_for
 from habeas.desk.recording import audit
@@ -17,8 +17,8 @@ from habeas.desk.releasing import Begun, Going, begin_release, record_release, t
 from habeas.desk.remand import chosen_detainees
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
-from habeas.disclosure.audience import Audience, require_built
-from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.admission import Admitted, decide
 from habeas.disclosure.gate.releases import INSIDE, HandedFile
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Paper, PaperKind
@@ -89,22 +89,21 @@ def compose_papers(session: Session, name: str, asked: PaperAsked, as_of: date) 
     """
     paper = PAPERS[asked.kind]
     audience = asked.audience or paper.audiences[0]
-    require_built(audience)
     opened = open_case(session, name, as_of)
     people = _people(opened, paper, asked.person)
     inside = audience in INSIDE or asked.trial
     begun = None if inside else begin_release(session, [name], audience, f"paper/{asked.kind.value}")
-    rulings = session.vault.gate.rulings(opened.casefile.case.id)
-    admitted = admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
     answers = answers_for(session, opened, people[0] if len(people) == 1 else None, asked.order)
     ids = trial_ids(session) if begun is None else begun.ids
+    decision = decide(asked_of(opened, audience, ids))
+    admitted = {lang: decision.admitted(lang.facts) for lang in asked.langs}
     made = []
     for number, person in enumerate(people, 1):
         for lang in asked.langs:
             middle = f"-{number}" if len(people) > 1 else ""
-            written = compose(Wanted(asked.kind, lang, person, asked.given, ids), admitted, answers)
+            written = compose(Wanted(asked.kind, lang, person, asked.given, ids), admitted[lang], answers)
             made.append((f"{asked.kind.value}{middle}-{lang.value}", written))
-    return Composed(name, audience, asked.kind, tuple(made), admitted, begun, opened.findings)
+    return Composed(name, audience, asked.kind, tuple(made), admitted[asked.langs[0]], begun, opened.findings)
 
 
 def write_papers(session: Session, composed: Composed, folder: Path, forms: Sequence[str]) -> tuple[Path, ...]:

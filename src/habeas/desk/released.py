@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId
-from habeas.desk.case_file import open_case
+from habeas.base.language import Lang
+from habeas.desk.case_file import asked_of, open_case
 from habeas.desk.consent_shape import release_brief
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, is_wider
-from habeas.desk.rulings import rulings_in_force
 from habeas.desk.session import Session
 from habeas.desk.successors import successors_in
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.gate.admission import Admitted, admit
 from habeas.disclosure.gate.corrections import Correction, corrections
+from habeas.disclosure.gate.held import Thing
 from habeas.disclosure.gate.releases import INSIDE, Act, Release, ReleaseAct, approval, taken_down
 
 _LEAST = 4
@@ -120,14 +121,13 @@ def request_release(session: Session, name: str, audience: Audience, why: str) -
 def admitted_for(session: Session, name: str, audience: Audience) -> Admitted:
     """What of a case may go to an audience today, under the rulings in force."""
     opened = open_case(session, name, session.now().date())
-    rulings = rulings_in_force(session, opened.casefile.case.id)
-    return admit(Asked(opened.casefile, tuple(opened.sources.values()), audience, rulings))
+    return admit(asked_of(opened, audience), Lang.EN)
 
 
 def named_by(admitted: Admitted) -> frozenset[EntityId]:
     """Everybody and everything whose name an audience may be told."""
-    held = {one.entity.id for one in admitted.casefile.detainees if one.names}
-    return frozenset(held | {one.id for one in admitted.casefile.entities.values() if one.name})
+    unnamed = {one.key for one in admitted.held if one.thing is Thing.ENTITY}
+    return frozenset(one.id for one in admitted.casefile.entities.values() if one.id not in unnamed)
 
 
 def answer_request(session: Session, start: str, act: Act, why: str = "") -> ReleaseAct:

@@ -1,4 +1,4 @@
-"""For whom a View is made: who will read it decides what may leave."""
+"""For whom something is made: who will read it decides what may leave."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from habeas.base.errors import WrongCall
 
 
 class Audience(StrEnum):
-    """Who will read a View. Nobody's View is wider than its allow-list; `self` goes through one too."""
+    """Who will read what is made. What each may be told stands in `audiences/<audience>.yaml`; `self` has one too."""
 
     SELF = "self"
     TEAM = "team"
@@ -18,14 +18,10 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-BUILT = frozenset({Audience.SELF})
-"""The audiences whose rules are decided. The others need consent, secrecy and paraphrase first."""
-
-
-def require_built(audience: Audience) -> None:
-    """Return when Views for this audience can be made; raise WrongCall when its rules are not built yet."""
-    if audience not in BUILT:
+def require_self(audience: Audience) -> None:
+    """Raise WrongCall for anybody but whoever holds the vault: for views that have not gone through the gate."""
+    if audience is not Audience.SELF:
         raise WrongCall(
-            f"Views for the audience '{audience.value}' are not built yet.",
-            "Only 'self' can be made now; nothing was disclosed.",
+            f"This view is not made for the audience '{audience.value}': it holds everything.",
+            "Only 'self' can be shown it; nothing was disclosed. Make a paper for that audience instead.",
         )

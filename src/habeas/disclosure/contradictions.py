@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.base.language import Lang
-from habeas.disclosure.allowance import allowed_properties
-from habeas.disclosure.audience import Audience
+from habeas.disclosure.audience import Audience, require_self
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.sides import SideView, side_of, teller_of
 from habeas.evidence.sources.independence import Independence
@@ -57,9 +57,10 @@ def view_contradictions(
     A pair with a side whose property the audience's list does not name is withheld and counted.
     `independence` says which sources count as one, None where they were not compared; `marks` which quotes
     were recognised on a picture or heard by a program.
-    Raises WrongCall for an audience that is not built yet.
+    Raises WrongCall for every other audience.
     """
-    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    require_self(audience)
+    allowed = rules_of(audience).told & vocabulary().properties.keys()
     shown = [one for one in found if {one.one.prop, one.other.prop} <= allowed]
     teller = teller_of(casefile, allowed, sources, lang, independence, marks)
     pairs = tuple(_pair(one, teller) for one in shown)

@@ -1,15 +1,15 @@
 """What the clock answered, as a part of a View: the picture, the whole in sentences, and the limits that matter."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.base.ids import StatementId
-from habeas.disclosure.allowance import allowed_properties
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_groups import LimitGroups
 from habeas.disclosure.custody_limits import by_text_of
 from habeas.disclosure.custody_picture import custody_picture
 from habeas.disclosure.dates import count_in_words, day_in_words
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.values import country_in_words
@@ -31,23 +31,32 @@ def custody_views(
     if isinstance(reckoned, NotReckoned):
         names = ", ".join(country_in_words(code, teller.words.lang) for code in reckoned.countries)
         return (CustodyView((), teller.words.word("custody", reckoned.why.value).format(countries=names)),)
-    allowed = allowed_properties(audience)
+    allowed = rules_of(audience).told
     shown = {statement.id: fact for fact in facts for statement in fact.statements}
     return tuple(
-        _Custody(case, teller, speakers(case.packs, teller.words.lang, case.zone), shown, allowed).view()
+        _Custody(told, teller, speakers(told.packs, teller.words.lang, told.zone), shown, allowed, whole).view()
         for case in reckoned
+        for told, whole in ((case, True) if audience is Audience.SELF else _told(case, shown),)
     )
+
+
+_OF_CUSTODY = frozenset({"apprehension", "re_arrest", "delivery", "release", "custody_order", "extension", "measure"})
+"""The acts that days in custody are counted from: where one is not shown, a number of days would tell it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Custody:
-    """Makes the view of one person's clock; `shown` are the facts behind its events, by statement."""
+    """Makes the view of one person's clock; `shown` are the facts behind its events, by statement.
+
+    `whole` says that no act of the custody itself is left out: only then is it told and drawn as a whole.
+    """
 
     case: Reckoned
     teller: Teller
     speakers: Mapping[str, Speaker]
     shown: Mapping[StatementId, Fact]
     allowed: frozenset[str]
+    whole: bool
 
     def view(self) -> CustodyView:
         """The whole of it."""
@@ -59,8 +68,10 @@ class _Custody:
         return CustodyView(
             name=name,
             lead=words.word("custody", "lead").format(law=law, zone=self.case.zone.name),
-            picture=custody_picture(self.case, words, self.allowed.__contains__, self._notes, brief=True),
-            lines=tuple(self._lines()),
+            picture=custody_picture(self.case, words, self.allowed.__contains__, self._notes, brief=True)
+            if self.whole
+            else None,
+            lines=tuple(self._lines()) if self.whole else (),
             groups=limits.groups(),
             remarks=tuple(self._remarks(limits.told())),
         )
@@ -111,6 +122,20 @@ class _Custody:
 
     def _say(self, key: str, **fields: object) -> str:
         return self.teller.words.word("custody", key).format(**fields)
+
+
+def _told(case: Reckoned, shown: Mapping[StatementId, Fact]) -> tuple[Reckoned, bool]:
+    """The clock without the events that are not shown and the rows that stand on them; whether custody is told whole.
+
+    It is reckoned over the whole record, so that an act which may not be told is not called missing.
+    """
+    hidden = {event.id for event in case.facts.events if StatementId(event.id) not in shown}
+    if not hidden:
+        return case, True
+    whole = not any(event.id in hidden and event.type in _OF_CUSTODY for event in case.facts.events)
+    facts = replace(case.facts, events=tuple(event for event in case.facts.events if event.id not in hidden))
+    rows = tuple(row for row in case.reckoning.rows if not {row.trigger, row.act} & hidden)
+    return replace(case, facts=facts, reckoning=replace(case.reckoning, rows=rows)), whole
 
 
 def _days(days: Days, words: Wording) -> str:

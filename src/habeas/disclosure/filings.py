@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.base.language import Lang
-from habeas.disclosure.allowance import allowed_properties
-from habeas.disclosure.audience import Audience
+from habeas.disclosure.audience import Audience, require_self
 from habeas.disclosure.dates import count_in_words, day_in_words
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.sides import SideView, side_of, teller_of
 from habeas.disclosure.wording import Wording
@@ -86,10 +86,11 @@ def view_filings(
 ) -> FilingsView:
     """The filings of which this audience may see every part; the others are withheld and counted.
 
-    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for an audience
-    that is not built yet.
+    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for every
+    audience but `self`.
     """
-    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    require_self(audience)
+    allowed = rules_of(audience).told & vocabulary().properties.keys()
     teller = teller_of(casefile, allowed, sources, lang, None, marks)
     shown = [one for one in found.filings if _props(one) <= allowed]
     loose = [fact for fact in found.loose if fact.prop in allowed]

@@ -59,14 +59,9 @@ class NoteBook:
             )
         anchor = statement.anchor
         span = anchor.span
-        place = (
-            statement.source,
-            anchor.reading,
-            span.start,
-            span.end,
-            anchor.quote,
-            statement.attributed_to,
-        )
+        # Where the words do not go out, neither does their place: a page of a source is then one place.
+        at = (span.start, span.end) if anchor.quote else (anchor.page or 0, 0)
+        place = (statement.source, anchor.reading, *at, anchor.quote, statement.attributed_to)
         said = self._places.setdefault(place, [])
         if statement not in said:
             said.append(statement)
@@ -81,8 +76,8 @@ class NoteBook:
         return Footnote(
             number=self._numbers[place],
             quote=Run(first.anchor.quote, foreign),
-            start=first.anchor.span.start,
-            end=first.anchor.span.end,
+            start=first.anchor.span.start if first.anchor.quote else 0,
+            end=first.anchor.span.end if first.anchor.quote else 0,
             page=first.anchor.page,
             speaker=None if first.attributed_to is None else Run(first.attributed_to, foreign),
             source=self._source_numbers[first.source],

@@ -40,9 +40,9 @@ def source_view(
         *_dated("published", told.published, words),
         *_described("address", told.address, source, words),
         _row("secrecy", words.word("secrecy", source.secrecy.value), words),
-        *_day("undertaking_on", source.undertaking_on, words),
-        _row("received", _received(source, words), words),
-        _row("copy", _copy(source, words), words),
+        *([] if _outside(source) else _day("undertaking_on", source.undertaking_on, words)),
+        *([] if _outside(source) else [_row("received", _received(source, words), words)]),
+        *([] if _outside(source) else [_row("copy", _copy(source, words), words)]),
         *(_inside(container, path, words) for container, path in inside),
         *([_row("original_name", source.original_name, words)] if source.original_name else []),
         *([_row("grade", source.grade, words)] if source.grade else []),
@@ -173,6 +173,11 @@ def _marked(value: Line, basis: Basis, words: Wording) -> Line:
         return value
     before, _, after = words.word("source_rows", "proposed").partition("{value}")
     return joined([Run(before), *value, Run(after)])
+
+
+def _outside(source: Source) -> bool:
+    """Whether the gate took away by whose hand it came in: then nothing of how it came in is told."""
+    return not source.received_by
 
 
 def _received(source: Source, words: Wording) -> str:

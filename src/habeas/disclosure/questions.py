@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from habeas.base.language import Lang
 from habeas.base.when import When
-from habeas.disclosure.allowance import allowed_properties
-from habeas.disclosure.audience import Audience
+from habeas.disclosure.audience import Audience, require_self
 from habeas.disclosure.dates import day_in_words, when_in_words
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.sides import SideView, side_of, teller_of
 from habeas.disclosure.template import fill, parse_template
@@ -70,10 +70,11 @@ def view_questions(
 ) -> QuestionsView:
     """The questions all parts of which this audience may see; the others are withheld and counted.
 
-    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for an audience
-    that is not built yet.
+    `marks` say which quotes were recognised on a picture or heard by a program. Raises WrongCall for every
+    audience but `self`.
     """
-    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    require_self(audience)
+    allowed = rules_of(audience).told & vocabulary().properties.keys()
     teller = teller_of(casefile, allowed, sources, lang, None, marks)
 
     def may(facts: Sequence[Fact]) -> bool:
@@ -96,7 +97,8 @@ def view_questions(
 
 def asker(casefile: CaseFile, sources: Sequence[Source], audience: Audience, lang: Lang) -> Teller:
     """What it takes to write the sentence of a proposed question for an audience."""
-    allowed = allowed_properties(audience) & vocabulary().properties.keys()
+    require_self(audience)
+    allowed = rules_of(audience).told & vocabulary().properties.keys()
     return teller_of(casefile, allowed, sources, lang)
 
 

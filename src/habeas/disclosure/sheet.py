@@ -1,22 +1,21 @@
 """A case as a View for one audience: the only way that anything of a case leaves the record."""
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
-from habeas.base.ids import SourceId, StatementId
-from habeas.base.language import Lang
+from habeas.base.ids import SourceId
 from habeas.disclosure.chronology import timeline
 from habeas.disclosure.custody import custody_views
 from habeas.disclosure.custody_words import day_of_view, spell_sentence
 from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.gate.admission import Admitted
-from habeas.disclosure.gate.held import HeldFacts
+from habeas.disclosure.gate.criminal import PROPERTY as CRIMINAL
+from habeas.disclosure.gate.footnotes import footnote_outside
+from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
-from habeas.disclosure.provenance import PageOf, citations, source_views
+from habeas.disclosure.provenance import citations, source_views
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view, detainee_view, is_personal, sections
 from habeas.disclosure.sentences import Teller, capital
@@ -24,42 +23,22 @@ from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import DetaineeView, Run, View, Withheld, plain
 from habeas.disclosure.wording import Wording, wording
-from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Part, Source
 from habeas.record.casefile import CaseFile, Detainee, Fact, Missing
-from habeas.record.marks import Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
-def view_case(
-    admitted: Admitted,
-    lang: Lang,
-    *,
-    notices: Sequence[str] = (),
-    clock: Sequence[Reckoned] | NotReckoned = (),
-    recognised: AbstractSet[StatementId] = frozenset(),
-    independence: Independence | None = None,
-    pages: Mapping[SourceId, PageOf] | None = None,
-    times: Mapping[StatementId, int] = MappingProxyType({}),
-    inside: Sequence[Part] = (),
-    machine: AbstractSet[StatementId] = frozenset(),
-) -> View:
-    """What the gate let through of a case, in this language, with everything resolved.
+def view_case(admitted: Admitted, *, notices: Sequence[str] = (), clock: Sequence[Reckoned] | NotReckoned = ()) -> View:
+    """What the gate let through of a case, in its language, with everything resolved.
 
-    `notices` stand at the head of the paper and on every page;
-    `clock` is what the clock answered for the persons held, or why it was not asked. `recognised` are
-    the statements whose quotes were recognised on pictures and may be misread. `inside` says which sources
-    came in which; a container that this audience may not know of is not named.
-    `independence` says which sources repeat each other, None where they were not compared.
-    `pages` says which sources are pages of one document.
-    `times` are the milliseconds into a recording at which its transcript has the words of a statement;
-    `machine` are the statements of transcripts that a program made.
-    What was held back is counted in `View.withheld`.
-    Raises WrongCall when the case cites a source that was not handed over.
+    `notices` stand at the head of the paper and on every page; `clock` is what the clock answered for the persons
+    held, or why it was not asked. What was held back is counted in `View.withheld`; words that are called criminal
+    are warned of in the notices. Raises WrongCall when the case cites a source that was not handed over.
     """
+    beside, lang = admitted.beside, admitted.lang
     shown, sources = admitted.casefile, admitted.sources
     words = wording(lang)
-    notes = NoteBook(sources, citations(sources, words, pages, inside), lang, Marks(recognised, machine, times))
+    notes = NoteBook(sources, citations(sources, words, beside.pages, beside.inside), lang, beside.marks)
     held = [one.entity.id for one in shown.detainees]
     teller = Teller(
         words=words,
@@ -67,7 +46,7 @@ def view_case(
         names=names_in(lang, shown.entities, shown.facts),
         notes=notes,
         sole=held[0] if len(held) == 1 else None,
-        independence=independence,
+        independence=beside.independence,
     )
     personal = [fact for fact in shown.facts if is_personal(fact, shown.detainees)]
     detainees = tuple(_detainee(one, personal, shown.as_of, teller) for one in shown.detainees)
@@ -84,16 +63,18 @@ def view_case(
         case=shown.case.name,
         subtitle=_subtitle(shown, as_of, words),
         foot=words.word("sheet", "foot").format(as_of=as_of),
-        notices=tuple(notices),
+        notices=(*notices, *_warnings(shown, admitted, teller)),
         words={**words.groups["sheet"], "clock": words.word("custody", "title")},
         detainees=detainees,
         sections=parts,
         conflicts=conflicts,
         missing=tuple(_missing(gap, teller) for gap in shown.missing),
         timeline=picture,
-        sources=source_views(notes.source_order(), independence, words, pages, _containers(sources, inside)),
-        footnotes=notes.footnotes(),
-        withheld=_withheld(admitted.counts, words),
+        sources=source_views(
+            notes.source_order(), beside.independence, words, beside.pages, _containers(sources, beside.inside)
+        ),
+        footnotes=tuple(footnote_outside(note, admitted) for note in notes.footnotes()),
+        withheld=_withheld(admitted, words),
         custody=custody,
     )
 
@@ -108,16 +89,27 @@ def _containers(sources: Sequence[Source], inside: Sequence[Part]) -> dict[Sourc
     return found
 
 
-def _withheld(counts: Sequence[HeldFacts], words: Wording) -> tuple[Withheld, ...]:
+def _withheld(admitted: Admitted, words: Wording) -> tuple[Withheld, ...]:
+    """What was held back, by property; outside nobody is told that there is something."""
     made = []
-    for one in counts:
+    for one in admitted.counts if admitted.rules.particulars else ():
         term = vocabulary().properties.get(one.prop)
         what = capital(term.labels[words.lang]) if term else one.prop
-        text = words.word("sheet", "withheld_fact").format(
-            what=what, facts=count_in_words(one.facts, "facts", words.dates)
-        )
+        key = "withheld_fact" if Protection.NOT_LISTED in one.why else "withheld_otherwise"
+        text = words.word("sheet", key).format(what=what, facts=count_in_words(one.facts, "facts", words.dates))
         made.append(Withheld(one.prop, one.why, one.facts, text))
     return tuple(made)
+
+
+def _warnings(shown: CaseFile, admitted: Admitted, teller: Teller) -> Iterator[str]:
+    """That words are called criminal and by which law, once a law: left out here, or standing here."""
+    left_out = Protection.INCRIMINATED_WORDS in admitted.rules.protections
+    template = teller.words.template("sheet", "criminal_left_out" if left_out else "criminal_printed")
+
+    def warning(fact: Fact) -> str:
+        return plain(fill(template, lambda name, _form: teller.field_value(fact, name) or None))
+
+    yield from dict.fromkeys(warning(fact) for fact in shown.facts if fact.prop == CRIMINAL)
 
 
 def _detainee(detainee: Detainee, personal: Sequence[Fact], as_of: date, teller: Teller) -> DetaineeView:

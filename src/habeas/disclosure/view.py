@@ -101,6 +101,8 @@ class Footnote:
     `start` and `end` are code points of the first reading, end exclusive. `page` is the page's number,
     None where the original has no pages. `speaker` is who says so in the source, None where it is the
     source's own author. `source` is the number of a :class:`SourceView`. `digest` is the original's.
+    `quote` is empty where the words do not go out; `start` and `end` are then 0. `digest` is a salted commitment
+    (`commitment:…`) or empty where the digest does not.
     `recognised` says that the words were recognised on a picture (OCR) and may be misread, `machine` that a
     program heard them in a recording and may have misheard.
     `time` is the second of the recording at which its transcript has the words, None where there is none.
@@ -131,7 +133,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One preserved source. `title` falls back to the file's name, and says so where there is neither."""
+    """One preserved source. `title` falls back to the file's name, and says so where there is neither.
+
+    `digest` is the original's, a salted commitment (`commitment:…`) or empty where it does not go out.
+    """
 
     number: int
     title: Line

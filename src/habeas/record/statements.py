@@ -1,9 +1,10 @@
 """The atom: according to a source, at a place in it, someone asserts or denies something of somebody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from habeas.base.digest import Json, digest_of_json
 from habeas.base.ids import EntityId, Handle, SourceId, StatementId
@@ -89,6 +90,12 @@ class Statement:
         if not self._id:
             self._id.append(StatementId(digest_of_json(self._form()).removeprefix("sha256:")))
         return self._id[0]
+
+    def retold(self, **changed: Any) -> "Statement":
+        """The same statement with words of it held back or put otherwise: it keeps the id of what was recorded."""
+        made = replace(self, **changed)
+        made._id.append(self.id)  # noqa: SLF001  (its own kind)
+        return made
 
     def _form(self) -> Json:
         return {

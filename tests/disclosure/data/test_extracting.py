@@ -15,7 +15,8 @@ from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.release_ids import ReleaseIds
-from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.gate.admission import Admitted, admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.gate.held import Held, Protection, Thing
 from habeas.evidence.sources.source import Secrecy
 
@@ -23,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def _admitted(made: Making) -> Admitted:
-    return admit(Asked(made.fold(), tuple(made.sources), Audience.SELF))
+    return admit(Asked(made.fold(), tuple(made.sources), Audience.SELF), Lang.EN)
 
 
 @settings(deadline=None, max_examples=40)

@@ -11,8 +11,10 @@ from babel.dates import get_month_names
 from tests.disclosure.invented import Making
 from tests.disclosure.papers.answering import answers_of
 
+from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.admission import Admitted, Asked, admit
+from habeas.disclosure.gate.admission import Admitted, admit
+from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.papers.answers import Answers
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import (
@@ -34,9 +36,9 @@ from habeas.disclosure.view import Sentence
 NOTHING: Mapping[str, str] = {}
 
 
-def admitted(made: Making, audience: Audience = Audience.SELF) -> Admitted:
+def admitted(made: Making, audience: Audience = Audience.SELF, lang: Lang = Lang.EN) -> Admitted:
     """What the gate lets through of an invented case."""
-    return admit(Asked(made.fold(), tuple(made.sources), audience))
+    return admit(Asked(made.fold(), tuple(made.sources), audience), lang)
 
 
 def paper_of(
@@ -47,7 +49,7 @@ def paper_of(
     given: Mapping[str, str] = NOTHING,
 ) -> Paper:
     """The paper of an invented case, for oneself."""
-    return compose(Wanted(kind, lang, given=given), admitted(made), answers or answers_of(made))
+    return compose(Wanted(kind, lang, given=given), admitted(made, lang=lang.facts), answers or answers_of(made))
 
 
 def sentences_of(paper: Paper) -> Iterator[Sentence]:

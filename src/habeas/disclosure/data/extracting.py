@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from habeas.base.digest import canonical
+from habeas.base.digest import Digest, canonical
 from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
@@ -81,7 +81,9 @@ class _Extracting:
             facts=tuple(facts),
             sources=tuple(sorted(map(self._source, self.admitted.sources), key=lambda one: (one.title, one.id))),
             conflicts=tuple(sorted(self._conflicts())),
-            held=dict(sorted(Counter(why.value for held in self.admitted.held for why in held.why).items())),
+            held={}
+            if not self.admitted.rules.particulars
+            else dict(sorted(Counter(why.value for held in self.admitted.held for why in held.why).items())),
             vocabulary=vocabulary(),
         )
 
@@ -167,7 +169,7 @@ class _Extracting:
             lang=None if told.language is None else told.language.value,
             media_type=source.copy.media_type,
             digest=source.copy.digest if public else None,
-            commitment=None if public else self.ids.commitment(source.copy.digest),
+            commitment=None if public else self._commitment(source.copy.digest),
             grade=source.grade,
             unconfirmed=frozenset(name for name, one in fields.items() if one and one.basis is Basis.PROPOSED),
         )
@@ -180,6 +182,12 @@ class _Extracting:
     def _words_held(self) -> frozenset[str]:
         held = self.admitted.held
         return frozenset(one.key for one in held if one.thing is Thing.STATEMENT and one.words_only)
+
+    def _commitment(self, digest: Digest) -> str | None:
+        """What stands for a digest that is not told: the gate's commitment, or ours; None where the gate gave none."""
+        if digest.startswith("commitment:"):
+            return digest
+        return self.ids.commitment(digest) if digest else None
 
     def _digests_held(self) -> frozenset[str]:
         held = self.admitted.held

@@ -137,14 +137,14 @@ def _sentences(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
 
 
 def _note(note: Footnote, view: View) -> dict[str, Any]:
-    page = "" if note.page is None else view.words["page"].format(n=note.page)
+    place = [] if note.page is None else [view.words["page"].format(n=note.page)]
+    place += [view.words["characters"].format(start=note.start, end=note.end)] if note.quote.text else []
+    place += [view.words["at_time"].format(time=clock_time(note.time))] if note.time is not None else []
     return {
         "number": note.number,
         "quote": _run(note.quote),
         "speaker": None if note.speaker is None else _run(note.speaker),
-        "page": page,
-        "characters": view.words["characters"].format(start=note.start, end=note.end),
-        "time": view.words["at_time"].format(time=clock_time(note.time)) if note.time is not None else "",
+        "place": ", ".join(place),
         "recognised": "; ".join(
             view.words[word] for word, so in (("recognised", note.recognised), ("machine", note.machine)) if so
         ),

@@ -30,7 +30,7 @@ def _footnote(note: Footnote, view: View, marks: References) -> Markup:
         )
         for number, use in enumerate(marks.uses(note.number), 1)
     ]
-    where = [words["characters"].format(start=note.start, end=note.end)]
+    where = [words["characters"].format(start=note.start, end=note.end)] if note.quote.text else []
     if note.page is not None:
         where.insert(0, words["page"].format(n=note.page))
     if note.time is not None:
@@ -41,26 +41,29 @@ def _footnote(note: Footnote, view: View, marks: References) -> Markup:
         where.append(words["machine"])
     return element(
         "li",
-        element("blockquote", text(note.quote.text), lang=lang),
+        element("blockquote", text(note.quote.text), lang=lang) if note.quote.text else None,
         element("p", text(words["speaker"] + ": "), marks.run(note.speaker)) if note.speaker else None,
         element(
             "p",
             element("a", text(f"{words['source']} {note.source}"), href=f"#source-{note.source}"),
             text(". "),
             marks.line(note.citation),
-            text("; " + ", ".join(where) + ". "),
+            text("; " + ", ".join(where) + ". " if where else ". "),
             join(backs, " "),
             class_="place",
         ),
-        element(
-            "p",
-            text(f"{words['digest']}: {note.digest}"),
-            text(f" · {words['statements']}: " + ", ".join(short(one) for one in note.statements)),
-            class_="digest",
-        ),
+        _signs(note, view),
         id=f"note-{note.number}",
         value=str(note.number),
     )
+
+
+def _signs(note: Footnote, view: View) -> Markup | None:
+    """The digest of the source and the ids of the statements, of those that go out; nothing where none does."""
+    words = view.words
+    signs = [f"{words['digest']}: {note.digest}"] if note.digest else []
+    signs += [f"{words['statements']}: " + ", ".join(map(short, note.statements))] if note.statements else []
+    return element("p", text(" · ".join(signs)), class_="digest") if signs else None
 
 
 def short(statement: str) -> str:
@@ -71,7 +74,8 @@ def short(statement: str) -> str:
 def _source(source: SourceView, view: View) -> Markup:
     marks = References(view)
     rows = [join([element("dt", text(row.label)), element("dd", marks.line(row.value))]) for row in source.rows]
-    digest = join([element("dt", text(view.words["digest"])), element("dd", text(source.digest), class_="digest")])
+    said = [element("dt", text(view.words["digest"])), element("dd", text(source.digest), class_="digest")]
+    digest = join(said if source.digest else [])
     heading = element("h3", text(f"{source.number}. "), marks.line(source.title), id=f"source-{source.number}-heading")
     return element(
         "article",
