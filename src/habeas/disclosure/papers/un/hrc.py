@@ -6,6 +6,7 @@ from babel import Locale
 
 from habeas.base.when import parse_when
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.exhibits_part import exhibits
 from habeas.disclosure.papers.paper import Block, Paper, Paragraph, Points
 from habeas.disclosure.papers.un.articles import article_blocks
 from habeas.disclosure.papers.un.consent import consent_blocks, remedy_row
@@ -53,6 +54,7 @@ def hrc(composer: Composer) -> Paper:
         stamp=stamp(composer),
         notices=notices(composer, "hrc", *_shut(row), "committee_readers"),
         closing=closing(composer),
+        exhibits=exhibits(composer, composer.footnotes()),
     )
 
 

@@ -7,7 +7,7 @@ from habeas.disclosure.papers.paper import Block, Field
 from habeas.disclosure.papers.un.filling import answered, answers, differing, mine, said, value
 from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.names.endings import is_surname
-from habeas.names.given import is_given_name
+from habeas.names.given import sounds_like_given_name
 from habeas.names.letters import Script, script_of
 from habeas.names.parts import Role, parse_name
 from habeas.record.casefile import Fact
@@ -105,7 +105,7 @@ def _parted(name: str) -> tuple[str, str] | None:
     odd = {part.role for part in parsed.parts} - {Role.FAMILY, Role.GIVEN, Role.PATRONYMIC}
     if family is None or given is None or odd:
         return None
-    sure = is_surname(family) and not is_given_name(family) and all(map(is_given_name, given.split()))
+    sure = is_surname(family) and not sounds_like_given_name(family) and all(map(sounds_like_given_name, given.split()))
     return (family, " ".join(part for part in (given, parsed.patronymic) if part)) if sure else None
 
 

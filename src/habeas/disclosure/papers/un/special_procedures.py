@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.exhibits_part import exhibits
 from habeas.disclosure.papers.paper import Block, Choice, Paper, Paragraph
 from habeas.disclosure.papers.un.consent import consent_blocks
 from habeas.disclosure.papers.un.danger import urgent_box
@@ -83,6 +84,7 @@ def special_procedures(composer: Composer) -> Paper:
         stamp=stamp(composer),
         notices=notices(composer, "special_procedures", "readers"),
         closing=closing(composer),
+        exhibits=exhibits(composer, composer.footnotes()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.exhibits_part import exhibits
 from habeas.disclosure.papers.paper import Block, Choice, Paper, Paragraph, Points
 from habeas.disclosure.papers.un.consent import consent_blocks
 from habeas.disclosure.papers.un.danger import DANGERS, danger
@@ -47,6 +48,7 @@ def urgent_appeal(composer: Composer) -> Paper:
         stamp=stamp(composer),
         notices=notices(composer, "wgad_urgent", *warned, "readers"),
         closing=closing(composer),
+        exhibits=exhibits(composer, composer.footnotes()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.exhibits_part import exhibits
 from habeas.disclosure.papers.paper import Block, Choice, Paper
 from habeas.disclosure.papers.un.consent import consent_blocks
 from habeas.disclosure.papers.un.danger import urgent_box
@@ -44,6 +45,7 @@ def wgad(composer: Composer) -> Paper:
         stamp=stamp(composer),
         notices=notices(composer, "wgad", "wgad_readers", "one_form_each"),
         closing=closing(composer),
+        exhibits=exhibits(composer, composer.footnotes()),
     )
 
 

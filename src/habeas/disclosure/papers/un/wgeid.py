@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from habeas.base.when import When
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.exhibits_part import exhibits
 from habeas.disclosure.papers.paper import Block, Field, Paper, Paragraph
 from habeas.disclosure.papers.un.consent import consent_blocks
 from habeas.disclosure.papers.un.deprivation import arrest_date, arrest_forces, arrest_place
@@ -50,6 +51,7 @@ def wgeid(composer: Composer) -> Paper:
         stamp=stamp(composer),
         notices=notices(composer, "wgeid", *seen, "six_elements", "readers"),
         closing=closing(composer),
+        exhibits=exhibits(composer, composer.footnotes()),
     )
 
 
