@@ -1,6 +1,8 @@
 """The laws of taking in files of other systems, in a real vault: one machinery, tried before done, nothing blanked."""
 
+from hashlib import sha3_512, sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -142,3 +144,52 @@ def test_templates_that_are_of_nobody_known_are_named(session: Session) -> None:
     with pytest.raises(WrongCall, match="Judgment"):
         offer(session, csv_of([HEAD, judgment]), name="export.csv")
     assert session.vault.record.cases() == ()
+
+
+def captures(*rows: tuple[str, str]) -> str:
+    """The sheet of a capture tool: an address and a hash in each row."""
+    return csv_of([("Link", "Archive status", "Upload title", "Hash"), *((a, "success", "A post", h) for a, h in rows)])
+
+
+def test_hashes_of_a_capture_tool_are_held_against_the_files(session: Session, tmp_path: Path) -> None:
+    """A file that has its hash is preserved with its address; another, a missing one and half a hash are told."""
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    (tmp_path / "b.txt").write_bytes(b"Other words of the post.")
+    rows = [
+        ("https://posts.example/1", "SHA-256:" + sha256(PAGE).hexdigest()),
+        ("https://posts.example/2", "SHA3-512:" + sha3_512(b"Other words of the post.").hexdigest()),
+        ("https://posts.example/3", "SHA-256:" + "0" * 64),
+        ("https://posts.example/4", "not-calculated"),
+    ]
+    tried = offer(session, captures(*rows), name="sheet.csv", files=tmp_path, dry_run=True)
+    assert [(line.what, line.finding.code) for line in tried.lines if line.finding] == [
+        (What.NEW, "hash-agrees"),
+        (What.NEW, "hash-agrees"),
+        (What.REFUSED, "hash-no-file"),
+        (What.REFUSED, "hash-missing"),
+    ]
+    assert session.vault.evidence.sources() == ()
+    report = offer(session, captures(*rows), name="sheet.csv", files=tmp_path)
+    assert report.recorded == 2
+    told = {one.original_name: one.description.address for one in session.vault.evidence.sources()}
+    assert {name: one.value for name, one in told.items() if one} == {
+        "a.txt": "https://posts.example/1",
+        "b.txt": "https://posts.example/2",
+    }
+    again = offer(session, captures(*rows), name="sheet.csv")
+    assert next(line.what for line in again.lines) is What.SAME
+    assert verify(session).findings == ()
+
+
+def test_a_file_that_was_changed_is_told(session: Session, tmp_path: Path) -> None:
+    """By its name it is the file that was captured, by its hash it is not; and what tells of a machine stays out."""
+    (tmp_path / "a.mp4").write_bytes(PAGE)
+    media = [{"filename": "/home/reed/a.mp4", "properties": {"hash": "SHA-256:" + "0" * 64}}]
+    media += [{"filename": "/home/reed/all.json", "properties": {"hash": "SHA-256:" + sha256(PAGE).hexdigest()}}]
+    sheet = csv_of([("status", "metadata", "media"), ("success", "{'url': 'https://a.example'}", repr(media))])
+    report = offer(session, sheet, name="db.csv", files=tmp_path)
+    assert [line.finding.code for line in report.lines if line.finding] == ["hash-differs", "capture-of-machine"]
+    assert (report.recorded, len(session.vault.evidence.sources())) == (0, 1)
+
+
+PAGE = b"The words of a post that was captured."

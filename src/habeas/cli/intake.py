@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--mapping", metavar="FILE|NAME", help=words("intake.mapping"))
     parser.add_argument("--from", dest="form", choices=SYSTEMS, help=words("intake.from"))
     parser.add_argument("--part", metavar="NAME", help=words("intake.part"))
+    parser.add_argument("--files", metavar="DIR", type=Path, help=words("intake.files"))
     parser.add_argument("--dry-run", action="store_true", help=words("intake.dry_run"))
     parser.add_argument("--accept", action="store_true", help=words("intake.accept"))
     parser.add_argument("--why", metavar="TEXT", help=words("intake.why"))
@@ -49,13 +50,14 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         again=args.again,
         form=form_of(args.form),
         part=args.part,
+        files=args.files,
     )
     with opened(args, shell) as session:
         report = take_list(session, args.case, offered)
     tell_findings(report.findings, shell)
     _show(report, args, shell)
     if report.kept and args.file != STANDARD_INPUT:
-        shell.tell(shell.words("add.clear", count=1))
+        shell.tell(shell.words("add.clear", count=1 + (report.recorded if args.files is not None else 0)))
     return ExitCode.NEEDS_PERSON if needs_person(report) else code_for(report.findings)
 
 

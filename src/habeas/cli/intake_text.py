@@ -20,6 +20,7 @@ _SYSTEMS = {
 }
 """What the systems call themselves."""
 
+_CAPTURES = "auto-archiver"
 _SAME, _NEW, _REFUSED = "same", "new", "refused"
 
 
@@ -43,6 +44,8 @@ def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> 
         yield words("add.case_made", case=case.name)
     if not report.kept:
         yield words("intake.nothing_kept")
+    elif report.recorded and report.mapping is not None and report.mapping.form.value == _CAPTURES:
+        yield words("intake.files_kept", count=report.recorded)
     elif report.recorded:
         yield words("intake.recorded", count=report.recorded)
     elif report.proposed:

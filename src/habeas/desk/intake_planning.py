@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from habeas.base.finding import Finding, Severity
 from habeas.base.ids import CaseId
@@ -38,7 +39,7 @@ def form_of(name: str | None) -> Form | None:
 class Offered:
     """A list as a person offers it. `mapping` is the text of a mapping's file, `saved` the name of a kept one; without
     either, `form` says which system the file comes from, and None that the file is to tell it. `part` is the
-    name of the file that is meant in a zip.
+    name of the file that is meant in a zip, `files` the folder with the files that a capture tool's sheet tells of.
 
     `accept` is why the mapping was found right, None where what it gives is only to be proposed. `again` takes
     rows in of which everything was erased here before.
@@ -53,6 +54,7 @@ class Offered:
     again: bool = False
     form: Form | None = None
     part: str | None = None
+    files: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

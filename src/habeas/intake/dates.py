@@ -17,6 +17,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<day>
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<month>[^\W\d_]+)")
 _CLOCK = re.compile(r"[\s,]+(?:(?:at|в|сағат)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?")
 
+_PLAINLY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _NO_DATE = frozenset({"invalid date", "?"})
 _CLOCK_BEGINS = on_day(1970, 1, 1)
 
@@ -40,6 +41,8 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     for form in forms:
         if (day := _by_form(text, form)) is not None:
             return day
+    if _PLAINLY.fullmatch(text):
+        return _known(text) or Doubtful(False)
     ends = [end.strip() for end in text.split("~")]
     if len(ends) == 2 and all(ends):
         return _between(*(None if end in _NO_DATE else date_in(end, forms) for end in ends))

@@ -54,6 +54,7 @@ class _Taken:
         self._subjects: list[tuple[Section, RecordCells]] = []
         self._rows_of: set[int] = set()
         self._silent: set[int] = set()
+        self._columns: dict[int, set[str]] = {}
         self._told: list[tuple[Section | None, RecordCells]] = []
         self._among = Records({})
         self._broken: list[RowRead] = []
@@ -121,13 +122,20 @@ class _Taken:
             own = _plain(cells, _ID)
             self._unread[kind, None] += own not in among.used
             return
-        named = [name for rule in section.facts for name in rule.named]
-        known = {head(name) for name in (*named, *self._mapping.key, section.subject, section.about or "", _ID)}
-        known |= {head(name.partition(".")[0]) for name in named} | self._left
+        known = self._known(section)
         for name in dict.fromkeys(name for name, _ in cells.record.cells):
             self._unread[kind, name] += head(name) not in known
         for column in dict.fromkeys(rule.where for rule in section.facts if rule.where is not None):
             self._count_words(kind, column, section, cells)
+
+    def _known(self, section: Section) -> set[str]:
+        """The columns that the mapping speaks of, as they are compared."""
+        if id(section) not in self._columns:
+            named = [name for rule in section.facts for name in rule.named]
+            known = {head(name) for name in (*named, *self._mapping.key, section.subject, section.about or "", _ID)}
+            known |= {head(name.partition(".")[0]) for name in named} | self._left
+            self._columns[id(section)] = known
+        return self._columns[id(section)]
 
     def _count_words(self, kind: str, column: str, section: Section, cells: RecordCells) -> None:
         """Count the words of a column that only states something by certain words, where they are none of these."""

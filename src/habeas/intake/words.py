@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ def folded(words: str) -> str:
     return plain(words).casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=1 << 12)
 def head(words: str) -> str:
     """A column's name as it is compared: folded, without a colon, star or full stop at its end."""
     return _APPROXIMATELY.sub("", folded(words)).strip()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from itertools import islice
 
+from habeas.evidence.foreign.auto_archiver import is_captures, read_captures
 from habeas.evidence.foreign.csv_rows import sheet_of
 from habeas.evidence.foreign.ftm import is_entity, is_statements, read_ftm
 from habeas.evidence.foreign.json_objects import is_json, objects_in
@@ -33,9 +34,10 @@ def read_foreign(text: str, form: Form) -> ForeignFile:
 
 
 _BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity, Form.PFT: is_incident}
-_BY_COLUMNS = {Form.FTM: is_statements, Form.PFT: is_incidents}
+_BY_COLUMNS = {Form.FTM: is_statements, Form.PFT: is_incidents, Form.AUTO_ARCHIVER: is_captures}
 _READERS: Mapping[Form, Callable[[str], ForeignFile]] = {
     Form.FTM: read_ftm,
     Form.PFT: read_tracker,
     Form.UWAZI: read_uwazi,
+    Form.AUTO_ARCHIVER: read_captures,
 }
