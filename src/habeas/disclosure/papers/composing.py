@@ -15,7 +15,7 @@ from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.papers.abroad import paper_wording
 from habeas.disclosure.papers.answers import Answers, let_through
 from habeas.disclosure.papers.numbering import renumbered
-from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, Part
+from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, PaperKind, Part
 from habeas.disclosure.papers.telling import PaperTeller, Wanted
 from habeas.disclosure.papers.texts import texts
 from habeas.disclosure.provenance import citations, source_views
@@ -26,6 +26,10 @@ from habeas.record.vocabulary.loading import vocabulary
 
 EMPTY = "…………………………"
 """What stands on paper where a person is to write."""
+
+
+_ONE_TELLS = frozenset({PaperKind.SUMMARY, PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER})
+"""Papers that do not say behind each sentence how many of its sources are independent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,12 @@ class Composer(PaperTeller):
         exhibits: Sequence[Exhibit] = (),
         checks: Sequence[Blank] = (),
         brief: bool = False,
+        cite_in_notes: bool = False,
     ) -> Paper:
         """The whole paper; `checks` are told with the blanks and stand nowhere in it.
 
-        `brief` names each source by title and digest alone. Footnotes that no sentence of the parts uses fall away.
+        `brief` names each source by title and digest alone, `cite_in_notes` in the footnotes alone. Footnotes that no
+        sentence of the parts uses fall away.
         Call it after every part, address line and closing was made, in the order of reading.
 
         Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
@@ -144,7 +150,7 @@ class Composer(PaperTeller):
             closing=tuple(closing),
             words=self.texts.words(),
             footnotes=footnotes,
-            sources=self._sources(brief=brief),
+            sources=() if cite_in_notes else self._sources(brief=brief),
             exhibits=tuple(exhibits),
             blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing), *checks),
         )
@@ -197,13 +203,14 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
             raise WrongCall("Nobody held in this case is the person asked for.", "Look at `habeas case CASE`.")
     words = paper_wording(wanted.lang)
     cited = citations(admitted.sources, words, answers.pages, answers.inside)
+    independence = None if wanted.kind in _ONE_TELLS else answers.independence
     teller = Teller(
         words=words,
         vocabulary=vocabulary(),
         names=names_in(words.lang, casefile.entities, casefile.facts),
         notes=NoteBook(admitted.sources, cited, words.native, answers.marks),
         sole=detainees[0].entity.id if len(detainees) == 1 else None,
-        independence=answers.independence,
+        independence=independence,
     )
     text = texts(wanted.kind.value, wanted.lang)
     return Composer(wanted, admitted, answers, detainees, text, teller, cited, let_through(admitted))

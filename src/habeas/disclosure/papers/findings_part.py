@@ -114,7 +114,9 @@ def _checked(check: RemandCheck, kind: ItemKind, composer: Composer) -> Table:
         rows.append((composer.worded(head), composer.worded(follows), _joined(bases)))
     words = composer.texts
     heading = tuple(words.raw("words", key) for key in ("asked_by_law", "follows", "on_record"))
-    return Table(f"{check.pack.label[lang]}: {words.raw('words', f'kind_{kind.value}')}", heading, tuple(rows), (1, 2))
+    return Table(
+        f"{check.pack.label[lang]}: {words.raw('words', f'kind_{kind.value}')}", heading, tuple(rows), (0, 1, 2)
+    )
 
 
 def _joined(told: list[Sentence]) -> Sentence:

@@ -51,8 +51,9 @@ def picture_notes(timeline: Timeline) -> tuple[int, ...]:
 def renumbered(paper: Paper) -> Paper:
     """The same paper numbered in the order of first use; a footnote that nothing uses falls away.
 
-    Sources follow their footnotes, then the exhibits; those that neither names come last, in their order. Raises
-    WrongCall where a sentence names a footnote, or a footnote a source, that the paper does not have.
+    Sources follow their footnotes, then the exhibits; those that neither names come last, in their order. A paper
+    may have none: then its footnotes alone name them. Raises WrongCall where a sentence names a footnote, or a
+    footnote a source, that the paper does not have.
     """
     notes = {note.number: note for note in paper.footnotes}
     views = {source.number: source for source in paper.sources}
@@ -60,7 +61,7 @@ def renumbered(paper: Paper) -> Paper:
         used = [notes[number] for number in notes_in_order(paper)]
         named = [note.source for note in used] + [one.source for one in paper.exhibits if one.source is not None]
         order = tuple(dict.fromkeys([*named, *views]))
-        sources = tuple(replace(views[old], number=new) for new, old in enumerate(order, 1))
+        sources = tuple(replace(views[old], number=new) for new, old in enumerate(order, 1)) if views else ()
     except KeyError as error:
         raise WrongCall(
             "The paper names a footnote or a source that it does not have.", "Give it every footnote and source."

@@ -1,0 +1,163 @@
+"""The laws of complaint, custody motion and letter: what they say of the law, of the record, and of what is missing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from tests.disclosure.invented import Making, start
+from tests.disclosure.papers.answering import answers_of
+from tests.disclosure.papers.making import admitted, paper_of, sentences_of
+
+from habeas.base.errors import WrongCall
+from habeas.base.language import Lang
+from habeas.disclosure.papers.languages import AT_HOME, PaperLang
+from habeas.disclosure.papers.paper import Block, Field, Gap, Paper, PaperKind, Paragraph, Part, Points
+from habeas.disclosure.papers.registry import compose
+from habeas.disclosure.papers.telling import Wanted
+from habeas.disclosure.papers.texts import texts
+from habeas.disclosure.reckoned import NotReckoned, Why
+from habeas.disclosure.view import Sentence, plain
+from habeas.findings.remand.check import Order
+from habeas.law.pack.loading import load_pack
+
+DOMESTIC = (PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER)
+
+_CITED = {
+    PaperLang.EN: re.compile(r"article (\d+)\(([\d-]+)\)"),
+    PaperLang.RU: re.compile(r"ч\. ([\d-]+) ст\. (\d+)"),
+}
+
+
+def part(paper: Paper, key: str) -> Part:
+    """The part of this id."""
+    return next(one for one in paper.parts if one.id == key)
+
+
+def text_of(one: Part) -> str:
+    """The words of a part."""
+    return "\n".join(plain(sentence.line) for block in one.blocks for sentence in _told(block))
+
+
+def _told(block: Block) -> tuple[Sentence, ...]:
+    match block:
+        case Points(items, _):
+            return items
+        case Paragraph(sentences):
+            return sentences
+        case Field():
+            return block.answers
+    return ()
+
+
+@pytest.mark.parametrize("kind", DOMESTIC)
+@pytest.mark.parametrize("lang", [PaperLang.EN, PaperLang.RU])
+def test_every_article_that_a_template_cites_is_in_the_law_pack(kind: PaperKind, lang: PaperLang) -> None:
+    """No template cites a part of an article whose official wording the pack does not hold."""
+    provisions = load_pack("KZ").provisions
+    cited = set()
+    for group in texts(kind.value, lang).groups.values():
+        for body in group.values():
+            for one, other in _CITED[lang].findall(body):
+                cited.add((other, one) if lang is PaperLang.RU else (one, other))
+    assert cited
+    for article, number in cited:
+        assert number in provisions["criminal_procedure", article].text, f"{article}({number})"
+
+
+@pytest.mark.parametrize("kind", [PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION])
+def test_papers_of_one_law_are_refused_for_another(made: Making, kind: PaperKind) -> None:
+    """Where no charge is under the law of Kazakhstan, nothing is composed that cites it."""
+    answers = replace(answers_of(made), clock=NotReckoned(Why.NO_COUNTRY))
+    with pytest.raises(WrongCall, match="cites the law of Kazakhstan"):
+        compose(Wanted(kind, PaperLang.RU), admitted(made), answers)
+
+
+@pytest.mark.parametrize("lang", AT_HOME)
+def test_no_record_is_asked_about_and_never_called_a_breach(made: Making, lang: PaperLang) -> None:
+    """What nobody recorded is asked to be checked, and no sentence without a source says that anything was violated."""
+    paper = paper_of(made, PaperKind.COMPLAINT, lang)
+    assert part(paper, "to_check").blocks
+    unsourced = " ".join(plain(one.line) for one in sentences_of(paper) if not one.notes).casefold()
+    for word in ("was violated", "were violated", "нарушил", "нарушено право", "бұзды"):
+        assert word not in unsourced
+
+
+def test_the_complaint_goes_where_it_is_addressed(made: Making) -> None:
+    """To the prosecutor it stands on article 105, to the court on article 106; another place is refused."""
+    prosecutor = paper_of(made, PaperKind.COMPLAINT, PaperLang.RU)
+    court = paper_of(made, PaperKind.COMPLAINT, PaperLang.RU, given={"addressed_to": "court"})
+    assert "105" in prosecutor.subtitle
+    assert "106" in court.subtitle
+    assert "ст. 106" in text_of(part(court, "asked"))
+    assert "ст. 106" not in text_of(part(prosecutor, "asked"))
+    with pytest.raises(WrongCall, match="cannot be 'press'"):
+        paper_of(made, PaperKind.COMPLAINT, PaperLang.RU, given={"addressed_to": "press"})
+
+
+def test_a_report_of_torture_is_asked_to_be_examined_only_where_there_is_one(made: Making) -> None:
+    """The request stands on a recorded report, and keeps with whoever makes it."""
+    with_report = paper_of(made, PaperKind.COMPLAINT, PaperLang.RU)
+    assert "освидетельствование" in text_of(part(with_report, "asked"))
+    assert "защита" in text_of(part(with_report, "treatment"))
+    made.statements = [one for one in made.statements if one.prop != "ill_treatment"]
+    without = paper_of(made, PaperKind.COMPLAINT, PaperLang.RU)
+    assert "освидетельствование" not in text_of(part(without, "asked"))
+
+
+def test_a_motion_before_the_order_asks_for_another_measure(made: Making) -> None:
+    """Without a recorded order the motion is against the request; with one it asks to lift or change the measure."""
+    ordered = paper_of(made, PaperKind.CUSTODY_MOTION, PaperLang.EN)
+    made.statements = [one for one in made.statements if one.prop not in ("custody_order", "extension")]
+    asked = paper_of(made, PaperKind.CUSTODY_MOTION, PaperLang.EN)
+    assert "lift or change" in ordered.subtitle
+    assert "other than custody" in asked.subtitle
+
+
+def test_what_speaks_against_a_ground_is_told_and_what_is_not_known_is_named(made: Making) -> None:
+    """A recorded home stands against absconding with its footnote; circumstances without a record are unknown."""
+    made.say(0, "residence", {"text": "Zhelsai"}, "has lived in Zhelsai all his life")
+    paper = paper_of(made, PaperKind.CUSTODY_MOTION, PaperLang.EN)
+    assert "Zhelsai" in text_of(part(paper, "grounds"))
+    assert "Unknown" in text_of(part(paper, "circumstances"))
+    unknown = [blank.label for blank in paper.blanks if blank.gap is Gap.UNKNOWN]
+    assert unknown
+    assert not any("residence" in label for label in unknown)
+
+
+def test_an_order_that_was_read_is_told_by_what_was_not_found_in_it(made: Making) -> None:
+    """With the order's text the motion says of each ground what was found, and nothing that was not compared."""
+    text = "Суд установил: Есенов может скрыться от следствия. Избрать меру пресечения содержание под стражей."
+    order = Order("order.txt", text, Lang.RU, ("Есенов",))
+    read = compose(Wanted(PaperKind.CUSTODY_MOTION, PaperLang.RU), admitted(made), answers_of(made, order))
+    unread = paper_of(made, PaperKind.CUSTODY_MOTION, PaperLang.RU)
+    assert "в тексте постановления" in text_of(part(read, "grounds"))
+    assert "в тексте постановления" not in text_of(part(unread, "grounds"))
+    assert any("--order" in blank.remedy for blank in unread.blanks)
+    assert not any("--order" in blank.remedy for blank in read.blanks)
+
+
+@pytest.mark.parametrize("lang", AT_HOME)
+def test_a_letter_asks_what_was_chosen(made: Making, lang: PaperLang) -> None:
+    """Without a choice the request is a blank; with one it stands in the template's words."""
+    open_ = paper_of(made, PaperKind.LETTER, lang)
+    assert any(isinstance(block, Field) and block.gap is Gap.TO_FILL for block in part(open_, "asked").blocks)
+    chosen = paper_of(made, PaperKind.LETTER, lang, given={"matter": "lawyer"})
+    assert not any(isinstance(block, Field) for block in part(chosen, "asked").blocks)
+    assert "70" in text_of(part(chosen, "rights"))
+
+
+@pytest.mark.parametrize("lang", AT_HOME)
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_no_template_claims_what_we_may_not_claim(kind: PaperKind, lang: PaperLang) -> None:
+    """No fixed text calls anybody guilty, a political prisoner, or a search record a proof."""
+    found = texts(kind.value, lang) if kind in DOMESTIC or kind is PaperKind.SUMMARY else texts("common", lang)
+    for group in found.groups.values():
+        for body in group.values():
+            for word in ("political prisoner", "политзаключ", "саяси тұтқын", "certificate", "is guilty", "виновен "):
+                assert word not in body.casefold()
+
+
+def test_a_person_of_whom_nothing_is_recorded_gets_no_paper() -> None:
+    """With nobody held there is no paper about one person."""
+    with pytest.raises(WrongCall, match="about one person"):
+        paper_of(start(), PaperKind.LETTER, PaperLang.RU)
