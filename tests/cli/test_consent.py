@@ -237,3 +237,47 @@ def test_a_published_sentence_changes_with_a_reason_alone(baker: Run, published:
     assert "+ He was held on 4 May." in shown
     for lang in ("ru", "kk"):
         assert "The protocol has the 4th." in baker("corrections", "baker", "--lang", lang).out
+
+
+REPORT = "On May 3, 2023, Ilyas Qarabulaq, a baker, was arrested by officers of the Tasköl city police department.\n"
+
+
+def test_a_preview_tells_what_goes_out_and_what_stays(baker: Run, tmp_path: Path) -> None:
+    """Everything is held back until its paper is public, somebody opened it and the person agreed; then it is told."""
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, "utf-8")
+    assert baker("add", "baker", str(report), "--secrecy", "public").code is ExitCode.DONE
+    quote = ("--source", "report.txt", "--quote", "May 3, 2023", "--value", '{"when": "2023-05-03"}')
+    assert baker("say", "baker", "--subject", NAME, "--type", "apprehension", *quote).code is ExitCode.DONE
+    first = baker("preview", "baker", "--for", "press", "--json")
+    [closed] = objects(first)
+    assert first.code is ExitCode.NEEDS_PERSON
+    assert closed["sentences"] == []
+    assert {one["reason"] for one in closed["lacking"]} == {"not_recorded"}
+    assert any("May 3, 2023" in one["called"] and "confidential" in one["why"] for one in closed["held"])
+    assert (closed["alone"], closed["second_person"]) == (True, False)
+    let = ("--protection", "confidential", "--for", "press", "--why", "it stood in the paper")
+    assert baker("let", "baker", "--source", "report.txt", *let).code is ExitCode.DONE
+    agreed = ("--use", "publish", "--use", "name", *GIVEN, "--told", "Yes, he said.")
+    assert baker("consent", "baker", NAME, *agreed).code is ExitCode.DONE
+    ran = baker("preview", "baker", "--for", "press", "--json", "--as-of", "2026-03-01")
+    [opened] = objects(ran)
+    assert ran.code is ExitCode.DONE
+    assert any("3 May 2023" in one["text"] for one in opened["sentences"])
+    assert opened["lacking"] == []
+    for lang in ("en", "ru", "kk"):
+        shown = " ".join(baker("preview", "baker", "--for", "court", "--lang", lang).out.split())
+        assert "habeas let baker --source SOURCE --protection confidential" in shown
+
+
+def test_words_called_criminal_are_warned_of(baker: Run) -> None:
+    """Country and article are named; the words themselves stand among what is held back alone."""
+    [source] = objects(baker("sources", "baker", "--json"))
+    value = {"text": "down with fences", "country": "KZ", "code": "criminal", "article": "174", "part": "1"}
+    quote = ("--source", str(source["id"]), "--quote", "his wife", "--value", json.dumps(value))
+    assert baker("say", "baker", "--type", "incriminated_words", *quote).code is ExitCode.DONE
+    [found] = objects(baker("preview", "baker", "--for", "public", "--json"))
+    assert found["criminal"] == [{"country": "KZ", "code": "criminal", "article": "174", "part": "1"}]
+    shown = baker("preview", "baker", "--for", "public").out
+    assert "KZ criminal 174(1)" in shown
+    assert "fences" not in shown

@@ -88,6 +88,7 @@ def told_of_leaving(say: Callable[..., list[dict[str, object]]], vault: Path, no
         session.vault.gate.add_release_act(asked)
     say("consent", "baker", who, "--use", "publish", "--answer", "withdrawn", *told)
     say("consent", "baker")
+    say("preview", "baker", "--for", "press")
     say("releases", "baker")
     say("corrections", "baker")
 

@@ -53,6 +53,7 @@ COMMANDS: dict[str, Command] = {
     "ledger": Command("look", "ledger"),
     "reprints": Command("look", "reprints"),
     "consent": Command("out", "consent"),
+    "preview": Command("out", "preview"),
     "hold": Command("out", "rule"),
     "let": Command("out", "rule"),
     "releases": Command("out", "releases"),

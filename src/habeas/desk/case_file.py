@@ -12,7 +12,7 @@ from habeas.base.language import Lang
 from habeas.desk.bound_pages import page_numbers, pages_now
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
-from habeas.desk.release_people import active_people
+from habeas.desk.release_people import rulings_in_force
 from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
 from habeas.desk.transcripts import machine_made
@@ -21,7 +21,6 @@ from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import admit
 from habeas.disclosure.gate.asking import Asked, Beside
 from habeas.disclosure.gate.rulings import Ruling
-from habeas.disclosure.gate.second_word import in_force
 from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sheet import view_case
@@ -96,9 +95,6 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     inside = session.vault.evidence.parts_of_case(case.id)
     heard = machine_made(session, case.id)
     machine = frozenset(each.id for each in everything if each.source in heard)
-    # Only what is in force: what waits for a second person's word lets nothing pass.
-    two = len(active_people(session, case.id)) > 1
-    rulings = in_force(session.vault.gate.rulings(case.id), two_work_on_it=two)
     return Opened(
         casefile,
         sources,
@@ -111,7 +107,7 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         inside,
         machine,
         entities,
-        rulings,
+        rulings_in_force(session, case.id),
     )
 
 

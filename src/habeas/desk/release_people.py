@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from habeas.base.ids import CaseId, Handle
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.gate.releases import Act, ReleaseAct, approval, taken_down, wider
+from habeas.disclosure.gate.rulings import Ruling
+from habeas.disclosure.gate.second_word import in_force
 
 ACTIVE_FOR = timedelta(days=90)
 """For how long after their last act in a case somebody counts as working on it."""
@@ -43,6 +46,13 @@ def approved_request(session: Session, case: CaseId, audience: Audience) -> tupl
         if given is not None and request.id not in used:
             return request, given
     return None
+
+
+def rulings_in_force(session: Session, case: CaseId) -> tuple[Ruling, ...]:
+    """The rulings that the gate goes by: what stands, but for what still waits for a second person's word."""
+    every = session.vault.gate.rulings(case)
+    hangs_on_it = any(one.protection is Protection.TOO_FEW_SOURCES for one in every)
+    return in_force(every, two_work_on_it=hangs_on_it and len(active_people(session, case)) > 1)
 
 
 def _acts(session: Session, case: CaseId) -> Iterator[tuple[Handle, datetime]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
-from habeas.base.ids import CaseId, EntityId
+from habeas.base.ids import EntityId
 from habeas.desk.case_file import title_of
 from habeas.desk.judging import entity_named
 from habeas.desk.recording import audit
@@ -15,7 +15,7 @@ from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.held import Protection, Thing
 from habeas.disclosure.gate.rulings import Ruled, Ruling, standing
-from habeas.disclosure.gate.second_word import in_force, waits
+from habeas.disclosure.gate.second_word import waits
 from habeas.record.keeping import Case
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -46,11 +46,6 @@ class Standing:
     called: str
     waiting: bool
     alone: bool
-
-
-def rulings_in_force(session: Session, case: CaseId) -> tuple[Ruling, ...]:
-    """The rulings that the gate goes by: what stands, but for what still waits for a second person's word."""
-    return in_force(session.vault.gate.rulings(case), two_work_on_it=len(active_people(session, case)) > 1)
 
 
 def standing_rulings(session: Session, name: str, ruled: Ruled | None = None) -> tuple[Standing, ...]:
