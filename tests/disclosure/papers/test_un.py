@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.disclosure.held import reckoned
 from tests.disclosure.invented import HELD, Making
-from tests.disclosure.papers.making import paper_of, sentences_of
+from tests.disclosure.papers.making import admitted, paper_of, sentences_of
 from tests.disclosure.papers.making_un import (
     EN,
     FORM,
@@ -25,6 +25,8 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.papers.answers import Answers
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Choice, Field, Gap, PaperKind, Quotation, Table
+from habeas.disclosure.papers.registry import compose
+from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.papers.un.reasons import CRITERIA
 from habeas.disclosure.view import plain
 from habeas.law.clock.facts import Event
@@ -252,3 +254,22 @@ def test_the_criteria_call_nobody_a_political_prisoner(made: Making) -> None:
     for name, one in zip(CRITERIA, shown, strict=True):
         assert f"paragraph 3({name})" in carried(one)
         assert "political prisoner" not in carried(one)
+
+
+def test_what_the_gate_holds_back_is_not_told_to_the_body(made: Making) -> None:
+    """Through the real gate: with consent there is a questionnaire; the address is not told, and not called unknown."""
+    for use in ("share", "name"):
+        value = {"use": use, "answer": "given", "audience": "un_body"}
+        made.say(0, "consent", value, f"he agrees to {use}", when="2023-05-20")
+    made.say(0, "residence", {"text": "12 Juniper Lane"}, "lives at 12 Juniper Lane")
+    wanted = Wanted(PaperKind.WGAD, EN, given={"compared": "A. Reader"})
+    paper = compose(wanted, admitted(made, Audience.UN_BODY), Answers())
+    assert field(paper, "I.8").gap is Gap.HELD_BACK
+    assert "Juniper" not in repr(paper)
+    assert "3 March 2023" in answers_of(field(paper, "II.1"))
+
+
+def test_a_person_whom_the_gate_holds_back_is_said_to_be(made: Making) -> None:
+    """Without any consent there is no paper for the body, and the refusal says where to look."""
+    with pytest.raises(WrongCall, match="lets nothing of this person through to 'un_body'"):
+        compose(Wanted(PaperKind.WGAD, EN, HELD), admitted(made, Audience.UN_BODY), Answers())

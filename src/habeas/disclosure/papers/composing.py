@@ -199,6 +199,12 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     detainees = casefile.detainees
     if wanted.person is not None:
         detainees = tuple(one for one in detainees if one.entity.id == wanted.person)
+        if not detainees and admitted.counts:
+            reader = admitted.audience.value
+            raise WrongCall(
+                f"The gate lets nothing of this person through to '{reader}'.",
+                f"Look at `habeas preview CASE --for {reader}`; it says what holds it back.",
+            )
         if not detainees:
             raise WrongCall("Nobody held in this case is the person asked for.", "Look at `habeas case CASE`.")
     words = paper_wording(wanted.lang)
