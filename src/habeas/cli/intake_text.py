@@ -17,6 +17,7 @@ _SYSTEMS = {
     "ftm": "FollowTheMoney",
     "auto-archiver": "Auto Archiver",
     "pft": "Press Freedom Tracker",
+    "habeas": "Habeas",
 }
 """What the systems call themselves."""
 

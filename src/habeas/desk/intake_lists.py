@@ -19,10 +19,10 @@ from habeas.evidence.text.reading import Reading
 from habeas.intake.columns import columns_of, header_of
 from habeas.intake.items import Item
 from habeas.intake.mapping import ListMapping
+from habeas.intake.own_rows import rows_of_facts
 from habeas.intake.record_rows import Unread, rows_of_records
 from habeas.intake.rows import Key, RowRead, read_row
 from habeas.intake.table import table_of
-from habeas.record.statements import Stance
 
 _SURE = 0.95
 """How sure a draft of a cell is: the cell says it, and a mapping may be wrong."""
@@ -75,7 +75,10 @@ def _read_foreign(reading: Reading, mapping: ListMapping) -> ListRead:
     if not read.records:
         message = f"Nothing in the file looks as files of this kind do ({mapping.form.value}). Say another with --from."
         return ListRead((), (*read.findings, Finding("records-none", "file", Severity.ERROR, message)))
-    rows, unread = rows_of_records(read.records, mapping, reading.text)
+    if mapping.form is Form.HABEAS:
+        rows, unread = rows_of_facts(read.records, reading.text)
+    else:
+        rows, unread = rows_of_records(read.records, mapping, reading.text)
     return ListRead(_told_apart(rows), read.findings, unread)
 
 
@@ -104,8 +107,8 @@ def draft_of(reading: Reading, mapping: ListMapping, row: RowRead, item: Item) -
         value=item.value,
         span=item.span,
         quote=item.quote,
-        attributed_to=row.attributed_to,
-        stance=Stance.ASSERTS,
+        attributed_to=item.attributed_to or row.attributed_to,
+        stance=item.stance,
         confidence=_SURE,
         lang=mapping.language or language_of(item.quote) or reading.lang or Lang.EN,
         extractor=mapping.extractor,

@@ -10,6 +10,7 @@ from habeas.desk.apart import apart
 from habeas.desk.foreign_apart import foreign_apart
 from habeas.desk.intake_planning import Offered
 from habeas.evidence.containers.inside import Inside, Room
+from habeas.evidence.foreign.record import Form
 from habeas.evidence.text.kinds import ZIP
 from habeas.evidence.text.reading import Reading
 
@@ -32,7 +33,8 @@ class Unpacked:
 def unpacked(offered: Offered) -> Unpacked:
     """The file of people inside a zip, taken out in a child; what is no zip stays as it is.
 
-    It is the only one that is a list or another system's file, or `import.csv`, or the one that `part` names. Raises
+    It is the only one that is a list or another system's file, or `import.csv`, or the facts of another Habeas beside
+    the same in another form, or the one that `part` names. Raises
     WrongCall where none is, or several are.
     """
     if not offered.data.startswith(_SIGNATURES) or apart().kind(offered.data) != ZIP:
@@ -52,7 +54,12 @@ def _chosen(parts: list[Inside], wanted: str | None) -> Inside:
     named = [each for each in parts if wanted in (None, each.path, PurePosixPath(each.path).name)]
     known = [each for each in named if PurePosixPath(each.path).name == _IMPORT] or named
     if len(known) > 1:
-        known = [each for each in known if _shows_a_form(each.data)] or known
+        forms = [_form_of(each.data) for each in known]
+        wanted_form = Form.HABEAS if Form.HABEAS in forms else None
+        told = [
+            each for each, form in zip(known, forms, strict=True) if form is not None and wanted_form in (None, form)
+        ]
+        known = told or known
     if len(known) == 1:
         return known[0]
     there = ", ".join(each.path for each in parts[:_NAMED]) or "none"
@@ -61,14 +68,15 @@ def _chosen(parts: list[Inside], wanted: str | None) -> Inside:
     raise WrongCall(f"The zip holds several files that could be meant: {there}.", "Say which with --part NAME.")
 
 
-def _shows_a_form(data: bytes) -> bool:
+def _form_of(data: bytes) -> Form | None:
+    """The system that a file shows it comes from; None where it shows none, or cannot be read."""
     outcome = apart().read(data, digest_of(data)).outcome
     if not isinstance(outcome, Reading):
-        return False
+        return None
     try:
-        return foreign_apart().form(outcome.text) is not None
+        return foreign_apart().form(outcome.text)
     except NotRead:
-        return False
+        return None
 
 
 _NAMED = 10

@@ -13,6 +13,7 @@ from habeas.evidence.archives.platforms.table_rows import Cell
 from habeas.intake.mapping import NORM, Coarse, FactRule, FromColumn, OnChange
 from habeas.intake.values import Refusal, between, norms_of, value_of
 from habeas.intake.words import folded, has_unseen, plain, says_unknown
+from habeas.record.statements import Stance
 from habeas.record.vocabulary.checking import check_value
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import Field, Occurs
@@ -34,7 +35,8 @@ class Item:
     """One fact of a row: `value` in the shape of a draft, from the cells at `span`.
 
     `fact` tells it from the other facts of its row and is the same from month to month; `given` are the
-    fields that cells filled. `many` is set where one cell may state several of it.
+    fields that cells filled. `many` is set where one cell may state several of it. `attributed_to` is who says
+    this fact, None where it is whoever says the whole row.
     """
 
     fact: str
@@ -46,6 +48,8 @@ class Item:
     column: str
     on_change: OnChange = OnChange.REPLACE
     many: bool = False
+    stance: Stance = Stance.ASSERTS
+    attributed_to: str | None = None
 
     @property
     def unknown(self) -> bool:

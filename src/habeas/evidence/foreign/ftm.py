@@ -16,7 +16,7 @@ from habeas.evidence.foreign.json_tree import Members, Tree
 from habeas.evidence.foreign.record import ForeignFile, Form, Record
 
 _ENTITY = ("id", "schema", "properties")
-_STATEMENT = ("entity_id", "prop", "schema", "value")
+_STATEMENT = ("entity_id", "prop", "value")
 _ID = "id"
 """The property by which an entity says of itself that it exists; its value is its own id."""
 

@@ -15,6 +15,7 @@ class Form(StrEnum):
     FTM = "ftm"
     AUTO_ARCHIVER = "auto-archiver"
     PFT = "pft"
+    HABEAS = "habeas"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from habeas.evidence.foreign.csv_rows import sheet_of
 from habeas.evidence.foreign.ftm import is_entity, is_statements, read_ftm
 from habeas.evidence.foreign.json_objects import is_json, objects_in
 from habeas.evidence.foreign.json_tree import Members
+from habeas.evidence.foreign.own_facts import is_own, read_own
 from habeas.evidence.foreign.record import ForeignFile, Form
 from habeas.evidence.foreign.tracker import is_incident, is_incidents, read_tracker
 from habeas.evidence.foreign.uwazi import is_export, read_uwazi
@@ -33,11 +34,12 @@ def read_foreign(text: str, form: Form) -> ForeignFile:
     return _READERS[form](text)
 
 
-_BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity, Form.PFT: is_incident}
+_BY_OBJECT: Mapping[Form, Callable[[Members], bool]] = {Form.FTM: is_entity, Form.PFT: is_incident, Form.HABEAS: is_own}
 _BY_COLUMNS = {Form.FTM: is_statements, Form.PFT: is_incidents, Form.AUTO_ARCHIVER: is_captures}
 _READERS: Mapping[Form, Callable[[str], ForeignFile]] = {
     Form.FTM: read_ftm,
     Form.PFT: read_tracker,
     Form.UWAZI: read_uwazi,
+    Form.HABEAS: read_own,
     Form.AUTO_ARCHIVER: read_captures,
 }
