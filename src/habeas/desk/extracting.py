@@ -20,7 +20,8 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by
-from habeas.disclosure.gate.admission import Admitted, admit
+from habeas.disclosure.gate.admission import Admitted, decide
+from habeas.disclosure.gate.last_look import LastLook, refuse_leaks
 from habeas.disclosure.gate.releases import HandedFile, Told
 
 
@@ -61,8 +62,10 @@ def write_extract(
     ids = trial_ids(session) if begun is None else begun.ids
     opened = open_case(session, name, as_of)
     case = opened.casefile.case.id
-    admitted = admit(asked_of(opened, audience, ids), lang)
+    decision = decide(asked_of(opened, audience, ids))
+    admitted = decision.admitted(lang)
     extract = extract_case(admitted, ids)
+    refuse_leaks(LastLook(decision, admitted).in_value(extract))
     made = FORMATS[form].write(Material(extract, admitted, opened, ids, lang, names))
     data = made.data
     digest = digest_of(data)

@@ -19,6 +19,7 @@ from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted, decide
+from habeas.disclosure.gate.last_look import LastLook, refuse_leaks
 from habeas.disclosure.gate.releases import INSIDE, HandedFile
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Paper, PaperKind
@@ -102,6 +103,7 @@ def compose_papers(session: Session, name: str, asked: PaperAsked, as_of: date) 
         for lang in asked.langs:
             middle = f"-{number}" if len(people) > 1 else ""
             written = compose(Wanted(asked.kind, lang, person, asked.given, ids), admitted[lang], answers)
+            refuse_leaks(LastLook(decision, admitted[lang]).in_value(written))
             made.append((f"{asked.kind.value}{middle}-{lang.value}", written))
     return Composed(name, audience, asked.kind, tuple(made), admitted[asked.langs[0]], begun, opened.findings)
 

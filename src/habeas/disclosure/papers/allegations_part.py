@@ -6,7 +6,7 @@ from itertools import zip_longest
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Part, Points, Table
 from habeas.disclosure.view import Line, Run, Sentence
-from habeas.findings.ledger.items import Allegation, Tie, Voice
+from habeas.findings.ledger.items import Allegation, Tie
 from habeas.findings.ledger.reasons import reasons_of
 from habeas.findings.ledger.terms import Direction, Weight
 from habeas.record.statements import Statement
@@ -28,7 +28,7 @@ def allegations_of(composer: Composer) -> list[Allegation]:
 
 def claim_sentences(one: Allegation, composer: Composer) -> list[Sentence]:
     """What makes the allegation: the words of each claim, said by whoever says them in the source."""
-    return [composer.said(statement, _speaker(voice, statement)) for statement, voice in _claims(one, composer)]
+    return [composer.said(statement, _speaker(statement)) for statement in _claims(one, composer)]
 
 
 def against(one: Allegation, composer: Composer) -> list[Sentence]:
@@ -61,7 +61,7 @@ def _tied(tie: Tie, composer: Composer) -> Sentence:
     """The words of what is tied, and in the paper's words what they are worth and whether anybody confirmed the tie."""
     place = composer.statement(tie.place.id)
     assert place is not None
-    said = composer.said(place, _speaker(tie.voice, place))
+    said = composer.said(place, _speaker(place))
     remarks = [] if tie.weight is Weight.COUNTS else [composer.text("sentences", f"weight_{tie.weight.value}")]
     remarks += [] if tie.by is not None else [composer.text("sentences", "proposed_tie")]
     return said if not remarks else Sentence((*said.line, Run(f" ({'; '.join(remarks)})")), said.notes)
@@ -98,11 +98,11 @@ def _of(tie: Tie) -> Iterable[Statement]:
     return (tie.place,) if tie.by is None else (tie.place, tie.by)
 
 
-def _claims(one: Allegation, composer: Composer) -> list[tuple[Statement, Voice]]:
-    known = [(composer.statement(claim.statement.id), claim.voice) for claim in one.claims]
-    return [(statement, voice) for statement, voice in known if statement is not None]
+def _claims(one: Allegation, composer: Composer) -> list[Statement]:
+    known = [composer.statement(claim.statement.id) for claim in one.claims]
+    return [statement for statement in known if statement is not None]
 
 
-def _speaker(voice: Voice, statement: Statement) -> Line | None:
-    """Who says it, as the source prints the name."""
-    return None if voice.name is None else (Run(voice.name, statement.language),)
+def _speaker(statement: Statement) -> Line | None:
+    """Who says it, as the source prints the name, or what the gate put in its place."""
+    return None if statement.attributed_to is None else (Run(statement.attributed_to, statement.language),)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from habeas.base.errors import Failed, WrongCall
 from habeas.base.ids import SourceId
+from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.gate.retelling import retold
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.papers.abroad import paper_wording
@@ -195,6 +197,7 @@ def _cited_only(paper: Paper) -> Paper:
 
 def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     """What it takes to compose a paper; raises WrongCall where nobody held is the person it is wanted about."""
+    answers = _told(answers, admitted)
     casefile = admitted.casefile
     detainees = casefile.detainees
     if wanted.person is not None:
@@ -230,3 +233,17 @@ def _containers(sources: Sequence[Source], answers: Answers) -> dict[SourceId, l
         if part.container in known:
             found.setdefault(part.part, []).append((known[part.container], part.path))
     return found
+
+
+def _told(answers: Answers, admitted: Admitted) -> Answers:
+    """The answers in the words in which the gate let their facts through; for oneself they are as they are."""
+    if admitted.audience is Audience.SELF:
+        return answers
+    beside = admitted.beside
+    return replace(
+        retold(answers, admitted),
+        independence=beside.independence,
+        marks=beside.marks,
+        pages=beside.pages,
+        inside=beside.inside,
+    )

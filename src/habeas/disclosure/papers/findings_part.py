@@ -70,7 +70,9 @@ def questions_part(composer: Composer) -> Part:
         return composer.part("questions", ())
     let = composer.let
     put = [one for one in found.put if one.state is Answered.OPEN and told_whole((one.fact,), let)]
-    proposed = [one for one in found.proposed if _mine(one, composer) and told_whole(one.facts, let)]
+    # What the program would ask is worded from the whole record: it is for those inside.
+    asking = found.proposed if composer.admitted.rules.particulars else ()
+    proposed = [one for one in asking if _mine(one, composer) and told_whole(one.facts, let)]
     told = [composer.tell(one.fact) for one in put] + [question(one, composer) for one in proposed]
     return composer.part("questions", [Points(tuple(told), numbered=True) if told else None])
 

@@ -1,0 +1,102 @@
+"""The last look finds what was held back wherever it stands, in any ending, letters or form, and nothing else."""
+
+import pytest
+from tests.disclosure.gate.full import CRIMINAL, asked, decided, full, told
+from tests.disclosure.papers.answering import answers_of
+
+from habeas.base.errors import Failed
+from habeas.base.language import Lang
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.data.extracting import extract_case
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.admission import decide
+from habeas.disclosure.gate.last_look import Kind, LastLook, refuse_leaks
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.registry import PAPERS, compose
+from habeas.disclosure.papers.telling import Wanted
+from habeas.disclosure.sheet import view_case
+
+OUTSIDE = (Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
+
+
+def looking(audience: Audience = Audience.PUBLIC, lang: Lang = Lang.EN) -> LastLook:
+    """A last look at what is composed of the invented case."""
+    decision = decided(full(), audience)
+    return LastLook(decision, decision.admitted(lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("seen with Kanat Omarov", Kind.NAME),
+        ("подписал Омаров", Kind.NAME),
+        ("подписано Канатом Омаровым", Kind.NAME),
+        ("Омаровтың қолы", Kind.NAME),
+        ("told by Serik Beketov's brother", Kind.NAME),
+        ("свидетеля Бекетова", Kind.NAME),
+        ("Zimin, Pyotr", Kind.NAME),
+        ("the man called Falcon", Kind.NAME),
+        ("his number is 850312 300123", Kind.NUMBER),
+        ("he lives at 14, Abay street – apt. 5", Kind.HOME),
+        (f"he wrote {CRIMINAL.upper()}", Kind.CRIMINAL),
+        (f"he wrote “{CRIMINAL.replace(' ', '  ')}!”", Kind.CRIMINAL),
+    ],
+)
+def test_what_is_held_back_is_found(text: str, kind: Kind) -> None:
+    """Names in any case ending and in both alphabets, numbers, homes and words called criminal are found."""
+    assert kind in {leak.kind for leak in looking().in_text(text)}
+
+
+@pytest.mark.parametrize("length", [12, 20, 64])
+def test_a_digest_is_found_though_cut_short(length: int) -> None:
+    """The digest of a paper that does not go out is found whole and by its first twelve signs."""
+    digest = full().sources[2].copy.digest.removeprefix("sha256:")[:length]
+    assert {leak.kind for leak in looking().in_text(f"see {digest}")} == {Kind.SIGN}
+
+
+@pytest.mark.parametrize(
+    "text", ["Timur Esenov was held", "Есенова задержали 3 марта", "судья Р. Калиева", "екі дана қағаз", "", "14 March"]
+)
+def test_what_may_be_told_is_no_leak(text: str) -> None:
+    """Names that may be told in any ending, and words that only sound like a given name, are no leaks."""
+    assert list(looking().in_text(text)) == []
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_sheet_and_an_extract_let_nothing_through(audience: Audience, lang: Lang) -> None:
+    """Neither holds anything that was held back, for any audience outside and in any language."""
+    ids = ReleaseIds(b"k" * 32)
+    question = asked(full(), audience)
+    decision = decide(question)
+    admitted = decision.admitted(lang)
+    look = LastLook(decision, admitted)
+    assert look.in_value(view_case(admitted)) == ()
+    assert look.in_value(extract_case(admitted, ids)) == ()
+
+
+@pytest.mark.parametrize(("kind", "audience"), [(one, to) for one, paper in PAPERS.items() for to in paper.audiences])
+def test_no_paper_lets_anything_through(kind: object, audience: Audience) -> None:
+    """No paper, made for any audience it can be made for, tells what was held back from it."""
+    made = full()
+    paper = next(each for one, each in PAPERS.items() if one is kind)
+    lang = PaperLang.EN if PaperLang.EN in paper.langs else PaperLang.RU
+    decision = decided(made, audience)
+    admitted = decision.admitted(lang.facts)
+    held = admitted.casefile.detainees[0].entity.id
+    composed = compose(Wanted(next(one for one in PAPERS if one is kind), lang, held, {}), admitted, answers_of(made))
+    assert LastLook(decision, admitted).in_value(composed) == ()
+
+
+def test_without_the_gate_it_is_all_found() -> None:
+    """The same sheet made of the whole case is full of leaks of every kind: the look does look."""
+    whole = view_case(told(full(), Audience.SELF))
+    found = looking().in_value(whole)
+    assert {leak.kind for leak in found} == set(Kind)
+    with pytest.raises(Failed, match="held back stands in"):
+        refuse_leaks(found)
+
+
+def test_nothing_found_is_nothing_refused() -> None:
+    """Where nothing came through nothing is refused."""
+    refuse_leaks(())
