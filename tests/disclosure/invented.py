@@ -16,7 +16,7 @@ from habeas.evidence.text.anchor import Anchor
 from habeas.record.casefile import CaseFile
 from habeas.record.fold import fold
 from habeas.record.keeping import Case
-from habeas.record.people import Entity, EntityKind
+from habeas.record.people import Entity, EntityKind, Judgement
 from habeas.record.statements import Confidentiality, Method, Stance, Statement
 
 AT = datetime(2023, 6, 1, 8, 30, tzinfo=UTC)
@@ -62,6 +62,7 @@ class Making:
     statements: list[Statement] = field(default_factory=list)
     sources: list[src.Source] = field(default_factory=list)
     jurisdiction: str | None = "KZ"
+    judgements: list[Judgement] = field(default_factory=list)
 
     def say(
         self,
@@ -93,7 +94,7 @@ class Making:
             when=None if when is None else parse_when(when),
             source_grade=None,
             information_grade=None,
-            confidentiality=Confidentiality.OPEN,
+            confidentiality=Confidentiality.TEAM,
             recorded_by=Handle("lantern"),
             recorded_at=AT,
             method=Method.ACCEPTED,
@@ -108,7 +109,7 @@ class Making:
     def fold(self, as_of: date = AS_OF) -> CaseFile:
         """The case file of what was said so far."""
         case = Case(CaseId("d" * 32), "Esenov", AT, Handle("lantern"), self.jurisdiction)
-        return fold(case, self.entities, self.statements, (), (), as_of)[0]
+        return fold(case, self.entities, self.statements, (), self.judgements, as_of)[0]
 
 
 def start() -> Making:

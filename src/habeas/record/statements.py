@@ -23,7 +23,11 @@ class Stance(StrEnum):
 
 
 class Confidentiality(StrEnum):
-    """How closely a statement is kept; the disclosure room decides what each audience may see."""
+    """How closely a statement is kept; the gate decides what of it each audience may see.
+
+    `TEAM` is how everything is kept: it leaves only as the lists of an audience, the status of its paper and the
+    consents let it. `PROTECTED` is between the person and counsel (SAFETY 5). `OPEN` binds nobody.
+    """
 
     OPEN = "open"
     TEAM = "team"

@@ -35,7 +35,7 @@ def test_papers_of_the_file_reach_nobody_outside(audience: Audience) -> None:
     rules = rules_of(audience)
     assert rules.sources == {Secrecy.PUBLIC, Secrecy.OWN_KNOWLEDGE}
     assert not rules.exempt
-    assert rules.statements == {Confidentiality.OPEN}
+    assert rules.statements == {Confidentiality.OPEN, Confidentiality.TEAM}
 
 
 def test_a_court_is_told_the_file_where_a_law_says_so() -> None:

@@ -96,7 +96,7 @@ class Decision:
         whole = [one for fact in asked.casefile.facts for one in fact.statements]
         if self.deciding.rules.particulars and all(statements.get(one.id) is one for one in whole):
             return asked.casefile
-        entities = telling.entities()
+        entities = (*telling.entities(), *telling.named_bodies())
         folded, _ = fold(telling.case(()), entities, statements.values(), (), self._sameness(), asked.casefile.as_of)
         names = tuple(one.names[0] for one in folded.detainees if one.names)
         facts = tuple(self._with_former(fact) for fact in folded.facts)

@@ -1,6 +1,6 @@
 """Statements, papers and names as they may be told in one language, once it is decided what is held back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -15,12 +15,15 @@ from habeas.disclosure.gate.stand_ins import stand_in
 from habeas.disclosure.gate.values import Values
 from habeas.evidence.sources.source import Copy, Described, Description, Source
 from habeas.evidence.text.anchor import Anchor
+from habeas.record.agreement import normal_text
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, EntityKind
 from habeas.record.statements import Statement
 
 NOBODY = Handle("")
 """Stands where a handle of the team is held back."""
+
+_BODIES = frozenset({EntityKind.ORGAN, EntityKind.COURT, EntityKind.FACILITY})
 
 SHORTEST = 8
 """Least number of signs by which a value may name a statement by the beginning of its id."""
@@ -47,9 +50,15 @@ class Telling:
         return out
 
     def sources(self) -> tuple[Source, ...]:
-        """The papers that may be told of, as they may be told of, in their order."""
-        held = self.deciding.sources_held
-        return tuple(self._source(one) for one in self.deciding.asked.sources if one.id not in held)
+        """The papers that may be told of, as they may be told of, in their order.
+
+        Outside only those that something told stands on: that another paper is there tells something too.
+        """
+        held, every = self.deciding.sources_held, self.deciding.asked.sources
+        if not self.deciding.rules.particulars:
+            cited = {one.source for one in self.statements.values()}
+            every = tuple(one for one in every if one.id in cited)
+        return tuple(self._source(one) for one in every if one.id not in held)
 
     def entities(self) -> tuple[Entity, ...]:
         """What the told statements are about, under names that may be told; nobody and nothing else."""
@@ -58,6 +67,23 @@ class Telling:
         every = {one.id: one for one in (*asked.casefile.entities.values(), *asked.entities)}
         known = [every.get(key, entity) for key, entity in asked.casefile.entities.items()]
         return tuple(self._entity(one) for one in known if self.deciding.canonical(one.id) in told)
+
+    def named_bodies(self) -> tuple[Entity, ...]:
+        """Bodies, courts and places that the told statements name and are not about, under the names told there.
+
+        With them two names of one place in two languages still count as one, as somebody judged.
+        """
+        told = {normal_text(name) for one in self.statements.values() for name in _texts(one)}
+        there = {one.id for one in self.entities()}
+        return tuple(
+            one
+            for one in self.deciding.asked.entities
+            if one.kind in _BODIES
+            and one.id not in there
+            and normal_text(one.name) in told
+            and not self.deciding.names_held(one)
+            and not self._found(one.name)
+        )
 
     def case(self, names: tuple[str, ...]) -> Case:
         """The case: outside under the names of those held, because what the team calls it is the team's."""
@@ -205,3 +231,10 @@ class Telling:
 
     def _day(self) -> datetime:
         return datetime.combine(self.deciding.asked.casefile.as_of, time(), UTC)
+
+
+def _texts(statement: Statement) -> Iterator[str]:
+    """Every text that the value of a statement holds."""
+    if isinstance(statement.value, Mapping):
+        for inner in statement.value.values():
+            yield from [inner] if isinstance(inner, str) else ()

@@ -93,7 +93,8 @@ class Values:
             case list() | tuple():
                 names = [self._name(one, let, "stranger") for one in inner if isinstance(one, str)]
                 made.taken |= NOTHING.union(*(why for _, why in names))
-                return [name for name, why in names if not why] or None
+                left: Plain = [name for name, why in names if not why]
+                return left or (inner if not inner else None)
         return inner
 
     def _text(self, prop: str, known: Field, text: str, let: Why, made: ToldValue) -> Plain | None:
