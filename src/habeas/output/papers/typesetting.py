@@ -20,6 +20,13 @@ STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, so that a screen reader can read it."""
 
 
+_LARGE = 300_000
+"""Bytes of a document after which the typesetter is made to forget; for smaller ones it is not worth the time."""
+
+_KEPT = 10
+"""Documents that the typesetter remembers, lest the same be set again."""
+
+
 type Pictures = Callable[[frozenset[str]], Mapping[str, Any]]
 """What else the template finds, made anew for the signs that have to be spelled out."""
 
@@ -59,7 +66,7 @@ def _compiled(
     drawn = _mapped(data, lambda text: spelled_out(text, signs))
     drawn["undrawn"] = spelled_out(visible(undrawn), signs) if signs else ""
     drawn |= pictures(signs)
-    return typst.compile(
+    made = typst.compile(
         source,
         format="pdf",
         ignore_system_fonts=True,
@@ -67,6 +74,15 @@ def _compiled(
         pdf_standards=[STANDARD],
         timestamp=datetime.combine(day, time(), UTC),
     )
+    if len(made) > _LARGE:
+        _forget()
+    return made
+
+
+def _forget() -> None:
+    """Let the typesetter forget: it keeps the last ten documents that it made, some 200 MiB of each long one."""
+    for _ in range(_KEPT + 1):
+        typst.compile(b" ", format="svg", ignore_system_fonts=True)
 
 
 def _strings(data: object) -> Iterator[str]:
