@@ -281,3 +281,32 @@ def test_words_called_criminal_are_warned_of(baker: Run) -> None:
     shown = baker("preview", "baker", "--for", "public").out
     assert "KZ criminal 174(1)" in shown
     assert "fences" not in shown
+
+
+def test_an_extract_that_changes_what_was_published_says_why(baker: Run, tmp_path: Path) -> None:
+    """The second extract for everybody drops a sentence: without a reason no file is written, with one it is told."""
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, "utf-8")
+    assert baker("add", "baker", str(report), "--secrecy", "public").code is ExitCode.DONE
+    quote = ("--source", "report.txt", "--quote", "May 3, 2023", "--value", '{"when": "2023-05-03"}')
+    [said] = objects(baker("say", "baker", "--subject", NAME, "--type", "apprehension", *quote, "--json"))
+    let = ("--protection", "confidential", "--for", "public", "--why", "it stood in the paper")
+    assert baker("let", "baker", "--source", "report.txt", *let).code is ExitCode.DONE
+    agreed = ("--use", "publish", "--use", "name", *GIVEN, "--told", "Yes, he said.")
+    assert baker("consent", "baker", NAME, *agreed).code is ExitCode.DONE
+    extract = ("extract", "baker", "--as", "csv", "--for", "public", "--as-of", "2026-03-01", "--out")
+    assert baker(*extract, str(tmp_path / "one.zip")).code is ExitCode.DONE
+    better = ("--value", '{"when": "2023-05-04"}', "--why", "the protocol")
+    assert baker("supersede", str(said["statement"]), *better).code is ExitCode.DONE
+    refused = baker(*extract, str(tmp_path / "two.zip"))
+    assert refused.code is ExitCode.WRONG_CALL
+    assert "gives no reason" in refused.err
+    assert not (tmp_path / "two.zip").exists()
+    assert baker(*extract, str(tmp_path / "two.zip"), "--why", "The protocol has the 4th.").code is ExitCode.DONE
+    [one] = objects(baker("corrections", "baker", "--json"))
+    assert ("3 May 2023" in one["old"], "4 May 2023" in one["new"]) == (True, True)
+    assert one["why"] == "The protocol has the 4th."
+    taken = ("--use", "publish", "--answer", "withdrawn", "--on", "2026-03-01", "--told", "He took it back.")
+    ran = baker("consent", "baker", NAME, *taken)
+    assert ran.code is ExitCode.NEEDS_PERSON
+    assert "two.zip" in ran.out

@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--out", metavar="FILE", help=words("extract.out"))
     parser.add_argument("--in", dest="lang", choices=[lang.value for lang in Lang], help=words("extract.lang"))
     parser.add_argument("--names", action="store_true", help=words("extract.names"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=words("releases.why"))
     as_of_argument(parser, words)
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     lang, as_of = Lang(args.lang) if args.lang else shell.words.lang, day(args, shell)
     with opened(args, shell) as session:
         audience, path = Audience(args.audience), Path(args.out)
-        made = write_extract(session, args.case, args.form, audience, path, lang, as_of, names=args.names)
+        made = write_extract(session, args.case, args.form, audience, path, lang, as_of, names=args.names, why=args.why)
     tell_findings(made.findings, shell)
     if args.json:
         shell.json(_shape(args, made))

@@ -42,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--order", metavar="SOURCE", help=words("paper.order"))
     parser.add_argument("--fields", metavar="FILE", help=words("paper.fields"))
     parser.add_argument("--field", metavar="ID=VALUE", action="append", default=[], help=words("paper.field"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=words("releases.why"))
     parser.add_argument("--blanks", action="store_true", help=words("paper.blanks"))
     as_of_argument(parser, words)
     parser.add_argument("--json", action="store_true", help=words("help.json"))
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         if not args.json:
             for line in _blanks(composed, shell):
                 shell.say(line)
-        paths = () if args.blanks else write_papers(session, composed, Path(args.out), args.forms)
+        paths = () if args.blanks else write_papers(session, composed, Path(args.out), args.forms, args.why)
     tell_findings(composed.findings, shell)
     if args.field:
         shell.tell(shell.words("paper.history"))

@@ -46,11 +46,13 @@ def write_extract(
     as_of: date,
     *,
     names: bool = False,
+    why: str = "",
 ) -> Extracted:
     """Write what this audience may be told of a case as data, in one file that is remembered as a clear copy.
 
     `names` asks for names in clear where the format has codes else. Its ids are made for this file alone, under a key
-    of its own. What is for anybody else than oneself is a release and is kept as one. Raises WrongCall for a format
+    of its own. What is for anybody else than oneself is a release and is kept as one; `why` is
+    the reason for what it changes in one that was published. Raises WrongCall for a format
     there is none of, for a path where something lies already, and where it may not go to this audience; CannotWrite,
     leaving nothing half written.
     """
@@ -72,7 +74,7 @@ def write_extract(
     if begun is not None:
         file = HandedFile(path.name, digest, FORMATS[form].media_type, len(data))
         told = told_by(admitted, extract, ids, lang) if FORMATS[form].whole else _told_little(admitted, names=names)
-        record_release(session, begun, Going(name, (told,), (file,)))
+        record_release(session, begun, Going(name, (told,), (file,), why=why))
     with session.vault.transaction():
         audit(session, "extract case", case, {"format": form, "audience": audience.value})
     # Remembered first: a copy that nobody knows of would be worse than a line about none.

@@ -108,11 +108,14 @@ def compose_papers(session: Session, name: str, asked: PaperAsked, as_of: date) 
     return Composed(name, audience, asked.kind, tuple(made), admitted[asked.langs[0]], begun, opened.findings)
 
 
-def write_papers(session: Session, composed: Composed, folder: Path, forms: Sequence[str]) -> tuple[Path, ...]:
+def write_papers(
+    session: Session, composed: Composed, folder: Path, forms: Sequence[str], why: str = ""
+) -> tuple[Path, ...]:
     """Write composed papers into a folder, each in these forms; every file is remembered as a clear copy.
 
     Files are named `KIND-LANG.pdf`, never after a person. A paper for somebody outside is kept as a release before
-    any file is written. Raises WrongCall for another form, and CannotWrite, leaving nothing half written.
+    any file is written; `why` is the reason for what it changes in one that was published. Raises WrongCall for another
+    form and where that reason is missing, and CannotWrite, leaving nothing half written.
     """
     unknown = [form for form in forms if form not in FORMS]
     if unknown:
@@ -125,7 +128,7 @@ def write_papers(session: Session, composed: Composed, folder: Path, forms: Sequ
     if composed.begun is not None:
         handed = tuple(HandedFile(path.name, digest_of(data), form.media_type, len(data)) for path, form, data in files)
         told = told_by_papers([paper for _, paper in composed.papers], composed.admitted)
-        record_release(session, composed.begun, Going(composed.kind.value, (told,), handed))
+        record_release(session, composed.begun, Going(composed.kind.value, (told,), handed, why=why))
     with session.vault.transaction():
         given = {"kind": composed.kind.value, "audience": composed.audience.value}
         audit(session, "write paper", composed.admitted.casefile.case.id, given)
