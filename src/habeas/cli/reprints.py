@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     if args.why and not asked:
         raise WrongCall("A reason goes with a judgement.", "Add --independent, --dependent or --undo with two sources.")
     why = read_text_input(args.why, shell)
-    tell_history({"--why": args.why}, "text", shell)
+    tell_history({"--why": args.why}, "input", shell)
     with opened(args, shell) as session:
         for name in asked:
             one, other = getattr(args, name)
