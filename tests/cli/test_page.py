@@ -213,6 +213,8 @@ def printed(
     say("extract", "baker", "--as", "csv", "--for", "self", "--out", str(tmp_path / "out" / "baker.zip"))
     say("paper")
     say("paper", "summary", "baker", "--for", "self", "--out", str(tmp_path / "out"), "--as", "html")
+    annex = str(tmp_path / "out" / "annex-1.pdf")
+    say("exhibit", "baker", "report.txt", "--number", "1", "--for", "self", "--out", annex)
     say("copies")
     say("verify")
     told_of_leaving(say, vault_folder, ticking)

@@ -63,6 +63,7 @@ COMMANDS: dict[str, Command] = {
     "releases down": Command("out", "releases"),
     "corrections": Command("out", "corrections"),
     "paper": Command("out", "paper"),
+    "exhibit": Command("out", "exhibit"),
     "extract": Command("out", "extract"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
