@@ -22,6 +22,7 @@ from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
 from habeas.desk.taking_in import take_in_standard_input
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.evidence.sources.source import Secrecy
 
 TEXT = "Ильяс Карабулак, пекарь, был задержан 3 мая 2023 года. Ему вменяют ч. 1 ст. 174 УК.\n"
@@ -131,3 +132,33 @@ def test_what_uwazi_is_told_of_its_templates_is_what_its_files_have(case: Sessio
     with zipfile.ZipFile(tmp_path / "out") as opened:
         promised = {one["template"]: one["rows"] for one in json.loads(opened.read("templates.json"))}
     assert promised == {"sources": 1, "entities": 1, "facts": 3}
+
+
+def test_an_extract_for_somebody_else_is_a_release(case: Session, tmp_path: Path) -> None:
+    """What it told, the digest of its file, and the key of its ids are kept; what is for oneself is no release."""
+    extracted(case, tmp_path / "mine", "csv")
+    key = case.case("baker").id
+    assert case.vault.gate.releases(key) == ()
+    made = write_extract(case, "baker", "csv", Audience.TEAM, tmp_path / "out", Lang.RU, AS_OF)
+    [release] = case.vault.gate.releases(key)
+    assert (release.form, release.audience) == ("extract/csv", Audience.TEAM)
+    assert [(file.name, file.digest) for file in release.files] == [("out", made.digest)]
+    told = release.of(key)
+    assert told is not None
+    assert made.extract.facts
+    statements = case.vault.record.statements(key)
+    assert told.statements == {one.id for one in statements}
+    ids = ReleaseIds(release.key)
+    assert {ids.of("entity", one) for one in told.entities} == {one.id for one in made.extract.entities}
+    assert {one.text for one in told.sentences} == {one.sentence[Lang.RU] for one in made.extract.facts}
+
+
+def test_where_nothing_may_be_told_nothing_is_written(session: Session, tmp_path: Path) -> None:
+    """A case whose only paper is of the case file has nothing for the public: no file, and no release of nothing."""
+    taken = take_in_standard_input(session, "baker", TEXT.encode(), Circumstances(Secrecy.CASE_FILE)).taken[0]
+    assert taken.source is not None
+    say(session, "baker", Words("Ильяс Карабулак", "occupation", {"text": "пекарь"}, taken.source.id, "пекарь", None))
+    with pytest.raises(WrongCall, match="may be told"):
+        write_extract(session, "baker", "csv", Audience.PUBLIC, tmp_path / "out", Lang.RU, AS_OF)
+    assert not (tmp_path / "out").exists()
+    assert session.vault.gate.releases(session.case("baker").id) == ()

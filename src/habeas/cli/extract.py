@@ -83,8 +83,8 @@ def _told(args: argparse.Namespace, made: Extracted, shell: Shell) -> Iterator[s
     counts = {"facts": len(extract.facts), "entities": len(extract.entities), "sources": len(extract.sources)}
     if FORMATS[args.form].whole:
         yield from wrapped(words("extract.counts", **counts), width, "  ")
-    if extract.held:
-        yield from wrapped(words("extract.held", count=sum(extract.held.values())), width, "  ")
+    if made.held:
+        yield from wrapped(words("extract.held", count=sum(made.held.values())), width, "  ")
     yield from wrapped(words(f"extract.{args.form}.loses"), width, "  ")
     if made.keys and not args.names:
         yield ""
@@ -107,6 +107,6 @@ def _shape(args: argparse.Namespace, made: Extracted) -> dict[str, object]:
         "facts": len(extract.facts),
         "entities": len(extract.entities),
         "sources": len(extract.sources),
-        "held": dict(extract.held),
+        "held": dict(made.held),
         "clear_copies": [str(made.path.resolve())],
     }

@@ -1,5 +1,7 @@
 """A case as data for another system: admitted for an audience, written in its format, remembered as a clear copy."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,12 +29,16 @@ from habeas.disclosure.gate.releases import HandedFile, Told
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What was written: where, its digest, what it holds, the key to its codes, and what is odd about the case."""
+    """What was written: where, its digest, what it holds, the key to its codes, and what is odd about the case.
+
+    `held` are, by protection, how many things were held back: for whoever writes the file, not in it.
+    """
 
     path: Path
     digest: Digest
     extract: Extract
     keys: tuple[CodeKey, ...]
+    held: Mapping[str, int]
     findings: tuple[Finding, ...]
 
 
@@ -67,6 +73,9 @@ def write_extract(
     decision = decide(asked_of(opened, audience, ids))
     admitted = decision.admitted(lang)
     extract = extract_case(admitted, ids)
+    if not extract.facts and not extract.sources:
+        message = f"Nothing of the case {name!r} may be told to the audience '{audience.value}'."
+        raise WrongCall(message, "Look at its sources and at consent; nothing was written.")
     refuse_leaks(LastLook(decision, admitted).in_value(extract))
     made = FORMATS[form].write(Material(extract, admitted, opened, ids, lang, names))
     data = made.data
@@ -80,7 +89,8 @@ def write_extract(
     # Remembered first: a copy that nobody knows of would be worse than a line about none.
     remember_copy(session, path, digest)
     write_clear(path, data)
-    return Extracted(path, digest, extract, made.keys, opened.findings)
+    held = Counter(why.value for one in admitted.held for why in one.why)
+    return Extracted(path, digest, extract, made.keys, dict(sorted(held.items())), opened.findings)
 
 
 def _told_little(admitted: Admitted, *, names: bool) -> Told:

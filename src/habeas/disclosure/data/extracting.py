@@ -72,7 +72,7 @@ class _Extracting:
             key=lambda one: (places[one.subject], order[one.prop], str(one.when or ""), one.id),
         )
         return Extract(
-            case=clear(casefile.case.name) if self.admitted.audience in _AMONG_US else case,
+            case=clear(casefile.case.name) or case,
             id=case,
             audience=self.admitted.audience,
             as_of=casefile.as_of,
@@ -110,6 +110,8 @@ class _Extracting:
 
     def _citation(self, statement: Statement, keys: References, quoted: bool) -> Citation:
         anchor = statement.anchor
+        # What the gate took the words from has none, and then its place is nobody's business either.
+        quoted = quoted and anchor.quote != ""
         says = told_value(statement.value, vocabulary().properties[statement.prop], keys)
         said: dict[str, Plain] = dict(says) if isinstance(says, Mapping) else {}
         if statement.when is not None:
