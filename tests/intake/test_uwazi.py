@@ -1,5 +1,8 @@
 """The laws of taking in an Uwazi export: heads in any language, ranges, several values, and days that are none."""
 
+import textwrap
+from pathlib import Path
+
 import pytest
 from tests.intake.foreign import said, taken
 from tests.intake.lists import csv_of
@@ -94,13 +97,13 @@ def test_an_end_that_is_not_known_stays_so(cell: str, when: str | None) -> None:
 def test_a_mapping_is_proposed_by_templates_and_heads() -> None:
     """Templates of people by their names, columns by their heads; all else is named and not guessed."""
     text = csv_of([HEAD, DINA, PAPER])
-    proposed = suggest_uwazi(read_foreign(text, Form.UWAZI).records, "ours", None)
+    proposed = suggest_uwazi(read_foreign(text, Form.UWAZI).records, "ours")
     assert proposed.text is not None
     made = mapping(proposed.text)
     assert (made.form, [each.of for each in made.sections]) == (Form.UWAZI, [("Prisoner",)])
     assert {rule.prop for rule in made.sections[0].facts} == {"birth_date", "counsel", "place_of_detention"}
     assert set(proposed.unknown) == {"Judgment", "Prisoner.Held", "Prisoner.Story"}
-    assert suggest_uwazi(read_foreign(csv_of([HEAD, PAPER]), Form.UWAZI).records, "ours", None).text is None
+    assert suggest_uwazi(read_foreign(csv_of([HEAD, PAPER]), Form.UWAZI).records, "ours").text is None
 
 
 def test_how_dates_are_written_is_told_by_all_cells_together() -> None:
@@ -115,3 +118,13 @@ def test_two_entities_with_nothing_to_tell_them_apart() -> None:
     other = (DINA[0], "2031/02/02", *DINA[2:])
     rows, _ = taken(csv_of([HEAD, DINA, other]), Form.UWAZI, mapping())
     assert len({row.key for row in rows}) == 2
+
+
+def test_the_mapping_of_the_guide_has_no_fault() -> None:
+    """What docs/how-to/move-from-uwazi.md shows can be used as it stands, and a year of its own column is a year."""
+    page = (Path(__file__).parents[2] / "docs/how-to/move-from-uwazi.md").read_text("utf-8")
+    text = textwrap.dedent(page[page.index("    name: archive") : page.index("The columns that every export has")])
+    head = ("Title", "Date added", "Template", "Родился", "Точность", "Documents", "Attachments", "Published")
+    row = ("Асан", "03/04/2031", "Узник", "01/01/1980", "год", "", "", "Published")
+    rows, _ = taken(csv_of([head, row]), Form.UWAZI, mapping(text))
+    assert [value for _, prop, value, _ in said(rows) if prop == "birth_date"] == [{"date": "1980"}]

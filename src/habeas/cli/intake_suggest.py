@@ -31,7 +31,8 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     else:
         shell.say(found.text.rstrip("\n"))
     if found.unknown:
-        shell.tell(shell.words("intake.unknown_columns", columns=", ".join(map(repr, found.unknown))))
+        key = "intake.unknown_kinds" if "\nfrom: " in found.text else "intake.unknown_columns"
+        shell.tell(shell.words(key, columns=", ".join(map(repr, found.unknown))))
     shell.tell(shell.words("intake.look"))
     tell_clear_copy(Path(args.file).name if args.file != "-" else "-", shell)
     return ExitCode.DONE

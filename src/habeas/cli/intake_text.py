@@ -21,7 +21,7 @@ _SYSTEMS = {
 }
 """What the systems call themselves."""
 
-_CAPTURES = "auto-archiver"
+_CAPTURES, _OF_ITS_OWN = "auto-archiver", "uwazi"
 _SAME, _NEW, _REFUSED = "same", "new", "refused"
 
 
@@ -29,7 +29,9 @@ def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> 
     """The rows that say something new, or all of them; then what each kind of line comes to."""
     width = width_of(columns)
     if report.recognised and report.mapping is not None:
-        yield words("intake.recognised", system=_SYSTEMS[report.mapping.form.value])
+        form = report.mapping.form.value
+        key = "intake.recognised_columns" if form == _OF_ITS_OWN else "intake.recognised"
+        yield from wrapped(words(key, system=_SYSTEMS[form]), width, "", "")
     for (row, case, subject), lines in groupby(report.lines, key=lambda line: (line.row, line.case, line.subject)):
         told = [line for line in lines if every or line.what.value != _SAME]
         if told:

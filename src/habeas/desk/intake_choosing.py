@@ -68,7 +68,7 @@ def form_text(data: bytes, form: Form | None, name: str | None = None) -> str | 
 
 def _proposed(reading: Reading, name: str) -> str:
     """The mapping that an Uwazi export's own columns propose."""
-    proposed = suggest_uwazi(foreign_apart().records(reading.text, Form.UWAZI).records, name, reading.lang)
+    proposed = suggest_uwazi(foreign_apart().records(reading.text, Form.UWAZI).records, name)
     if proposed.text is None:
         templates = ", ".join(proposed.unknown) or "none"
         raise WrongCall(

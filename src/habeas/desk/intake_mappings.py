@@ -37,7 +37,7 @@ def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> Propose
         return Proposed(None, (), read)
     form = foreign_apart().form(read.text)
     if form is Form.UWAZI:
-        found = suggest_uwazi(foreign_apart().records(read.text, form).records, name, read.lang)
+        found = suggest_uwazi(foreign_apart().records(read.text, form).records, name)
         return Proposed(found.text, found.unknown, read.findings)
     if form is not None:
         return Proposed(built_in(form), (), read.findings)

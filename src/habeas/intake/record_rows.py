@@ -213,7 +213,7 @@ class _Taken:
 
     def _refused_record(self, record: Record) -> RowRead:
         place = f"{self._places} {record.number}"
-        finding = Finding("record-broken", place, Severity.WARNING, _BROKEN[record.why or "not-json"])
+        finding = Finding("record-broken", place, Severity.WARNING, _BROKEN.get(record.why or "", _BROKEN["not-json"]))
         return RowRead(record.number, (), "", None, None, (), (), (), finding)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from habeas.base.language import Lang
 from habeas.evidence.foreign.record import Form, Record
 from habeas.evidence.foreign.uwazi import COMMON, TITLE
 from habeas.intake.suggesting import Suggested, facts_of, found_in
@@ -19,7 +18,7 @@ _FIGURES = re.compile(r"(?P<first>\d{1,2})(?P<sign>[/-])(?P<second>\d{1,2})(?P=s
 _SUFFIX = re.compile(r"__(?:en|ru|kk)$")
 
 
-def suggest_uwazi(records: Sequence[Record], name: str, language: Lang | None) -> Suggested:
+def suggest_uwazi(records: Sequence[Record], name: str) -> Suggested:
     """Propose what the columns of its templates of people state; no text where no template is known to be of people.
 
     `unknown` are the templates and columns that nothing is known of.
@@ -41,8 +40,6 @@ def suggest_uwazi(records: Sequence[Record], name: str, language: Lang | None) -
     if not sections:
         return Suggested(None, 1, tuple(unknown))
     mapping: dict[str, object] = {"name": name, "from": Form.UWAZI.value, "key": list(_KEY)}
-    if language is not None:
-        mapping["language"] = language.value
     form = date_form(cell.words for record in records for _, cell in record.cells)
     if form is not None:
         mapping["dates"] = [form]
