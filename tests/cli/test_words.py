@@ -40,7 +40,7 @@ def test_every_command_and_error_has_its_words(lang: Lang) -> None:
     assert [key for key in wanted if not words.has(key)] == []
 
 
-MAKERS = {"Finding", "Refusal", "_error", "_finding", "_note", "_warning"}
+MAKERS = {"Finding", "Refusal", "_error", "_finding", "_note", "_warning", "_wrong"}
 """The functions whose first argument is a finding's code."""
 
 
