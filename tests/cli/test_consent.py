@@ -243,10 +243,10 @@ REPORT = "On May 3, 2023, Ilyas Qarabulaq, a baker, was arrested by officers of 
 
 
 def test_a_preview_tells_what_goes_out_and_what_stays(baker: Run, tmp_path: Path) -> None:
-    """Everything is held back until its paper is public, somebody opened it and the person agreed; then it is told."""
+    """What stands in the file of the case is held back until somebody let it and the person agreed; then it is told."""
     report = tmp_path / "report.txt"
     report.write_text(REPORT, "utf-8")
-    assert baker("add", "baker", str(report), "--secrecy", "public").code is ExitCode.DONE
+    assert baker("add", "baker", str(report)).code is ExitCode.DONE
     quote = ("--source", "report.txt", "--quote", "May 3, 2023", "--value", '{"when": "2023-05-03"}')
     assert baker("say", "baker", "--subject", NAME, "--type", "apprehension", *quote).code is ExitCode.DONE
     first = baker("preview", "baker", "--for", "press", "--json")
@@ -254,9 +254,9 @@ def test_a_preview_tells_what_goes_out_and_what_stays(baker: Run, tmp_path: Path
     assert first.code is ExitCode.NEEDS_PERSON
     assert closed["sentences"] == []
     assert {one["reason"] for one in closed["lacking"]} == {"not_recorded"}
-    assert any("May 3, 2023" in one["called"] and "confidential" in one["why"] for one in closed["held"])
+    assert any("May 3, 2023" in one["called"] and "secrecy" in one["why"] for one in closed["held"])
     assert (closed["alone"], closed["second_person"]) == (True, False)
-    let = ("--protection", "confidential", "--for", "press", "--why", "it stood in the paper")
+    let = ("--protection", "secrecy", "--for", "press", "--why", "the court read it out")
     assert baker("let", "baker", "--source", "report.txt", *let).code is ExitCode.DONE
     agreed = ("--use", "publish", "--use", "name", *GIVEN, "--told", "Yes, he said.")
     assert baker("consent", "baker", NAME, *agreed).code is ExitCode.DONE
@@ -265,9 +265,8 @@ def test_a_preview_tells_what_goes_out_and_what_stays(baker: Run, tmp_path: Path
     assert ran.code is ExitCode.DONE
     assert any("3 May 2023" in one["text"] for one in opened["sentences"])
     assert opened["lacking"] == []
-    for lang in ("en", "ru", "kk"):
-        shown = " ".join(baker("preview", "baker", "--for", "court", "--lang", lang).out.split())
-        assert "habeas let baker --source SOURCE --protection confidential" in shown
+    for lang, word in (("en", "secrecy of the paper"), ("ru", "тайна документа"), ("kk", "құжаттың құпиялығы")):
+        assert f"{word} (secrecy)" in baker("preview", "baker", "--for", "public", "--lang", lang).out
 
 
 def test_words_called_criminal_are_warned_of(baker: Run) -> None:
@@ -290,8 +289,6 @@ def test_an_extract_that_changes_what_was_published_says_why(baker: Run, tmp_pat
     assert baker("add", "baker", str(report), "--secrecy", "public").code is ExitCode.DONE
     quote = ("--source", "report.txt", "--quote", "May 3, 2023", "--value", '{"when": "2023-05-03"}')
     [said] = objects(baker("say", "baker", "--subject", NAME, "--type", "apprehension", *quote, "--json"))
-    let = ("--protection", "confidential", "--for", "public", "--why", "it stood in the paper")
-    assert baker("let", "baker", "--source", "report.txt", *let).code is ExitCode.DONE
     agreed = ("--use", "publish", "--use", "name", *GIVEN, "--told", "Yes, he said.")
     assert baker("consent", "baker", NAME, *agreed).code is ExitCode.DONE
     extract = ("extract", "baker", "--as", "csv", "--for", "public", "--as-of", "2026-03-01", "--out")

@@ -46,7 +46,6 @@ def two_work_on(session: Session, other: Session, folder: Path) -> Case:
 def test_a_request_is_answered_by_the_other(session: Session, other: Session, tmp_path: Path) -> None:
     """Who asked cannot answer; the other's word comes back with the case, and lets out what was asked and no more."""
     case = two_work_on(session, other, tmp_path)
-    let_pass(session, "baker", Aim(source=case.report.id), Protection.CONFIDENTIAL, Audience.COURT, "for the motion")
     let_pass(session, "baker", Aim(source=case.report.id), Protection.SECRECY, Audience.COURT, "for the motion")
     request = request_release(session, "baker", Audience.COURT, "the hearing is near")
     assert request.statements

@@ -94,10 +94,6 @@ def _held(found: Preview, words: Words, width: int) -> Iterator[str]:
         label = words(f"protection.{protection.value}")
         count = words("preview.group", protection=label, id=protection.value, count=counts[protection])
         yield from wrapped(count, width, "    ", "      ")
-    if Protection.CONFIDENTIAL in counts:
-        case = found.opened.casefile.case.name
-        hint = words("preview.hint_confidential", case=case, audience=found.audience.value)
-        yield from wrapped(hint, width, "  → ", "    ")
     alike: dict[tuple[object, ...], list[HeldBack]] = defaultdict(list)
     for one in found.held:
         alike[one.held.thing, one.called, one.held.why, one.held.words_only].append(one)
