@@ -93,6 +93,23 @@ def told_of_leaving(say: Callable[..., list[dict[str, object]]], vault: Path, no
     say("corrections", "baker")
 
 
+def told_to_everybody(say: Callable[..., list[dict[str, object]]], folder: Path) -> None:
+    """A case that stands on two sites and is taken off one: the other is where else it is."""
+    report, who = folder / "painter.txt", ("--subject", "Timur Esenov")
+    report.write_text("Timur Esenov was apprehended on 3 May 2023. The family agrees.\n", "utf-8")
+    say("add", "painter", str(report), "--secrecy", "public")
+    agreed = '{"use": "publish", "answer": "given", "audience": "public", "when": "2023-05-20"}'
+    for kind, value, quote in (
+        ("person", '{"name": "Timur Esenov", "role": "detainee"}', "Timur Esenov"),
+        ("apprehension", '{"when": "2023-05-03"}', "was apprehended on 3 May 2023"),
+        ("consent", agreed, "The family agrees."),
+    ):
+        say("say", "painter", *who, "--type", kind, "--value", value, "--source", "painter.txt", "--quote", quote)
+    for name in ("site", "stick-site"):
+        say("publish", "painter", "--out", str(folder / name), "--from", "KZ", "--in", "en")
+    say("delist", "painter", "--out", str(folder / "site"), "--why", "he is out")
+
+
 def told_of_a_list(say: Callable[..., list[dict[str, object]]], folder: Path) -> None:
     """A list of people, the mapping proposed for it, and the list taken in by it."""
     people = folder / "people.csv"
@@ -218,6 +235,7 @@ def printed(
     say("copies")
     say("verify")
     told_of_leaving(say, vault_folder, ticking)
+    told_to_everybody(say, tmp_path)
     copied = str(tmp_path / "stick")
     told_on_the_road(say, tmp_path)
     say("backup", "--to", copied)

@@ -65,6 +65,8 @@ COMMANDS: dict[str, Command] = {
     "paper": Command("out", "paper"),
     "exhibit": Command("out", "exhibit"),
     "extract": Command("out", "extract"),
+    "publish": Command("out", "publish"),
+    "delist": Command("out", "delist"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
     "verify": Command("keep", "verify"),

@@ -1,12 +1,13 @@
 """Clear copies: what Habeas wrote outside the vault, what of it is still there, and its removal (SAFETY 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import CannotWrite, WrongCall
+from habeas.base.keeping import AuditEntry
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 
@@ -34,6 +35,18 @@ def remember_copy(session: Session, path: Path, digest: Digest) -> None:
     """Remember in the vault that this file now exists in clear."""
     with session.vault.transaction():
         audit(session, _WROTE, str(path.resolve()), {"digest": digest})
+
+
+def remember_copies(session: Session, copies: Mapping[Path, Digest], gone: Iterable[Path] = ()) -> None:
+    """Remember many at once, such as the files of a site, and forget those that are no longer there."""
+    now = session.now()
+    written = [(_WROTE, path, digest) for path, digest in copies.items()]
+    entries = [
+        AuditEntry(now, session.who, action, str(path.resolve()), {"digest": digest})
+        for action, path, digest in (*written, *((_REMOVED, path, "") for path in gone))
+    ]
+    with session.vault.transaction():
+        session.vault.audit.append_all(entries)
 
 
 def clear_copies(session: Session) -> tuple[ClearCopy, ...]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 from tests.disclosure.invented import AT, HELD, Making, example
-from tests.disclosure.site.paging import IDS, SLUG, admitted, page_of
+from tests.disclosure.site.paging import IDS, SLUG, admitted, beside_of, page_of
 
 from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.gate.held import Held, Protection, Thing
-from habeas.disclosure.site.composing import Beside, compose_page
+from habeas.disclosure.site.composing import compose_page
 from habeas.disclosure.site.page import Waiting
 from habeas.disclosure.site.sentences import sentences_of
 from habeas.disclosure.view import plain
@@ -64,7 +64,7 @@ def test_words_that_are_held_back_are_in_no_footnote() -> None:
         each.id for fact in let.casefile.facts for each in fact.statements if "3 March" in each.anchor.quote
     )
     held = Held(Thing.STATEMENT, statement, (Protection.INCRIMINATED_WORDS,), words_only=True)
-    page = compose_page(replace(let, held=(held,)), Lang.EN, SLUG, IDS, Beside())
+    page = compose_page(replace(let, held=(held,)), Lang.EN, SLUG, IDS, beside_of(example()))
     assert page.notes[note.number - 1].quote is None
     assert "3 March 2023 at his studio" not in str(page.notes)
 

@@ -1,9 +1,10 @@
 """What is alleged and what carries it, for the public: sides and never code names, and only what people tied."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.base.ids import StatementId
+from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.site.page import Alleged, Told
 from habeas.disclosure.site.telling import PublicTeller
 from habeas.disclosure.view import Line, Run, Sentence
@@ -35,54 +36,53 @@ class Accusation:
     told: frozenset[StatementId]
 
 
-def accusation(ledger: Ledger, facts: Iterable[Fact], teller: PublicTeller) -> Accusation:
-    """Each allegation with the ties that a person made.
+def accusation(admitted: Admitted, ledger: Ledger | None, teller: PublicTeller) -> Accusation:
+    """Each allegation of which a claim was let through, with the ties that a person made and the gate let through.
 
     A claim that nobody took up stands as it is printed, with nothing tied and no state but that it is untested.
     """
-    by_statement = {each.id: fact for fact in facts for each in fact.statements}
-    maker = _Maker(teller, by_statement)
-    alleged = tuple(maker.alleged(one) for one in ledger.allegations)
+    maker = _Maker(teller, {each.id: fact for fact in admitted.casefile.facts for each in fact.statements})
+    alleged = tuple(made for one in (ledger.allegations if ledger else ()) if (made := maker.alleged(one)) is not None)
     return Accusation(alleged, frozenset(maker.told))
 
 
 class _Maker:
-    """Makes allegations, and remembers what was told in them."""
+    """Makes allegations, and remembers what was told in them. `facts` are those let through, by statement."""
 
     def __init__(self, teller: PublicTeller, facts: Mapping[StatementId, Fact]) -> None:
         self._teller = teller
         self._facts = facts
+        self._let = {each.id: each for fact in facts.values() for each in fact.statements}
         self._words = teller.words
         self.told: set[StatementId] = set()
 
-    def alleged(self, one: Allegation) -> Alleged:
-        """One allegation."""
-        statements = [claim.statement for claim in one.claims]
+    def alleged(self, one: Allegation) -> Alleged | None:
+        """One allegation; None where no claim of it was let through."""
+        claims = [claim for claim in one.claims if claim.statement.id in self._let]
+        if not claims:
+            return None
+        statements = [self._let[claim.statement.id] for claim in claims]
         self.told |= {each.id for each in statements}
-        first = min(statements, key=lambda each: (each.recorded_at, each.id))
         notes = self._teller.teller.notes.numbers(statements)
-        sentence = Sentence(self._claim(one), notes)
+        sentence = Sentence(self._claim(statements), notes)
+        sides = dict.fromkeys(self._side(claim.voice.side) for claim in claims)
         return Alleged(
-            claim=self._teller.said(sentence, str(first.id), "a", statements),
-            by=self._words["claimed_by"].format(side=self._sides(one)),
+            claim=self._teller.said(sentence, self._teller.first(each.id for each in statements), "a", statements),
+            by=self._words["claimed_by"].format(side=", ".join(sides)),
             state=self._state(one),
             carries=self._column(one.ties, Direction.SUPPORTS),
             breaks=self._column(one.ties, Direction.CONTRADICTS),
             qualifies=self._column(one.ties, Direction.QUALIFIES),
         )
 
-    def _claim(self, one: Allegation) -> Line:
+    def _claim(self, statements: Sequence[Statement]) -> Line:
         """The claim in the page's language where a source words it so; that it is not printed where no words go out."""
         lang = self._teller.teller.words.lang
-        worded = [(text, claim.statement.language) for claim in one.claims if (text := _claim_of(claim.statement))]
+        worded = [(text, each.language) for each in statements if (text := _claim_of(each))]
         own = next((text for text, each in worded if each is lang), None)
         if own is not None:
             return (Run(own),)
         return (Run(*worded[0]),) if worded else (Run(self._words["claim_withheld"]),)
-
-    def _sides(self, one: Allegation) -> str:
-        sides = list(dict.fromkeys(claim.voice.side for claim in one.claims))
-        return ", ".join(self._side(side) for side in sides)
 
     def _side(self, side: Side | None) -> str:
         if side is None:
@@ -90,10 +90,14 @@ class _Maker:
         return vocabulary().lists["sides"].codes[side.value][self._teller.teller.words.lang]
 
     def _state(self, one: Allegation) -> str:
-        """The latest decision of a person with its standard; else what the rules say of people's ties alone."""
-        lang = self._teller.teller.words.lang
-        lists = vocabulary().lists
-        decided = one.decisions[-1] if one.decisions else None
+        """The latest decision that was let through, with its standard; else what the rules say of people's ties alone.
+
+        Empty where a tie was held back: what the rules say would stand on it.
+        """
+        lang, lists = self._teller.teller.words.lang, vocabulary().lists
+        decided = next((each for each in reversed(one.decisions) if each.statement.id in self._let), None)
+        if decided is None and (one.decisions or not all(self._tied(tie) for tie in one.ties)):
+            return ""
         state = one.proposed.state if decided is None else decided.state
         label = lists["allegation_states"].codes[state.value][lang]
         if decided is None:
@@ -102,24 +106,26 @@ class _Maker:
         standard = decided.standard if standards is None else standards[lang]
         return self._words["stands_by"].format(state=label, standard=standard)
 
+    def _tied(self, tie: Tie) -> bool:
+        """Whether a person made this tie, and both it and what it ties were let through."""
+        return tie.by is not None and tie.by.id in self._let and tie.place.id in self._let
+
     def _column(self, ties: Iterable[Tie], direction: Direction) -> tuple[Told, ...]:
-        told = (self._tie(tie) for tie in ties if tie.direction is direction and tie.by is not None)
+        told = (self._tie(tie) for tie in ties if tie.direction is direction and self._tied(tie))
         return tuple(one for one in told if one is not None)
 
     def _tie(self, tie: Tie) -> Told | None:
-        """What is tied as a sentence; None where it was not let through, or only its words could tell it."""
-        fact = self._facts.get(tie.place.id)
-        if fact is None:
-            return None
-        if tie.place.prop not in LEDGER:
-            self.told.add(tie.place.id)
-            return self._teller.tell(fact, "t")
-        quote = " ".join(tie.place.anchor.quote.split())
+        """What is tied as a sentence; None where only words could tell it that do not go out."""
+        place = self._let[tie.place.id]
+        if place.prop not in LEDGER:
+            self.told.add(place.id)
+            return self._teller.tell(self._facts[place.id], "t")
+        quote = " ".join(place.anchor.quote.split())
         if not quote:
             return None
-        foreign = None if tie.place.language is self._teller.teller.words.lang else tie.place.language
-        numbers = self._teller.teller.notes.numbers([tie.place])
-        return self._teller.said(Sentence((Run(quote, foreign),), numbers), str(tie.place.id), "t", [tie.place])
+        foreign = None if place.language is self._teller.teller.words.lang else place.language
+        numbers = self._teller.teller.notes.numbers([place])
+        return self._teller.said(Sentence((Run(quote, foreign),), numbers), str(place.id), "t", [place])
 
 
 def _claim_of(statement: Statement) -> str | None:

@@ -1,18 +1,16 @@
 """What was asked of the authorities, and for how long no answer is on record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
+from habeas.base.ids import StatementId
 from habeas.disclosure.dates import count_in_words
-from habeas.disclosure.reckoned import NotReckoned, Reckoned
-from habeas.disclosure.site.page import Asked, Waiting
+from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.papers.answers import Answers, let_through, told_whole
+from habeas.disclosure.site.page import Asked, Told, Waiting
 from habeas.disclosure.site.telling import PublicTeller
-from habeas.findings.filings.filing import Filing, Filings, Limit, Silence, Standing
-from habeas.findings.filings.finding import filings_of
-from habeas.findings.filings.limits import answered_by_clock, legal_limits
-from habeas.findings.ledger.ledger import Ledger
+from habeas.findings.filings.filing import Filing, Silence, Standing
 from habeas.findings.questions.asking import Answered, Put
-from habeas.findings.questions.finding import questions_of
-from habeas.record.casefile import CaseFile
+from habeas.record.casefile import Fact
 
 ASKED = ("complaint", "appeal", "question", "question_closed", "filing_received", "reply_due", "reply")
 """Properties that this part tells."""
@@ -27,27 +25,38 @@ _WAITING = {
 """Late only where it is so by every reading of the law."""
 
 
-def filings_by(casefile: CaseFile, clock: Sequence[Reckoned] | NotReckoned) -> Filings:
-    """The filings of a case that was let through, with the limits that its clocks give."""
-    limits: dict[str, tuple[Limit, ...]] = {}
-    answered: dict[str, frozenset[str]] = {}
-    for one in () if isinstance(clock, NotReckoned) else clock:
-        limits |= legal_limits(one.reckoning.rows, one.packs, one.zone)
-        answered |= answered_by_clock(one.reckoning.rows, one.packs)
-    return filings_of(casefile, limits, answered)
-
-
-def asked(casefile: CaseFile, filings: Filings, ledger: Ledger, teller: PublicTeller) -> tuple[Asked, ...]:
+def asked(admitted: Admitted, answers: Answers, teller: PublicTeller) -> tuple[Asked, ...]:
     """Filings and questions that were put: what waits first, the longest silence before the others.
 
+    One of which anything was held back is left out whole: without it neither its silence nor its answer would be true.
     Questions that only a program proposes are not among them, nor those that a person let go.
     """
-    put = questions_of(casefile, ledger, (), filings, {}).put
+    let = let_through(admitted)
+    filings = () if answers.filings is None else answers.filings.filings
+    put = () if answers.questions is None else answers.questions.put
     made = [
-        *((_weight(one), _filing(one, teller)) for one in filings.filings),
-        *((_weight(one.filing), _question(one, teller)) for one in put if one.state is not Answered.DROPPED),
+        *((_weight(one), _filing(one, admitted, teller)) for one in filings if _filing_told(one, let)),
+        *(
+            (_weight(one.filing), _question(one, admitted, teller))
+            for one in put
+            if one.state is not Answered.DROPPED and _question_told(one, let)
+        ),
     ]
     return tuple(one for _, one in sorted(made, key=lambda pair: (_RANK[pair[1].waiting], -pair[0])))
+
+
+def _filing_told(one: Filing, let: Container[StatementId]) -> bool:
+    due = tuple(limit.told for limit in one.limits if limit.told is not None)
+    return told_whole((one.what, *one.receipts, *one.replies, *due), let)
+
+
+def _question_told(one: Put, let: Container[StatementId]) -> bool:
+    return told_whole((one.fact, *one.answers), let) and (one.filing is None or _filing_told(one.filing, let))
+
+
+def _told(facts: Sequence[Fact], admitted: Admitted, teller: PublicTeller) -> tuple[Told, ...]:
+    known = (admitted.told(fact) for fact in facts)
+    return tuple(teller.tell(fact, "q") for fact in known if fact is not None)
 
 
 _RANK: Mapping[Waiting, int] = {Waiting.LATE: 0, Waiting.OPEN: 1, Waiting.ANSWERED: 2}
@@ -58,27 +67,27 @@ def _weight(filing: Filing | None) -> int:
     return 0 if silence is None else (silence.least or silence.most or 0)
 
 
-def _filing(one: Filing, teller: PublicTeller) -> Asked:
+def _filing(one: Filing, admitted: Admitted, teller: PublicTeller) -> Asked:
     waiting = _WAITING[one.standing]
     return Asked(
-        told=teller.tell(one.what, "q"),
+        told=_told((one.what,), admitted, teller)[0],
         waiting=waiting,
         standing=teller.words[f"standing_{waiting.value}"],
         waits=_waits(one.silence, teller),
-        answers=tuple(teller.tell(reply, "q") for reply in one.replies),
+        answers=_told(one.replies, admitted, teller),
     )
 
 
-def _question(one: Put, teller: PublicTeller) -> Asked:
+def _question(one: Put, admitted: Admitted, teller: PublicTeller) -> Asked:
     late = one.filing is not None and _WAITING[one.filing.standing] is Waiting.LATE
     waiting = Waiting.ANSWERED if one.state is Answered.ANSWERED else Waiting.LATE if late else Waiting.OPEN
     silence = None if one.filing is None or waiting is Waiting.ANSWERED else one.filing.silence
     return Asked(
-        told=teller.tell(one.fact, "q"),
+        told=_told((one.fact,), admitted, teller)[0],
         waiting=waiting,
         standing=teller.words[f"standing_{waiting.value}"],
         waits=_waits(silence, teller),
-        answers=tuple(teller.tell(reply, "q") for reply in one.answers),
+        answers=_told(one.answers, admitted, teller),
     )
 
 

@@ -1,7 +1,7 @@
 """A public page, composed from what the gate let through and from nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from habeas.base.ids import SourceId, StatementId
@@ -12,43 +12,42 @@ from habeas.disclosure.custody_words import day_of_view
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.gate.held import Thing
+from habeas.disclosure.gate.releases import ToldSentence
 from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
-from habeas.disclosure.provenance import PageOf, citations
+from habeas.disclosure.papers.answers import Answers, clock_told, let_through
+from habeas.disclosure.provenance import citations
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sections import conflict_view
 from habeas.disclosure.sentences import Teller, capital
 from habeas.disclosure.site.accusation import accusation
-from habeas.disclosure.site.asking import asked, filings_by
+from habeas.disclosure.site.asking import asked
 from habeas.disclosure.site.facets import facets_of
 from habeas.disclosure.site.footnotes import public_notes, public_sources, without_file_name
 from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Note, Person, SitePage
 from habeas.disclosure.site.parts import chronology, parts
 from habeas.disclosure.site.people import people
 from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.site.telling_of import unnamed_in
 from habeas.disclosure.view import ConflictView, plain
 from habeas.disclosure.wording import wording
 from habeas.disclosure.words_file import file_words
-from habeas.evidence.sources.independence import Independence
-from habeas.findings.ledger.ledger import Ledger, ledger_of
-from habeas.findings.ledger.speakers import author_of
 from habeas.record.casefile import Missing
-from habeas.record.marks import UNMARKED, Marks
 from habeas.record.vocabulary.loading import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the case on its page: what the publisher gives, and what was worked out of what went out.
+    """What stands beside the case on its page.
 
-    `clock` was asked of the admitted case alone. `archived` are relative paths of archive copies, by source;
-    `help` is the publisher's own text in paragraphs, `corrections` those of this page, `cautions` warnings of law.
+    `answers` were worked out over the whole record: the page takes of them only what was let through. `order` is the
+    place of each statement in the order of recording, by which anchors stay. `archived` are relative paths of archive
+    copies, by source; `help` is the publisher's own text in paragraphs, `corrections` those of this page, `cautions`
+    warnings of law, `notices` sentences that stand first.
     """
 
-    clock: Sequence[Reckoned] | NotReckoned = ()
-    independence: Independence | None = None
-    marks: Marks = UNMARKED
-    pages: Mapping[SourceId, PageOf] = MappingProxyType({})
+    answers: Answers = field(default_factory=Answers)
+    order: Mapping[StatementId, int] = MappingProxyType({})
     archived: Mapping[SourceId, str] = MappingProxyType({})
     help: tuple[str, ...] = ()
     corrections: tuple[Corrected, ...] = ()
@@ -58,21 +57,27 @@ class Beside:
 
 def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, beside: Beside) -> SitePage:
     """The page in one language. `ids` is kept with it, so that its anchors stay from one publication to the next."""
+    return compose_told(admitted, lang, slug, ids, beside)[0]
+
+
+def compose_told(
+    admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, beside: Beside
+) -> tuple[SitePage, tuple[ToldSentence, ...]]:
+    """The page, and which sentences of fact it tells by which statements, for the record of the release."""
     admitted = replace(admitted, sources=tuple(without_file_name(source) for source in admitted.sources))
-    casefile, said, teller = admitted.casefile, file_words("site", lang), _teller(admitted, lang, beside)
+    casefile, said, teller = admitted.casefile, file_words("site", lang), _teller(admitted, lang)
     sources = {source.id: source for source in admitted.sources}
-    public = PublicTeller(teller, ids, sources, beside.independence)
-    ledger = _ledger(admitted)
-    persons = people(casefile, public)
-    custody = custody_views(beside.clock, casefile.facts, admitted.audience, teller)
-    alleged = accusation(ledger, casefile.facts, public)
-    questions = asked(casefile, filings_by(casefile, beside.clock), ledger, public)
+    public = PublicTeller(teller, ids, sources, admitted.beside.independence, beside.order)
+    persons = people(casefile, unnamed_in(admitted), public)
+    custody = custody_views(_clock(admitted, beside.answers.clock), casefile.facts, admitted.audience, teller)
+    alleged = accusation(admitted, beside.answers.ledger, public)
+    questions = asked(admitted, beside.answers, public)
     told = chronology(casefile, public)
     rest = parts(casefile, alleged.told, public)
     disagreements = tuple(_disagreement(conflict_view(conflict, teller)) for conflict in casefile.conflicts)
     picture = next((one.picture for one in custody if one.picture), None) or timeline(casefile, casefile.facts, teller)
-    notes, cited = _notes(admitted, ledger, teller)
-    return SitePage(
+    notes, cited = _notes(admitted, beside.answers, teller)
+    page = SitePage(
         lang=lang,
         slug=slug,
         as_of=casefile.as_of,
@@ -97,10 +102,11 @@ def compose_page(admitted: Admitted, lang: Lang, slug: str, ids: ReleaseIds, bes
         facets=facets_of(casefile, persons, teller.names, lang),
         notices=beside.notices,
     )
+    return page, tuple(public.kept)
 
 
-def _teller(admitted: Admitted, lang: Lang, beside: Beside) -> Teller:
-    casefile, words = admitted.casefile, wording(lang)
+def _teller(admitted: Admitted, lang: Lang) -> Teller:
+    casefile, words, beside = admitted.casefile, wording(lang), admitted.beside
     held = [one.entity.id for one in casefile.detainees]
     return Teller(
         words=words,
@@ -111,28 +117,24 @@ def _teller(admitted: Admitted, lang: Lang, beside: Beside) -> Teller:
     )
 
 
-def _notes(admitted: Admitted, ledger: Ledger, teller: Teller) -> tuple[tuple[Note, ...], int]:
+def _clock(admitted: Admitted, clock: Sequence[Reckoned] | NotReckoned) -> Sequence[Reckoned] | NotReckoned:
+    """The clocks of those held whom the page tells of, without what stands on what was held back."""
+    if isinstance(clock, NotReckoned):
+        return clock
+    let, told = let_through(admitted), {one.entity.id for one in admitted.casefile.detainees}
+    return tuple(clock_told(one, let) for one in clock if one.person in told)
+
+
+def _notes(admitted: Admitted, answers: Answers, teller: Teller) -> tuple[tuple[Note, ...], int]:
     """The footnotes, and how many sources they cite. Words that are held back and code names are not in them."""
     wordless = frozenset(
         StatementId(one.key) for one in admitted.held if one.thing is Thing.STATEMENT and one.words_only
     )
-    unspoken = frozenset(name for agent in ledger.agents for name in agent.names)
+    agents = () if answers.ledger is None else answers.ledger.agents
+    unspoken = frozenset(name for agent in agents for name in agent.names)
     footnotes = teller.notes.footnotes()
     cited = max((note.source for note in footnotes), default=0)
     return public_notes(footnotes, wordless, unspoken, teller.words), cited
-
-
-def _ledger(admitted: Admitted) -> Ledger:
-    """The ledger of what was let through; what was not is not in it."""
-    authors: dict[SourceId, str] = {}
-    for source in admitted.sources:
-        told = source.description
-        given = (told.author, told.publisher, told.title)
-        author = author_of(*(None if each is None else each.value for each in given))
-        if author is not None:
-            authors[source.id] = author
-    statements = [each for fact in admitted.casefile.facts for each in fact.statements]
-    return ledger_of(admitted.casefile, statements, (), authors, [source.id for source in admitted.sources])
 
 
 def _disagreement(one: ConflictView) -> Disagreement:

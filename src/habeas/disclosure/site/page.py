@@ -74,7 +74,7 @@ class Alleged:
     """One claim of the accusation with what was tied to it by a person; never a program's proposal.
 
     `by` says whose claim it is by side, never by a code name. `state` says how it stands on the record, by which
-    standard. `headings` are the titles of `carries`, `breaks` and `qualifies`.
+    standard; it is empty where that would stand on what was held back.
     """
 
     claim: Told

@@ -1,6 +1,6 @@
 """Who is held: the name or its stand-in, the days, and what may be said of them as a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from habeas.base.ids import EntityId
 from habeas.disclosure.custody_words import spell_sentence
@@ -8,7 +8,7 @@ from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.layout import PERSONAL
 from habeas.disclosure.sections import in_order, is_personal
 from habeas.disclosure.site.page import Person, Told
-from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.site.telling import SPELL, PublicTeller
 from habeas.disclosure.view import Line, Run, plain
 from habeas.record.casefile import CaseFile, Detainee, Fact, Spell
 
@@ -16,9 +16,9 @@ NAMING = ("person", "alias")
 """Properties that only name somebody: the heading says it, with their footnotes."""
 
 
-def people(casefile: CaseFile, teller: PublicTeller) -> tuple[Person, ...]:
-    """Everybody held, in the order of the case."""
-    return tuple(_person(one, casefile, teller) for one in casefile.detainees)
+def people(casefile: CaseFile, unnamed: Container[str], teller: PublicTeller) -> tuple[Person, ...]:
+    """Everybody held, in the order of the case. `unnamed` are those whose name is a stand-in."""
+    return tuple(_person(one, casefile, one.entity.id not in unnamed, teller) for one in casefile.detainees)
 
 
 def days_of(spells: Sequence[Spell], teller: PublicTeller) -> str:
@@ -31,12 +31,18 @@ def days_of(spells: Sequence[Spell], teller: PublicTeller) -> str:
     return f"{least}–{counted}" if least is not None and most is not None and least != most else counted
 
 
+def least_days(casefile: CaseFile) -> int | None:
+    """The days in custody of everybody held, at the least; None where they cannot be counted."""
+    spells = [spell for one in casefile.detainees for spell in one.spells]
+    return _sum([spell.days_at_least for spell in spells])
+
+
 def _sum(days: Sequence[int | None]) -> int | None:
     known = [each for each in days if each is not None]
     return sum(known) if known and len(known) == len(days) else None
 
 
-def _person(one: Detainee, casefile: CaseFile, teller: PublicTeller) -> Person:
+def _person(one: Detainee, casefile: CaseFile, named: bool, teller: PublicTeller) -> Person:
     name = teller.teller.names.get(one.entity.id, ())
     shown = plain(name)
     facts = [fact for fact in casefile.facts if fact.subject == one.entity.id]
@@ -45,8 +51,8 @@ def _person(one: Detainee, casefile: CaseFile, teller: PublicTeller) -> Person:
     return Person(
         anchor=f"person-{teller.ids.of('person', one.entity.id)[:10]}",
         name=name or (Run(teller.words["stand_in"]),),
-        named=bool(naming) and bool(shown),
-        others=_others(one, shown, naming),
+        named=named and bool(naming) and bool(shown),
+        others=_others(one, shown, naming) if named else (),
         days=days_of(one.spells, teller),
         held=any(not spell.release for spell in one.spells) if one.spells else None,
         spells=tuple(_spell(spell, casefile, one.entity.id, teller) for spell in one.spells),
@@ -69,8 +75,8 @@ def _spell(spell: Spell, casefile: CaseFile, person: EntityId, teller: PublicTel
     sentence = spell_sentence(spell, casefile.as_of, teller.teller)
     facts = (*spell.apprehension, *spell.release) or (*spell.orders, *spell.places)
     statements = [each for fact in facts for each in fact.statements]
-    first = min((each.id for each in statements), default=person)
-    return teller.said(sentence, str(first), "c", statements)
+    first = teller.first(each.id for each in statements) if statements else str(person)
+    return teller.said(sentence, first, SPELL, statements)
 
 
 def _as_listed(facts: Sequence[Fact]) -> list[Fact]:

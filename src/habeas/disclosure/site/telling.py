@@ -1,19 +1,20 @@
 """Facts as public sentences: each with an anchor that stays, its footnotes, and as of when and per whom it is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from habeas.base.ids import SourceId
+from habeas.base.ids import SourceId, StatementId
 from habeas.base.when import When
 from habeas.disclosure.custody_words import day_of_view
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.dates import when_in_words
+from habeas.disclosure.gate.releases import ToldSentence
 from habeas.disclosure.provenance import title_of
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.site.page import Told
 from habeas.disclosure.template import joined
-from habeas.disclosure.view import Line, Run, Sentence
+from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
@@ -24,18 +25,26 @@ ANCHOR = 10
 """Hexadecimal digits of an anchor: enough to tell the sentences of one page apart."""
 
 
+SPELL = "c"
+"""How the anchor of a stretch of custody begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicTeller:
     """Tells facts of one page. `ids` makes anchors, `sources` are those that may be named.
 
-    `made` remembers which anchors a page has already, so that none is there twice.
+    `order` is the place of each statement in the order of recording: a fact's anchor is that of its first.
+    `made` remembers which anchors a page has already, so that none is there twice; `kept` which sentences of fact
+    it tells, for the record of the release. A stretch of custody is none of them: it changes by the day.
     """
 
     teller: Teller
     ids: ReleaseIds
     sources: Mapping[SourceId, Source]
     independence: Independence | None
+    order: Mapping[StatementId, int]
     made: set[str] = field(default_factory=set)
+    kept: list[ToldSentence] = field(default_factory=list)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -45,7 +54,8 @@ class PublicTeller:
     def tell(self, fact: Fact, kind: str = "s", *, speaker_said: bool = False, alone: bool = False) -> Told:
         """A fact as a sentence. `kind` begins its anchor, so that one fact can stand in two parts of the page."""
         sentence = self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
-        first, *others = _ids_in_time(fact)
+        self._keep(sentence, fact.statements)
+        first, *others = self._in_time(fact)
         return Told(
             anchor=self.anchor(kind, first),
             line=sentence.line,
@@ -56,9 +66,26 @@ class PublicTeller:
             former=tuple(made for each in others if (made := self.anchor(kind, each))),
         )
 
+    def first(self, ids: Iterable[StatementId]) -> str:
+        """The one of these that was recorded first."""
+        return str(min(ids, key=self._place))
+
+    def _in_time(self, fact: Fact) -> list[str]:
+        """Every id by which the fact was or is known, the first recorded first."""
+        return [str(each) for each in sorted(fact.ids, key=self._place)]
+
+    def _place(self, key: StatementId) -> tuple[int, str]:
+        return (self.order.get(key, len(self.order)), str(key))
+
     def said(self, sentence: Sentence, key: str, kind: str, statements: Sequence[Statement] = ()) -> Told:
         """A sentence that is not one fact alone, such as a stretch of custody."""
+        if kind != SPELL:
+            self._keep(sentence, statements)
         return Told(self.anchor(kind, key), sentence.line, sentence.notes, self.fresh(statements))
+
+    def _keep(self, sentence: Sentence, statements: Sequence[Statement]) -> None:
+        carried = tuple(StatementId(each.id) for each in statements)
+        self.kept.append(ToldSentence(plain(sentence.line), self.teller.words.lang, carried))
 
     def anchor(self, kind: str, key: str) -> str:
         """The id of a sentence on the page; empty where the page has it already."""
@@ -108,14 +135,6 @@ def _published(source: Source) -> tuple[bool, date, str]:
     told = source.description.published
     start = None if told is None else told.value.local_bounds()[0]
     return (start is not None, date.min if start is None else start.date(), str(source.id))
-
-
-def _ids_in_time(fact: Fact) -> list[str]:
-    """Every id by which the fact was or is known, the first recorded of those that stand now first."""
-    standing = sorted(fact.statements, key=lambda each: (each.recorded_at, each.id))
-    first = standing[0].supersedes or standing[0].id
-    ids = [str(first), *(str(each.id) for each in standing), *sorted(map(str, fact.former))]
-    return list(dict.fromkeys(ids))
 
 
 def _year(when: When | None) -> int | None:

@@ -1,5 +1,6 @@
 """Building markup that cannot be broken by what it holds: HTML and SVG that are well-formed XML too."""
 
+from functools import lru_cache
 from html import escape
 from typing import NewType
 
@@ -18,7 +19,25 @@ def text(words: str) -> Markup:
 
     What markup may not hold is made visible first; see :func:`habeas.output.papers.visible.visible`.
     """
+    return _known(words) if len(words) < _SHORT else _marked_up(words)
+
+
+_SHORT = 120
+"""Code points of a text under which it may well come again: labels, names, dates, attributes."""
+
+
+def _marked_up(words: str) -> Markup:
     return Markup(escape(visible(words), quote=True).replace("\r", "&#13;"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(words: str) -> Markup:
+    return _marked_up(words)
+
+
+@lru_cache(maxsize=256)
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def element(name: str, /, *children: str | Markup | None, **attributes: str | None) -> Markup:
@@ -29,9 +48,7 @@ def element(name: str, /, *children: str | Markup | None, **attributes: str | No
     """
     inside = "".join(child for child in children if child is not None)
     head = name + "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        f' {_attribute(key)}="{text(value)}"' for key, value in attributes.items() if value is not None
     )
     if name in _VOID and not inside:
         return Markup(f"<{head}/>")

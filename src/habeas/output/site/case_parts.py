@@ -98,7 +98,7 @@ def _alleged(one: Alleged, page: SitePage, inline: Inline) -> Markup:
         "li",
         element("p", inline.line(claim.line), *marks, class_="claim", id=claim.anchor or None),
         element("p", text(one.by), class_="fresh"),
-        element("p", text(one.state), class_="state"),
+        element("p", text(one.state), class_="state") if one.state else None,
         element("p", text(page.words["nothing_carries"]), class_="quiet") if not one.carries else None,
         *columns,
     )

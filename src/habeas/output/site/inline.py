@@ -41,7 +41,6 @@ class Inline:
         """
         return element(
             name,
-            *(element("span", Markup(""), id=each) for each in told.former),
             element("span", text(told.day), class_="day", **NO_WORDS) if day else None,
             element("span", *self._said(told), class_="said"),
             id=told.anchor or None,
@@ -50,7 +49,8 @@ class Inline:
 
     def _said(self, told: Told) -> list[Markup | None]:
         fresh = element("span", self.line(told.fresh), class_="fresh", **NO_WORDS) if told.fresh else None
-        return [self.line(told.line), self.notes(told.notes), self.link(told.anchor), fresh]
+        former = join([element("span", Markup(""), id=each) for each in told.former])
+        return [former, self.line(told.line), self.notes(told.notes), self.link(told.anchor), fresh]
 
     def link(self, anchor: str) -> Markup | None:
         """The link of a sentence to itself, so that it can be pointed to; None where it has no anchor."""

@@ -1,0 +1,116 @@
+"""The pages of one case in every language of a site, and what they tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from habeas.base.ids import StatementId
+from habeas.base.language import Lang
+from habeas.desk.case_file import Opened, asked_of
+from habeas.desk.paper_answers import answers_for
+from habeas.desk.releasing import Begun
+from habeas.desk.session import Session
+from habeas.desk.site_record import ids_of_page, slug_of
+from habeas.desk.site_texts import SiteTexts
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.admission import Decision, decide
+from habeas.disclosure.gate.last_look import LastLook, refuse_leaks
+from habeas.disclosure.gate.releases import Told, ToldSentence
+from habeas.disclosure.papers.answers import Answers
+from habeas.disclosure.site.cautions import cautions, offences_in
+from habeas.disclosure.site.composing import Beside, compose_told
+from habeas.disclosure.site.page import SitePage
+from habeas.disclosure.site.people import least_days
+from habeas.disclosure.site.telling_of import told_by_pages
+from habeas.output.site.site import Site
+
+
+class Said(Protocol):
+    """What the publisher says beside the cases."""
+
+    @property
+    def texts(self) -> SiteTexts:
+        """The publisher's own words."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Their country."""
+
+    @property
+    def notices(self) -> Mapping[Lang, tuple[str, ...]]:
+        """Sentences that stand first on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePages:
+    """The pages of a case by language, the name of their file, what they tell, and what is held back.
+
+    `days` are the days in custody at the least, None where they cannot be counted; `named` says that somebody's own
+    name stands over the page; `held` is how many things were held back.
+    """
+
+    slug: str
+    pages: Mapping[Lang, SitePage]
+    told: Told
+    days: int | None
+    named: bool
+    held: int
+
+
+def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site: Site) -> CasePages | None:
+    """Compose the pages of an open case for everybody; None where nothing of it may be told.
+
+    Its ids are those of its first publication, so that links to its sentences hold.
+    """
+    case = opened.casefile.case.id
+    ids = ids_of_page(session, case) or begun.ids
+    slug = slug_of(ids, case)
+    decision = decide(asked_of(opened, Audience.PUBLIC, ids))
+    answers, order = answers_for(session, opened), _order(session, opened)
+    made = {lang: _page(decision, lang, slug, ids, answers, order, said) for lang in site.langs}
+    admitted = {lang: decision.admitted(lang) for lang in site.langs}
+    first = admitted[site.langs[0]]
+    if not first.casefile.facts:
+        return None
+    sentences = [one for _, told in made.values() for one in told]
+    pages = {lang: page for lang, (page, _) in made.items()}
+    for lang, page in pages.items():
+        refuse_leaks(LastLook(decision, admitted[lang]).in_value(page))
+    return CasePages(
+        slug=slug,
+        pages=pages,
+        told=told_by_pages(sentences, list(admitted.values())),
+        days=least_days(first.casefile),
+        named=any(one.named for one in pages[site.langs[0]].people),
+        held=sum(one.facts for one in first.counts),
+    )
+
+
+def _order(session: Session, opened: Opened) -> dict[StatementId, int]:
+    """The place of each statement of the case in the order of recording, superseded ones too."""
+    every = session.vault.record.statements(opened.casefile.case.id)
+    ordered = sorted(every, key=lambda each: (each.recorded_at, each.id))
+    return {each.id: place for place, each in enumerate(ordered)}
+
+
+def _page(
+    decision: Decision,
+    lang: Lang,
+    slug: str,
+    ids: ReleaseIds,
+    answers: Answers,
+    order: Mapping[StatementId, int],
+    said: Said,
+) -> tuple[SitePage, tuple[ToldSentence, ...]]:
+    admitted = decision.admitted(lang)
+    country = admitted.casefile.case.jurisdiction
+    readers = {each for each in (said.publisher, country) if each}
+    beside = Beside(
+        answers=answers,
+        order=order,
+        help=said.texts.help.get(lang, ()),
+        cautions=cautions(offences_in(readers, who="reader"), lang),
+        notices=said.notices.get(lang, ()),
+    )
+    return compose_told(admitted, lang, slug, ids, beside)
