@@ -24,6 +24,7 @@ from habeas.desk.papers import (
     write_papers,
 )
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Gap, PaperKind
 
@@ -110,8 +111,11 @@ def _list(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 
 def _blanks(composed: Composed, shell: Shell) -> Iterator[str]:
-    """Every open field of every paper, with what to do about it."""
+    """Who else will read it, and every open field of every paper, with what to do about it."""
     words, width = shell.words, width_of(shell.columns())
+    if composed.audience is not Audience.SELF:
+        yield from wrapped(words("paper.readers", who=rules_of(composed.audience).readers[words.lang]), width, "")
+        yield ""
     for stem, paper in composed.papers:
         yield words("paper.open" if paper.blanks else "paper.nothing_open", paper=stem, count=len(paper.blanks))
         for gap in Gap:

@@ -35,10 +35,6 @@ def answers_for(session: Session, opened: Opened, person: EntityId | None = None
         questions=questions_in(filed, ledger, pairs),
         contradictions=pairs,
         filings=filed.filings,
-        independence=opened.independence,
-        marks=opened.marks,
-        pages=opened.pages,
-        inside=opened.inside,
         page_counts=_page_counts(session, opened),
     )
 

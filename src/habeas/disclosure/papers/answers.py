@@ -6,10 +6,7 @@ from types import MappingProxyType
 
 from habeas.base.ids import EntityId, SourceId, StatementId
 from habeas.disclosure.gate.admission import Admitted
-from habeas.disclosure.provenance import PageOf
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
-from habeas.evidence.sources.independence import Independence
-from habeas.evidence.sources.source import Part
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.filings.filing import Filings
 from habeas.findings.ledger.ledger import Ledger
@@ -17,7 +14,6 @@ from habeas.findings.questions.asking import Questions
 from habeas.findings.remand.check import RemandCheck
 from habeas.law.remedies.rows import Remedies
 from habeas.record.casefile import Fact
-from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import Statement
 
 
@@ -36,10 +32,6 @@ class Answers:
     questions: Questions | None = None
     contradictions: tuple[Contradiction, ...] = ()
     filings: Filings | None = None
-    independence: Independence | None = None
-    marks: Marks = UNMARKED
-    pages: Mapping[SourceId, PageOf] = field(default_factory=dict)
-    inside: tuple[Part, ...] = ()
     page_counts: Mapping[SourceId, int] = field(default_factory=dict)
 
 

@@ -132,8 +132,8 @@ class Composer(PaperTeller):
 
         Raises Failed where it cites what was not let through: that is a fault of whoever composed it.
         """
-        footnotes = self.footnotes()
-        if any(key not in self.statements for note in footnotes for key in note.statements):
+        cited = (key for note in self.teller.notes.footnotes() for key in note.statements)
+        if any(key not in self.statements for key in cited):
             raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
         written = Paper(
             kind=self.wanted.kind,
@@ -151,7 +151,7 @@ class Composer(PaperTeller):
             parts=tuple(part for part in parts if part.blocks),
             closing=tuple(closing),
             words=self.texts.words(),
-            footnotes=footnotes,
+            footnotes=self.footnotes(),
             sources=() if cite_in_notes else self._sources(brief=brief),
             exhibits=tuple(exhibits),
             blanks=(*self._lines((*from_, *to)), *self._gaps(parts), *self._lines(closing), *checks),
@@ -182,11 +182,10 @@ class Composer(PaperTeller):
 
     def _sources(self, *, brief: bool) -> tuple[SourceView, ...]:
         """The sources that may be told, in the order in which they were used first."""
-        containers = _containers(self.admitted.sources, self.answers)
-        answers, words = self.answers, self.teller.words
-        views = source_views(self.teller.notes.source_order(), answers.independence, words, answers.pages, containers)
-        outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
-        return tuple(replace(view, digest=outward[view.digest], rows=() if brief else view.rows) for view in views)
+        beside, words = self.admitted.beside, self.teller.words
+        containers = _containers(self.admitted)
+        views = source_views(self.teller.notes.source_order(), beside.independence, words, beside.pages, containers)
+        return tuple(replace(view, rows=() if brief else view.rows) for view in views)
 
 
 def _cited_only(paper: Paper) -> Paper:
@@ -209,15 +208,20 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
                 f"Look at `habeas preview CASE --for {reader}`; it says what holds it back.",
             )
         if not detainees:
-            raise WrongCall("Nobody held in this case is the person asked for.", "Look at `habeas case CASE`.")
+            audience = admitted.audience.value
+            raise WrongCall(
+                f"Of the person asked for nothing may go to the audience '{audience}': "
+                "it lacks a consent or another basis, or is held back.",
+                "Record who agreed to what with `habeas consent`; --for self makes a draft.",
+            )
     words = paper_wording(wanted.lang)
-    cited = citations(admitted.sources, words, answers.pages, answers.inside)
-    independence = None if wanted.kind in _ONE_TELLS else answers.independence
+    cited = citations(admitted.sources, words, admitted.beside.pages, admitted.beside.inside)
+    independence = None if wanted.kind in _ONE_TELLS else admitted.beside.independence
     teller = Teller(
         words=words,
         vocabulary=vocabulary(),
         names=names_in(words.lang, casefile.entities, casefile.facts),
-        notes=NoteBook(admitted.sources, cited, words.native, answers.marks),
+        notes=NoteBook(admitted.sources, cited, words.native, admitted.beside.marks),
         sole=detainees[0].entity.id if len(detainees) == 1 else None,
         independence=independence,
     )
@@ -225,11 +229,11 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     return Composer(wanted, admitted, answers, detainees, text, teller, cited, let_through(admitted))
 
 
-def _containers(sources: Sequence[Source], answers: Answers) -> dict[SourceId, list[tuple[Source, str]]]:
+def _containers(admitted: Admitted) -> dict[SourceId, list[tuple[Source, str]]]:
     """For each source the ones that it came in, of those that may be named, with its name there."""
-    known = {each.id: each for each in sources}
+    known = {each.id: each for each in admitted.sources}
     found: dict[SourceId, list[tuple[Source, str]]] = {}
-    for part in answers.inside:
+    for part in admitted.beside.inside:
         if part.container in known:
             found.setdefault(part.part, []).append((known[part.container], part.path))
     return found
@@ -239,11 +243,4 @@ def _told(answers: Answers, admitted: Admitted) -> Answers:
     """The answers in the words in which the gate let their facts through; for oneself they are as they are."""
     if admitted.audience is Audience.SELF:
         return answers
-    beside = admitted.beside
-    return replace(
-        retold(answers, admitted),
-        independence=beside.independence,
-        marks=beside.marks,
-        pages=beside.pages,
-        inside=beside.inside,
-    )
+    return retold(answers, admitted)

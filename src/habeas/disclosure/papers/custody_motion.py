@@ -7,7 +7,7 @@ holds against custody, what the order says where its text was compared, and noth
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences
 from habeas.disclosure.papers.domestic import closing, domestic_paper, facts_part, head, requests, require_law
-from habeas.disclosure.papers.findings_part import citations_of, recorded, remand_rows
+from habeas.disclosure.papers.findings_part import citations_of, held_back, recorded, remand_rows
 from habeas.disclosure.papers.paper import Blank, Block, Field, Gap, Paper, Paragraph, Part, Points
 from habeas.disclosure.view import Sentence
 from habeas.findings.remand.check import OrderSays, RemandCheck, Row
@@ -79,7 +79,11 @@ def _circumstances(composer: Composer) -> Part:
 
 
 def _without(rows: list[tuple[RemandCheck, Row]], composer: Composer) -> list[str]:
-    return [_lower(row.item.label[composer.lang.facts]) for _, row in rows if not recorded(row, composer)]
+    return [
+        _lower(row.item.label[composer.lang.facts])
+        for _, row in rows
+        if not recorded(row, composer) and not held_back(row, composer)
+    ]
 
 
 def _conditions(composer: Composer) -> Part:

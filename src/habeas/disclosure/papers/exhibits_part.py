@@ -28,7 +28,7 @@ def _exhibit(at: int, number: int, source: Source, composer: Composer) -> Exhibi
         title=composer.citation(source),
         kind=_kind(source.copy.media_type, composer),
         pages=composer.answers.page_counts.get(source.id),
-        digest=composer.digest_of(source),
+        digest=source.copy.digest,
         source=number,
     )
 

@@ -24,14 +24,14 @@ def contradictions_part(composer: Composer) -> Part:
     lang, blocks = composer.lang.facts, []
     heading = tuple(composer.texts.raw("words", key) for key in ("version_one", "version_other"))
     for pair in composer.answers.contradictions:
-        sides = (pair.one, pair.other)
+        sides = composer.allowed((pair.one, pair.other))
         others = {one.entity.id for one in composer.admitted.casefile.detainees} - mine
-        if not told_whole(sides, composer.let) or {side.subject for side in sides} & others:
+        if sides is None or {side.subject for side in sides} & others:
             continue
         rule = rules().rules[pair.rule]
         unsure = "" if pair.sure else f" {rule.unsure[lang]}"
         caption = f"{rule.label[lang]}. {rule.why[lang]}{unsure}"
-        blocks.append(Table(caption, heading, ((composer.tell(pair.one), composer.tell(pair.other)),), (0, 1)))
+        blocks.append(Table(caption, heading, (tuple(composer.tell(side) for side in sides),), (0, 1)))
     return composer.part("contradictions", blocks)
 
 
@@ -63,26 +63,40 @@ def recorded(row: Row, composer: Composer) -> list[Sentence]:
     return [composer.tell(fact) for fact in facts if told_whole([fact], composer.let)]
 
 
+def held_back(row: Row, composer: Composer) -> bool:
+    """Whether anything recorded on an item is held back: then neither it nor that nothing is known is told."""
+    return any(key not in composer.let for weight in row.weights for key in weight.holding.statements)
+
+
 def questions_part(composer: Composer) -> Part:
     """Questions that were put and not answered, and those that the record raises, each with what it stands on."""
     found = composer.answers.questions
     if found is None:
         return composer.part("questions", ())
-    let = composer.let
-    put = [one for one in found.put if one.state is Answered.OPEN and told_whole((one.fact,), let)]
-    # What the program would ask is worded from the whole record: it is for those inside.
-    asking = found.proposed if composer.admitted.rules.particulars else ()
-    proposed = [one for one in asking if _mine(one, composer) and told_whole(one.facts, let)]
-    told = [composer.tell(one.fact) for one in put] + [question(one, composer) for one in proposed]
+    put = [fact for one in found.put if one.state is Answered.OPEN for fact in composer.allowed((one.fact,)) or ()]
+    proposed = [said for one in found.proposed if _mine(one, composer) for said in question(one, composer)]
+    told = [*map(composer.tell, put), *proposed]
     return composer.part("questions", [Points(tuple(told), numbered=True) if told else None])
 
 
-def question(one: Proposed, composer: Composer) -> Sentence:
-    """A question that the record raises, with the office it goes to, on the facts it arises from."""
-    stands_on = [statement for fact in one.facts for statement in fact.statements]
+def question(one: Proposed, composer: Composer) -> tuple[Sentence, ...]:
+    """A question that the record raises, with the office it goes to, on the facts it arises from.
+
+    None at all for those outside, where any of these is held back, or where it would give words that they do not hold.
+    """
+    facts = composer.allowed(one.facts)
+    # What the program would ask is worded from the whole record: it is for those inside.
+    if facts is None or not composer.admitted.rules.particulars:
+        return ()
+    known = " ".join(
+        f"{fact.value} {fact.attributed_to} {said.anchor.quote}" for fact in facts for said in fact.statements
+    )
+    if any(isinstance(word, str) and word not in known for word in one.given.values()):
+        return ()
+    stands_on = [statement for fact in facts for statement in fact.statements]
     to = composer.borrowed(office(one, composer.lang.facts))
     text = composer.borrowed(sentence_of(one, composer.teller))
-    return Sentence(composer.sentence("question", to=to, text=text).line, composer.teller.notes.numbers(stands_on))
+    return (Sentence(composer.sentence("question", to=to, text=text).line, composer.teller.notes.numbers(stands_on)),)
 
 
 def filings_part(composer: Composer) -> Part:
@@ -93,8 +107,9 @@ def filings_part(composer: Composer) -> Part:
 def _filings(composer: Composer) -> Iterator[Sentence]:
     filings = () if composer.answers.filings is None else composer.answers.filings.filings
     for one in filings:
-        if one.standing is not Standing.ANSWERED and told_whole((one.what,), composer.let):
-            yield composer.tell(one.what)
+        told = composer.allowed((one.what,))
+        if one.standing is not Standing.ANSWERED and told is not None:
+            yield from map(composer.tell, told)
             yield composer.sentence("no_reply", as_of=_as_of(composer), days=silence(one))
 
 
@@ -110,6 +125,8 @@ def silence(one: Filing) -> str | None:
 def _checked(check: RemandCheck, kind: ItemKind, composer: Composer) -> Table:
     lang, rows = composer.lang.facts, []
     for row in check.of_kind(kind):
+        if held_back(row, composer):
+            continue
         bases = recorded(row, composer) if len(composer.detainees) == 1 else []
         head = f"{row.item.label[lang]} ({citations_of(row, check, composer)})"
         follows = " ".join(said.text[lang] for said in row.follows)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from habeas.disclosure.papers.answers import told_whole
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences
 from habeas.disclosure.papers.findings_part import question
@@ -94,13 +93,13 @@ def _questions(composer: Composer) -> Iterator[Sentence]:
     found = composer.answers.questions
     if found is None:
         return
-    put = [one.fact for one in found.put if one.state is Answered.OPEN and told_whole((one.fact,), composer.let)]
+    put = [fact for one in found.put if one.state is Answered.OPEN for fact in composer.allowed((one.fact,)) or ()]
     for fact in composer.in_own_words(put):
         yield composer.tell(fact)
     mine = composer.one.entity.id
     for one in found.proposed:
-        if one.person == mine and told_whole(one.facts, composer.let):
-            yield question(one, composer)
+        if one.person == mine:
+            yield from question(one, composer)
 
 
 def _one(fact: Fact, composer: Composer) -> Sentence:
@@ -111,6 +110,5 @@ def _one(fact: Fact, composer: Composer) -> Sentence:
         return (said.language is composer.lang.facts, told, said.id)
 
     best = max(fact.statements, key=weight)
-    return composer.tell(
-        replace(fact, value=best.value, when=best.when, attributed_to=best.attributed_to, statements=(best,))
-    )
+    alone = replace(fact, value=best.value, when=best.when, attributed_to=best.attributed_to, statements=(best,))
+    return composer.tell(alone)

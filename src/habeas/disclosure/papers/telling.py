@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from babel.dates import format_date
 
-from habeas.base.digest import Digest
-from habeas.base.errors import WrongCall
+from habeas.base.errors import Failed, WrongCall
 from habeas.base.ids import EntityId, SourceId, StatementId
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody import custody_views
 from habeas.disclosure.custody_words import spell_sentence
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import Admitted
-from habeas.disclosure.gate.releases import INSIDE
+from habeas.disclosure.gate.footnotes import footnote_outside
 from habeas.disclosure.layout import PERSONAL
 from habeas.disclosure.papers.answers import Answers, clock_told
 from habeas.disclosure.papers.borrowing import borrowed_line
@@ -27,7 +26,7 @@ from habeas.disclosure.sections import in_order
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.template import fill, joined
 from habeas.disclosure.view import CustodyView, Footnote, Line, Run, Sentence, plain
-from habeas.evidence.sources.source import Secrecy, Source
+from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.answering import words_of
 from habeas.record.casefile import Detainee, Fact, Spell
 from habeas.record.statements import Statement
@@ -87,6 +86,12 @@ class PaperTeller:
         told = ", ".join(plain(self.teller.names[one.entity.id]) for one in self.detainees) or "nobody"
         raise WrongCall(f"This paper is about one person; held in this case: {told}.", "Add --person with a name.")
 
+    def allowed(self, facts: Iterable[Fact]) -> tuple[Fact, ...] | None:
+        """Facts that a room below found, as they may be told; None where any of them is held back."""
+        told = [self.admitted.told(fact) for fact in facts]
+        kept = tuple(fact for fact in told if fact is not None)
+        return kept if len(kept) == len(told) else None
+
     def facts(self, *props: str) -> list[Fact]:
         """What the record holds under these properties of whom the paper is about, in the order of time.
 
@@ -134,7 +139,12 @@ class PaperTeller:
         return Sentence(self._filled("sentences", key, given), self.teller.notes.numbers(stands_on))
 
     def tell(self, fact: Fact, *, speaker_said: bool = False) -> Sentence:
-        """A fact as the case sheet tells it, whoever claims it named."""
+        """A fact as the case sheet tells it, whoever claims it named.
+
+        Raises Failed for a fact that is not as the gate let it through.
+        """
+        if any(self.statements.get(said.id) != said for said in fact.statements):
+            raise Failed("A paper cites what may not be told.", "Report it; nothing was written.")
         alone = len(self.detainees) == 1 and fact.subject == self.detainees[0].entity.id
         return self.teller.tell(fact, speaker_said=speaker_said, alone=alone)
 
@@ -184,17 +194,9 @@ class PaperTeller:
         """How a source is named: title, publisher, date."""
         return self.citations[source.id]
 
-    def digest_of(self, source: Source) -> Digest:
-        """The digest of a source, or the commitment to it where the digest would tell a leaked copy; else empty."""
-        digest = source.copy.digest
-        if self.admitted.audience in INSIDE or source.secrecy is Secrecy.PUBLIC:
-            return digest
-        return Digest("" if self.wanted.ids is None else self.wanted.ids.commitment(digest))
-
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes so far, as they stand in the paper."""
-        outward = {source.copy.digest: self.digest_of(source) for source in self.admitted.sources}
-        return tuple(replace(note, digest=outward[note.digest]) for note in self.teller.notes.footnotes())
+        return tuple(footnote_outside(note, self.admitted) for note in self.teller.notes.footnotes())
 
     def custody(self) -> tuple[CustodyView, ...]:
         """What the clock answered for whom the paper is about, from what was let through; its words in `lang.facts`."""

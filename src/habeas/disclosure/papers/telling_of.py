@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from habeas.base.ids import EntityId
 from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.gate.held import Thing
 from habeas.disclosure.gate.releases import Told, ToldSentence
 from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paper, Paragraph, Points, Quotation, Table
 from habeas.disclosure.view import Run, Sentence, plain
@@ -19,10 +20,11 @@ def sentences_of(paper: Paper) -> Iterator[Sentence]:
 
 def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
     """What these papers of one case told: every statement behind a footnote, and who occurs in them or is named."""
+    own = {admitted.known_as(key): key for fact in admitted.casefile.facts for key in fact.ids}
     sentences: list[ToldSentence] = []
     texts: list[str] = []
     for paper in papers:
-        notes = {note.number: note.statements for note in paper.footnotes}
+        notes = {note.number: [own[key] for key in note.statements if key in own] for note in paper.footnotes}
         texts += [paper.title, paper.subtitle, *paper.from_, *paper.to]
         for one in sentences_of(paper):
             carried = tuple(dict.fromkeys(key for number in one.notes for key in notes[number]))
@@ -43,13 +45,14 @@ def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
 
 
 def _named(text: str, admitted: Admitted) -> Iterator[EntityId]:
-    """The entities of whom a name stands in the text as the record has it."""
+    """The entities of whom a name stands in the text; the stand-in of one whose name is held back is none."""
     casefile = admitted.casefile
+    hidden = {one.key for one in admitted.held if one.thing is Thing.ENTITY}
     names = {key: {entity.name} for key, entity in casefile.entities.items() if entity.kind is not EntityKind.CASE}
     for one in casefile.detainees:
         names.setdefault(one.entity.id, set()).update(one.names)
     for key, known in names.items():
-        if any(name and name in text for name in known):
+        if key not in hidden and any(name and name in text for name in known):
             yield key
 
 
