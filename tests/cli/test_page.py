@@ -107,6 +107,9 @@ def told_to_everybody(say: Callable[..., list[dict[str, object]]], folder: Path)
         say("say", "painter", *who, "--type", kind, "--value", value, "--source", "painter.txt", "--quote", quote)
     for name in ("site", "stick-site"):
         say("publish", "painter", "--out", str(folder / name), "--from", "KZ", "--in", "en")
+    say("proof", "painter", "--out", str(folder / "pack.zip"), "--in", "en")
+    say("proof", "painter", "--open", "painter.txt")
+    say("verify", str(folder / "pack.zip"), "--source", str(report))
     say("delist", "painter", "--out", str(folder / "site"), "--why", "he is out")
 
 

@@ -66,6 +66,7 @@ COMMANDS: dict[str, Command] = {
     "exhibit": Command("out", "exhibit"),
     "extract": Command("out", "extract"),
     "publish": Command("out", "publish"),
+    "proof": Command("out", "proof"),
     "delist": Command("out", "delist"),
     "sources": Command("keep", "sources"),
     "describe": Command("keep", "describe"),
