@@ -31,7 +31,7 @@ class Unpacked:
 
 
 def unpacked(offered: Offered) -> Unpacked:
-    """The file of people inside a zip, taken out in a child; what is no zip stays as it is.
+    """The file of people inside a zip, taken out in a child; what is no zip, or a damaged one, stays as it is.
 
     It is the only one that is a list or another system's file, or `import.csv`, or the facts of another Habeas beside
     the same in another form, or the one that `part` names. Raises
@@ -39,12 +39,15 @@ def unpacked(offered: Offered) -> Unpacked:
     """
     if not offered.data.startswith(_SIGNATURES) or apart().kind(offered.data) != ZIP:
         return Unpacked(offered, None)
-    parts, findings = [], []
+    parts, findings, whole = [], [], False
     for inside in apart().unpack(offered.data, Room()):
+        whole = whole or not isinstance(inside, Finding)
         if isinstance(inside, Finding):
             findings.append(inside)
         elif inside.path.lower().endswith(_ENDINGS):
             parts.append(inside)
+    if not whole:
+        return Unpacked(offered, None)  # what is wrong with it is told by whoever reads it whole
     chosen = _chosen(parts, offered.part)
     name = PurePosixPath(chosen.path.replace("\\", "/")).name
     return Unpacked(replace(offered, data=chosen.data, file_name=name), offered, tuple(findings))

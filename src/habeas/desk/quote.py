@@ -10,7 +10,9 @@ from habeas.base.finding import Finding
 from habeas.desk.preserving import TOOL, Circumstances, Taken, keep
 from habeas.desk.quote_corpus import corpora_of_case, corpus_of_export, corpus_of_record
 from habeas.desk.session import Session
+from habeas.evidence.confinement.apart import TakenApart
 from habeas.evidence.sources.source import Method, Secrecy
+from habeas.evidence.text.kinds import JSON
 from habeas.findings.quotes.check import check_quote
 from habeas.findings.quotes.corpus import Corpus
 from habeas.findings.quotes.question import Question
@@ -43,11 +45,14 @@ def quote_in_case(session: Session, name: str, asked: Question, archive: str | N
     return _asked(asked, corpora_of_case(session, name, archive), session.now)
 
 
-def keep_record(session: Session, name: str, record: SearchRecord) -> Taken:
+def keep_record(session: Session, case_name: str, record: SearchRecord) -> Taken:
     """Keep a search record in the case as a source between the person and counsel, which nobody else is shown."""
-    case = session.case(name)
+    case = session.case(case_name)
     circumstances = Circumstances(Secrecy.PRIVILEGED, note="Search record of a quotation.")
-    return keep(session, case, record.data, f"search-record-{record.digest[7:15]}.json", Method.TYPED, circumstances)
+    name = f"search-record-{record.digest[7:15]}.json"
+    # Without a reading: nothing is to be drafted from it, found in it or quoted.
+    unread = TakenApart(JSON, ())
+    return keep(session, case, record.data, name, Method.TYPED, circumstances, read=unread)
 
 
 def verify_in_export(data: bytes, path: Path, now: Callable[[], datetime]) -> Verification:

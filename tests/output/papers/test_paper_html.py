@@ -10,7 +10,8 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from tests.chromium import chromium
 from tests.output.hostile import changed
 from tests.output.papers.invented_paper import paper
 
@@ -29,10 +30,8 @@ def _tree(made: Paper) -> ET.Element:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with chromium() as started:
         yield started
-        started.close()
 
 
 def test_every_mark_leads_to_its_footnote_and_back() -> None:

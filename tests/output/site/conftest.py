@@ -16,8 +16,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     return folder, write_site(folder, three_cases(), site_of())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser, started once."""
+    """A browser, started once; it is ended with its module, because Django opens no vault beside its event loop."""
     with started() as browser:
         yield browser
