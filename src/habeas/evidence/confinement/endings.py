@@ -11,6 +11,9 @@ from habeas.evidence.confinement.zygote import OUT_OF_MEMORY
 MEMORY, LATE, TOO_MUCH, CRASHED, UNREADABLE = "memory", "time", "output", "crashed", "answer"
 """Why a child was ended, or ended by itself."""
 
+_NEARLY = 950
+"""Milliseconds of processor for each second allowed, from which on the allowance counts as spent."""
+
 _NEXT = "The file is kept as it is; its text has to be typed, or a simpler copy of it taken in."
 _ASIDE = "Nothing of it was kept. Take its files in one by one: the others are read, and this one is found."
 
@@ -47,7 +50,9 @@ def ending(status: Mapping[str, int] | None, limits: Limits) -> str:
     if status is None:
         return CRASHED
     number = status["signal"]
-    if number == signal.SIGXCPU:
+    # Where both limits of the processor are one, the kernel kills at once and sends no SIGXCPU before.
+    spent = status["processor_ms"] >= _NEARLY * min(limits.seconds, limits.slow_seconds)
+    if number == signal.SIGXCPU or (number == signal.SIGKILL and spent):
         return LATE
     filled = status["most_kib"] << 10 > limits.memory // 2
     if status["code"] == OUT_OF_MEMORY or number == signal.SIGKILL or filled:
