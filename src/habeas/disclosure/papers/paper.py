@@ -106,6 +106,26 @@ class Quotation:
 type Block = Paragraph | Points | Field | Choice | Table | Drawing | Quotation
 
 
+def sentences_in(block: Block) -> tuple[Sentence, ...]:
+    """Every sentence of a block, cells and answers included; a quotation and its translation are one."""
+    match block:
+        case Paragraph(sentences):
+            return sentences
+        case Points(items, _):
+            return items
+        case Field(_, _, answers, _):
+            return answers
+        case Choice(_, _, carried_by):
+            return carried_by
+        case Table(_, _, rows, _):
+            return tuple(cell for row in rows for cell in row)
+        case Quotation(original, translation, _, notes):
+            runs = (original,) if translation is None else (original, Run(" "), translation)
+            return (Sentence(runs, notes),)
+        case Drawing():
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the paper under a heading. `level` is 1 or 2; `number` is as the form has it, or empty."""

@@ -6,8 +6,8 @@ from habeas.base.ids import EntityId
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.gate.held import Thing
 from habeas.disclosure.gate.releases import Told, ToldSentence
-from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paper, Paragraph, Points, Quotation, Table
-from habeas.disclosure.view import Run, Sentence, plain
+from habeas.disclosure.papers.paper import Paper, sentences_in
+from habeas.disclosure.view import Sentence, plain
 from habeas.record.people import EntityKind
 
 
@@ -15,7 +15,7 @@ def sentences_of(paper: Paper) -> Iterator[Sentence]:
     """Every sentence of a paper in the order of reading, cells, answers and quotations included."""
     for part in paper.parts:
         for block in part.blocks:
-            yield from _sentences(block)
+            yield from sentences_in(block)
 
 
 def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
@@ -54,22 +54,3 @@ def _named(text: str, admitted: Admitted) -> Iterator[EntityId]:
     for key, known in names.items():
         if key not in hidden and any(name and name in text for name in known):
             yield key
-
-
-def _sentences(block: Block) -> Iterable[Sentence]:
-    match block:
-        case Paragraph(sentences):
-            return sentences
-        case Points(items, _):
-            return items
-        case Field(_, _, answers, _):
-            return answers
-        case Choice(_, _, carried_by):
-            return carried_by
-        case Table(_, _, rows, _):
-            return (cell for row in rows for cell in row)
-        case Quotation(original, translation, _, notes):
-            runs = (original,) if translation is None else (original, Run(" "), translation)
-            return (Sentence(runs, notes),)
-        case Drawing():
-            return ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
 from habeas.disclosure.papers.composing import Composer
-from habeas.disclosure.papers.paper import Block, Choice, Field, Paragraph, Part, Points, Quotation, Table
+from habeas.disclosure.papers.paper import Block, Part, Quotation, Table, sentences_in
 from habeas.disclosure.papers.un.drafting import working
 from habeas.disclosure.view import Run, Sentence
 
@@ -20,7 +20,9 @@ def with_translations(composer: Composer, parts: Iterable[Part]) -> tuple[Part, 
     """The parts, and behind them one with every stretch of words in another language, where there is any."""
     made = tuple(parts)
     found: dict[str, tuple[Lang, set[int]]] = {}
-    for sentence in (one for part in made for block in part.blocks for one in _sentences(block)):
+    # A quotation stands with its translation already.
+    blocks = (block for part in made for block in part.blocks if not isinstance(block, Quotation))
+    for sentence in (one for block in blocks for one in sentences_in(block)):
         for run in sentence.line:
             if run.lang is not None and run.lang.value != composer.lang.value and any(map(str.isalpha, run.text)):
                 found.setdefault(run.text.strip(), (run.lang, set()))[1].update(sentence.notes)
@@ -53,19 +55,3 @@ def _printed(found: dict[str, tuple[Lang, set[int]]], text: str) -> Sentence:
 def _key(text: str) -> str:
     """The id of these words, the same in every paper of every case."""
     return f"{int(digest_of(text.encode()).removeprefix('sha256:'), 16) % _IDS:08d}"
-
-
-def _sentences(block: Block) -> Iterable[Sentence]:
-    match block:
-        case Paragraph(sentences):
-            return sentences
-        case Points(items, _):
-            return items
-        case Field(_, _, answers, _):
-            return answers
-        case Choice(_, _, carried):
-            return carried
-        case Table(_, _, rows, _):
-            return [cell for row in rows for cell in row]
-        case _:
-            return ()
