@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding
 from habeas.base.ids import Handle
 from habeas.base.language import Lang
 from habeas.base.span import Span
-from habeas.desk import carrying, taking_in, travelling, verifying
+from habeas.desk import apart, carrying, travelling
 from habeas.desk.carrying import export_case
 from habeas.desk.finding import Wanted, find
 from habeas.desk.opening import open_session
@@ -82,9 +81,8 @@ class Here:
 
 def read_here() -> None:
     """From now on, in this process, files are read in it, and sealed files and vaults for a journey have cheap keys."""
-    rooms: tuple[ModuleType, ...] = (taking_in, verifying)
-    for room in rooms:
-        room.__dict__["apart"] = Here
+    apart.__dict__["Confinement"] = Here
+    apart.apart.cache_clear()
     really = sealed_file.sealed
     carrying.__dict__["sealed"] = partial(really, argon=CHEAP)
     travelling.__dict__["make_vault"] = _make_vault
