@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from habeas.base.digest import Json
 from habeas.base.finding import Finding
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
+from habeas.base.when import When
 from habeas.desk.bound_pages import page_numbers, pages_now
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
@@ -34,6 +36,9 @@ from habeas.record.marks import Marks
 from habeas.record.people import Entity
 from habeas.record.shape import SourceBrief, case_json
 
+if TYPE_CHECKING:
+    from habeas.desk.clock import Clocks
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -44,6 +49,7 @@ class Opened:
     that are pages of one document. `times` are the milliseconds into a recording at which its transcript
     has the words of a statement. `machine` are the statements that stand in a transcript made by a program.
     `entities` are all of the case, under every name; `rulings` what people ruled on what may go out.
+    `clocks` are those that were reckoned on it so far, by law and day: it never changes, so neither do they.
     """
 
     casefile: CaseFile
@@ -58,6 +64,7 @@ class Opened:
     machine: frozenset[StatementId] = frozenset()
     entities: tuple[Entity, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    clocks: "dict[tuple[str, When], Clocks]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def marks(self) -> Marks:

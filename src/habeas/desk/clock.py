@@ -80,7 +80,13 @@ def reckon_case(session: Session, name: str, as_of: When, jurisdiction: str | No
 
 
 def clocks_of(opened: Opened, jurisdiction: str, as_of: When) -> Clocks:
-    """The clocks of a case that is open already."""
+    """The clocks of a case that is open already, reckoned once however many rooms ask."""
+    if (jurisdiction, as_of) not in opened.clocks:
+        opened.clocks[jurisdiction, as_of] = _clocks(opened, jurisdiction, as_of)
+    return opened.clocks[jurisdiction, as_of]
+
+
+def _clocks(opened: Opened, jurisdiction: str, as_of: When) -> Clocks:
     packs, file = packs_for(jurisdiction), opened.casefile
     clocks = []
     asked = values_asked(packs)

@@ -1,5 +1,7 @@
 """What the rooms answered about an open case, gathered for a paper."""
 
+from dataclasses import replace
+
 from habeas.base.ids import EntityId, SourceId
 from habeas.desk.case_file import Opened
 from habeas.desk.clock import jurisdiction_of
@@ -22,20 +24,27 @@ def answers_for(session: Session, opened: Opened, person: EntityId | None = None
     `person` is whose custody order the source `order` is: it is checked for that person alone. Where no
     charge names a country, what stands on its law is left empty and the paper says so.
     """
+    detainees = opened.casefile.detainees
+    orders = {one.entity.id: order if one.entity.id == person else None for one in detainees}
+    return replace(
+        findings_for(session, opened),
+        remand={one.entity.id: _remand(session, opened, one, orders[one.entity.id]) for one in detainees},
+        remedies=dict(zip((one.entity.id for one in detainees), remedies_in(opened), strict=True)),
+        page_counts=_page_counts(session, opened),
+    )
+
+
+def findings_for(session: Session, opened: Opened) -> Answers:
+    """What a page is composed from: the clock, the ledger, filings, questions and contradictions, and no more."""
     filed = filings_of_opened(opened)
     ledger = ledger_in(session, opened).ledger
     pairs = pairs_of_opened(session, opened)
-    detainees = opened.casefile.detainees
-    orders = {one.entity.id: order if one.entity.id == person else None for one in detainees}
     return Answers(
         clock=clock_for_view(opened, opened.casefile.as_of),
         ledger=ledger,
-        remand={one.entity.id: _remand(session, opened, one, orders[one.entity.id]) for one in detainees},
-        remedies=dict(zip((one.entity.id for one in detainees), remedies_in(opened), strict=True)),
         questions=questions_in(filed, ledger, pairs),
         contradictions=pairs,
         filings=filed.filings,
-        page_counts=_page_counts(session, opened),
     )
 
 

@@ -7,14 +7,14 @@ from typing import Protocol
 from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, asked_of
-from habeas.desk.paper_answers import answers_for
+from habeas.desk.paper_answers import findings_for
 from habeas.desk.releasing import Begun
 from habeas.desk.session import Session
 from habeas.desk.site_record import ids_of_page, slug_of
 from habeas.desk.site_texts import SiteTexts
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
-from habeas.disclosure.gate.admission import Decision, decide
+from habeas.disclosure.gate.admission import Admitted, decide
 from habeas.disclosure.gate.last_look import LastLook, refuse_leaks
 from habeas.disclosure.gate.releases import Told, ToldSentence
 from habeas.disclosure.papers.answers import Answers
@@ -67,12 +67,12 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
     ids = ids_of_page(session, case) or begun.ids
     slug = slug_of(ids, case)
     decision = decide(asked_of(opened, Audience.PUBLIC, ids))
-    answers, order = answers_for(session, opened), _order(session, opened)
-    made = {lang: _page(decision, lang, slug, ids, answers, order, said) for lang in site.langs}
     admitted = {lang: decision.admitted(lang) for lang in site.langs}
     first = admitted[site.langs[0]]
     if not first.casefile.facts:
         return None
+    answers, order = findings_for(session, opened), _order(session, opened)
+    made = {lang: _page(admitted[lang], slug, ids, answers, order, said) for lang in site.langs}
     sentences = [one for _, told in made.values() for one in told]
     pages = {lang: page for lang, (page, _) in made.items()}
     for lang, page in pages.items():
@@ -95,16 +95,14 @@ def _order(session: Session, opened: Opened) -> dict[StatementId, int]:
 
 
 def _page(
-    decision: Decision,
-    lang: Lang,
+    admitted: Admitted,
     slug: str,
     ids: ReleaseIds,
     answers: Answers,
     order: Mapping[StatementId, int],
     said: Said,
 ) -> tuple[SitePage, tuple[ToldSentence, ...]]:
-    admitted = decision.admitted(lang)
-    country = admitted.casefile.case.jurisdiction
+    lang, country = admitted.lang, admitted.casefile.case.jurisdiction
     readers = {each for each in (said.publisher, country) if each}
     beside = Beside(
         answers=answers,
