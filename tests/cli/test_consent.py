@@ -73,7 +73,7 @@ def test_nothing_is_permitted_until_somebody_was_asked(baker: Run) -> None:
 def test_an_answer_is_recorded_with_its_source(baker: Run) -> None:
     """The note becomes a source; another's word counts with it, for the readers and days that were named."""
     ran = baker(
-        "consent", "baker", NAME, "--use", "publish", "--use", "name", *GIVEN, "--by", "Aliya", "--capacity", "spouse",
+        "consent", "baker", NAME, "--use", "publish", "name", *GIVEN, "--by", "Aliya", "--capacity", "spouse",
         "--until", "2026-05-01", "--note", "He has no visits.", "--json",
     )  # fmt: skip
     [recorded] = objects(ran)
@@ -135,6 +135,23 @@ def test_a_withdrawal_shows_what_is_out(baker: Run, published: Callable[..., str
     assert "court" in again.out
     assert court[:10] in again.out
     assert public[:10] not in again.out
+
+
+def test_several_values_follow_one_flag(baker: Run) -> None:
+    """Uses and readers stand after one flag or after several, and mean the same: one answer for each pair."""
+    one = ("--use", "share", "name", "--for", "court", "un_body", "--answer", "given", "--told", "Yes.", "--json")
+    assert len(objects(baker("consent", "baker", NAME, *one))[0]["statements"]) == 4
+    mixed = ("--use", "keep", "--use", "count", "contact", "--answer", "given", "--told", "Yes.", "--json")
+    assert len(objects(baker("consent", "baker", NAME, *mixed))[0]["statements"]) == 3
+
+
+def test_one_thing_is_held_back_from_several(baker: Run) -> None:
+    """A ruling stands for each audience after `--for`, and each is undone by itself."""
+    why = ("--why", "his lawyer asks", "--json")
+    made = objects(baker("hold", "baker", "--person", NAME, "--for", "press", "public", "press", *why))
+    assert [one["audience"] for one in made] == ["press", "public"]
+    assert baker("hold", "baker", "--undo", made[0]["id"], "--why", "no longer").code is ExitCode.DONE
+    assert [one["audience"] for one in objects(baker("hold", "baker", "--json"))] == ["public"]
 
 
 def test_quiet_is_said_of_a_person_or_a_case(baker: Run) -> None:

@@ -25,13 +25,19 @@ _ANSWER = ("procedure", "by", "capacity", "language", "how", "not_before", "unti
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`consent CASE [PERSON] [--use USE… --answer ANSWER [--for AUDIENCE]… …]`, or `--quiet-until DATE`."""
+    """`consent CASE [PERSON] [--use USE… --answer ANSWER [--for AUDIENCE…] …]`, or `--quiet-until DATE`."""
     parser.add_argument("case", metavar="CASE", help=words("help.case"))
     parser.add_argument("person", metavar="PERSON", nargs="?", help=words("consent.person"))
-    parser.add_argument("--use", metavar="USE", action="append", default=[], help=words("consent.use"))
+    parser.add_argument("--use", metavar="USE", nargs="+", action="extend", default=[], help=words("consent.use"))
     parser.add_argument("--answer", choices=[said.value for said in Said], help=words("consent.answer"))
     parser.add_argument(
-        "--for", dest="audiences", choices=OUTSIDE, action="append", default=[], help=words("consent.for")
+        "--for",
+        dest="audiences",
+        choices=OUTSIDE,
+        nargs="+",
+        action="extend",
+        default=[],
+        help=words("consent.for"),
     )
     parser.add_argument("--on", metavar="DATE", help=words("consent.on"))
     for option in _ANSWER:

@@ -18,7 +18,7 @@ from habeas.desk.released import (
     answer_request,
     listed_json,
     releases_listed,
-    request_release,
+    request_releases,
     take_down,
 )
 from habeas.desk.session import Session
@@ -27,12 +27,20 @@ from habeas.disclosure.gate.releases import Act
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
-    """`releases [CASE]`, `releases request CASE --for AUDIENCE --why TEXT`, `releases approve|refuse|down ID`."""
+    """`releases [CASE]`, `releases request CASE --for AUDIENCE… --why TEXT`, `releases approve|refuse|down ID`."""
     if name == "releases":
         parser.add_argument("case", metavar="CASE", nargs="?", help=words("releases.case"))
     elif name == "releases request":
         parser.add_argument("case", metavar="CASE", help=words("help.case"))
-        parser.add_argument("--for", dest="audience", choices=OUTSIDE, required=True, help=words("releases.for"))
+        parser.add_argument(
+            "--for",
+            dest="audiences",
+            choices=OUTSIDE,
+            nargs="+",
+            action="extend",
+            required=True,
+            help=words("releases.for"),
+        )
     else:
         parser.add_argument("id", metavar="ID", help=words("releases.id"))
     if name != "releases":
@@ -65,10 +73,11 @@ def _act(session: Session, args: argparse.Namespace, name: str, why: str, shell:
     if name == "releases":
         return releases_listed(session, args.case)
     if name == "releases request":
-        made = request_release(session, args.case, Audience(args.audience), why)
+        audiences = [Audience(word) for word in dict.fromkeys(args.audiences)]
+        asked = {one.id for one in request_releases(session, args.case, audiences, why)}
         listed = releases_listed(session, args.case)
         shell.tell(shell.words("releases.asked", case=args.case))
-        return Listed((), tuple(one for one in listed.requests if one.act.id == made.id))
+        return Listed((), tuple(one for one in listed.requests if one.act.id in asked))
     if name == "releases down":
         release, _ = take_down(session, args.id, why)
         listed = releases_listed(session, None)

@@ -21,7 +21,7 @@ _AIMS = ("statement", "source", "person", "property")
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
-    """`hold|let CASE [--statement|--source|--person|--property X --why TEXT …] [--undo ID --why TEXT]`."""
+    """`hold|let CASE [--statement|--source|--person|--property X --why TEXT [--for …] …] [--undo ID --why TEXT]`."""
     parser.add_argument("case", metavar="CASE", help=words("help.case"))
     for option in _AIMS:
         parser.add_argument(f"--{option}", metavar="X", help=words(f"rule.{option}"))
@@ -30,7 +30,11 @@ def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
     else:
         among = [one.value for one in Protection if one not in NEVER]
         parser.add_argument("--protection", metavar="P", choices=among, help=words("rule.protection"))
-    parser.add_argument("--for", dest="audience", choices=OUTSIDE, help=words(f"rule.for_{name}"))
+    told = words(f"rule.for_{name}")
+    if name == "hold":
+        parser.add_argument("--for", dest="audiences", choices=OUTSIDE, nargs="+", action="extend", help=told)
+    else:
+        parser.add_argument("--for", dest="audience", choices=OUTSIDE, help=told)
     parser.add_argument("--why", metavar="TEXT", help=words("decide.why"))
     parser.add_argument("--undo", metavar="ID", help=words("rule.undo"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
@@ -60,17 +64,20 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
             shell.tell(shell.words("rule.undone", id=str(gone.undoes)[:SHORT]))
         else:
             made = _rule(session, args, ruled, Aim(*aims), why)
-            every = tuple(one for one in standing_rulings(session, args.case, ruled) if one.ruling.id == made)
+            every = tuple(one for one in standing_rulings(session, args.case, ruled) if one.ruling.id in made)
     return _tell(args, every, ruled, shell)
 
 
-def _rule(session: Session, args: argparse.Namespace, ruled: Ruled, aim: Aim, why: str) -> str:
-    audience = None if args.audience is None else Audience(args.audience)
+def _rule(session: Session, args: argparse.Namespace, ruled: Ruled, aim: Aim, why: str) -> frozenset[str]:
+    """The ids of what was ruled: of `hold` one for each audience that was named."""
     if ruled is Ruled.HOLD:
-        return hold(session, args.case, aim, why, audience, asked=args.asked).id
-    if args.protection is None or audience is None:
+        named = [Audience(word) for word in dict.fromkeys(args.audiences or ())]
+        audiences: list[Audience | None] = [*named] or [None]
+        return frozenset(hold(session, args.case, aim, why, each, asked=args.asked).id for each in audiences)
+    if args.protection is None or args.audience is None:
         raise WrongCall("What is let pass is let pass one protection, to one audience.", "Add --protection and --for.")
-    return let_pass(session, args.case, aim, Protection(args.protection), audience, why).ruling.id
+    protection, audience = Protection(args.protection), Audience(args.audience)
+    return frozenset({let_pass(session, args.case, aim, protection, audience, why).ruling.id})
 
 
 def _tell(args: argparse.Namespace, every: tuple[Standing, ...], ruled: Ruled, shell: Shell) -> ExitCode:

@@ -1,5 +1,6 @@
 """Releases at the desk: what is out, who was asked and agreed, what was taken down, and what was corrected."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.base.digest import Json
@@ -116,6 +117,12 @@ def request_release(session: Session, name: str, audience: Audience, why: str) -
         named=named_by(admitted),
     )
     return _keep(session, made)
+
+
+def request_releases(session: Session, name: str, audiences: Sequence[Audience], why: str) -> tuple[ReleaseAct, ...]:
+    """Ask for each of these audiences as :func:`request_release` does; for all or, where one is refused, for none."""
+    with session.vault.transaction():
+        return tuple(request_release(session, name, each, why) for each in audiences)
 
 
 def admitted_for(session: Session, name: str, audience: Audience) -> Admitted:
