@@ -231,6 +231,7 @@ def printed(
     say("sheet", "baker", "--out", str(tmp_path / "out"))
     say("extract")
     say("extract", "baker", "--as", "csv", "--for", "self", "--out", str(tmp_path / "out" / "baker.zip"))
+    say("extract", "baker", "--as", "bagit", "--for", "self", "--out", str(tmp_path / "bag"))
     say("paper")
     say("paper", "summary", "baker", "--for", "self", "--out", str(tmp_path / "out"), "--as", "html")
     annex = str(tmp_path / "out" / "annex-1.pdf")

@@ -7,20 +7,22 @@ from pathlib import Path
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.base.language import Lang
 from habeas.cli.days import as_of_argument, day
-from habeas.cli.findings import tell_findings
+from habeas.cli.findings import code_for, tell_findings
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.extract_formats import FORMATS
 from habeas.desk.extracting import Extracted, write_extract
+from habeas.desk.packing import PACKAGES, Packed, write_package
 from habeas.disclosure.audience import Audience
+from habeas.disclosure.data.extract import Extract
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
     """`extract [CASE --as FORMAT --for AUDIENCE --out FILE [--in LANG] [--names] [--as-of DATE]] [--json]`."""
     parser.add_argument("case", metavar="CASE", nargs="?", help=words("help.case"))
-    parser.add_argument("--as", dest="form", metavar="FORMAT", choices=list(FORMATS), help=words("extract.as"))
+    parser.add_argument("--as", dest="form", metavar="FORMAT", choices=[*FORMATS, *PACKAGES], help=words("extract.as"))
     parser.add_argument(
         "--for",
         dest="audience",
@@ -50,8 +52,10 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         raise WrongCall("--names says what goes into a calendar.", "Add it to --as ics only.")
     lang, as_of = Lang(args.lang) if args.lang else shell.words.lang, day(args, shell)
     with opened(args, shell) as session:
-        audience, path = Audience(args.audience), Path(args.out)
-        made = write_extract(session, args.case, args.form, audience, path, lang, as_of, names=args.names, why=args.why)
+        asked = (session, args.case, args.form, Audience(args.audience), Path(args.out), lang, as_of)
+        if args.form in PACKAGES:
+            return _packed(args, shell, write_package(*asked, why=args.why))
+        made = write_extract(*asked, names=args.names, why=args.why)
     tell_findings(made.findings, shell)
     if args.json:
         shell.json(_shape(args, made))
@@ -64,13 +68,14 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
 
 def _list(args: argparse.Namespace, shell: Shell) -> ExitCode:
     words, width = shell.words, width_of(shell.columns())
-    for form in FORMATS.values():
-        goes, loses = words(f"extract.{form.id}"), words(f"extract.{form.id}.loses")
+    endings = {form.id: form.ending for form in FORMATS.values()} | dict.fromkeys(PACKAGES, "/")
+    for form, ending in endings.items():
+        goes, loses = words(f"extract.{form}"), words(f"extract.{form}.loses")
         if args.json:
-            told = {"format": form.id, "ending": form.ending, "goes": goes, "loses": loses}
+            told = {"format": form, "ending": ending, "goes": goes, "loses": loses}
             shell.json({"schema": "habeas.extract_format/1", **told})
         else:
-            shell.say(f"{form.id}  ({form.ending})")
+            shell.say(f"{form}  ({ending})" if ending != "/" else words("extract.folder", form=form))
             for line in (*wrapped(goes, width, "  "), *wrapped(loses, width, "  ")):
                 shell.say(line)
             shell.say()
@@ -94,8 +99,37 @@ def _told(args: argparse.Namespace, made: Extracted, shell: Shell) -> Iterator[s
             yield from wrapped(line, width, "", " " * (len(key.code) + 2))
 
 
+def _packed(args: argparse.Namespace, shell: Shell, made: Packed) -> ExitCode:
+    """Say what lies in the folder now, what was drawn anew, what was left out, and that somebody has to look at it."""
+    tell_findings(made.findings, shell)
+    words, width, extract = shell.words, width_of(shell.columns()), made.package.extract
+    handed = [one for one in made.package.files if one.source is not None]
+    redrawn = sum(one.redrawn for one in handed)
+    if args.json:
+        told = {"files": len(handed), "redrawn": redrawn, "left_out": len(extract.sources) - len(handed)}
+        copies = sorted(str(path.resolve()) for path in made.path.rglob("*") if path.is_file())
+        shape = {**_common(args, extract, made), "schema": "habeas.extract_package/1"}
+        shell.json({**shape, **told, "clear_copies": copies})
+    else:
+        shell.say(words("extract.done", file=made.path, form=args.form))
+        counts = {"facts": len(extract.facts), "entities": len(extract.entities), "sources": len(extract.sources)}
+        lines = [words("extract.counts", **counts)]
+        lines.append(words("extract.files", files=len(handed), redrawn=redrawn, out=len(extract.sources) - len(handed)))
+        lines += [words("extract.held", count=sum(made.held.values()))] if made.held else []
+        for line in (*lines, words(f"extract.{args.form}.loses")):
+            for part in wrapped(line, width, "  "):
+                shell.say(part)
+    if redrawn:
+        shell.tell(words("extract.look"))
+    shell.tell(words("extract.clear", file=made.path))
+    return code_for(made.findings)
+
+
 def _shape(args: argparse.Namespace, made: Extracted) -> dict[str, object]:
-    extract = made.extract
+    return {**_common(args, made.extract, made), "clear_copies": [str(made.path.resolve())]}
+
+
+def _common(args: argparse.Namespace, extract: Extract, made: Extracted | Packed) -> dict[str, object]:
     return {
         "schema": "habeas.extract/1",
         "case": args.case,
@@ -108,5 +142,4 @@ def _shape(args: argparse.Namespace, made: Extracted) -> dict[str, object]:
         "entities": len(extract.entities),
         "sources": len(extract.sources),
         "held": dict(made.held),
-        "clear_copies": [str(made.path.resolve())],
     }

@@ -21,7 +21,7 @@ from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Decision, decide
-from habeas.disclosure.gate.held import Thing
+from habeas.disclosure.gate.handing import Handing, handing_of, words_held
 from habeas.disclosure.gate.releases import INSIDE, HandedFile, Told
 from habeas.evidence.sources.source import Source
 from habeas.evidence.text.reading import Reading
@@ -79,7 +79,7 @@ def hand_out(session: Session, name: str, asked: ExhibitAsked, path: Path, as_of
     begun = None if inside else begin_release(session, [name], asked.audience, "exhibit")
     reading = session.vault.evidence.first_reading(source.copy.digest)
     hidden = (
-        *held_in(opened.casefile, _held(decision), source, reading),
+        *held_in(opened.casefile, words_held(decision), source, reading),
         *screened(decision, reading),
         *_named(asked.hide, reading),
     )
@@ -87,7 +87,7 @@ def hand_out(session: Session, name: str, asked: ExhibitAsked, path: Path, as_of
     data = exhibit_pdf(made.exhibit)
     if begun is not None:
         handed = HandedFile(path.name, digest_of(data), "application/pdf", len(data))
-        told = _told(opened.casefile, _held(decision), source, reading, hidden)
+        told = told_in(opened.casefile, words_held(decision), source, reading, hidden)
         record_release(session, begun, Going(f"exhibit {asked.number}", (told,), (handed,)))
     with session.vault.transaction():
         audit(session, "hand out exhibit", source.id, {"case": case.id, "audience": asked.audience.value})
@@ -121,15 +121,9 @@ def _statements(casefile: CaseFile, source: Source) -> dict[StatementId, Stateme
 
 def _demand_shown(decision: Decision, source: Source) -> None:
     """Raises WrongCall where the source may not be shown: a page is nothing but the exact words of a paper."""
-    deciding = decision.deciding
-    if source.id in deciding.sources_held or source.secrecy not in deciding.rules.quotes:
-        audience = deciding.asked.audience.value
+    if handing_of(decision, source) is Handing.KEPT:
+        audience = decision.deciding.asked.audience.value
         raise WrongCall(f"This source may not be shown to the audience '{audience}'.", "Nothing was written.")
-
-
-def _held(decision: Decision) -> frozenset[str]:
-    """The statements that do not go out, or whose words do not."""
-    return frozenset(one.key for one in decision.held if one.thing is Thing.STATEMENT)
 
 
 def held_in(casefile: CaseFile, held: AbstractSet[str], source: Source, reading: Reading | None) -> Iterator[Span]:
@@ -181,12 +175,12 @@ def _named(words: Sequence[str], reading: Reading | None) -> Iterator[Span]:
             yield Span(place.start(), place.end())
 
 
-def _told(
+def told_in(
     casefile: CaseFile, held: AbstractSet[str], source: Source, reading: Reading | None, hidden: Sequence[Span]
 ) -> Told:
     """What a reader of the exhibit is told: the statements that stand in it, and whose name can be read there."""
     statements = {key: one for key, one in _statements(casefile, source).items() if key not in held}
-    text = "" if reading is None else _without(reading.text, hidden)
+    text = "" if reading is None else without(reading.text, hidden)
     names: dict[EntityId, set[str]] = {
         key: {one.name} for key, one in casefile.entities.items() if one.kind is not EntityKind.CASE
     }
@@ -199,7 +193,8 @@ def _told(
     return Told(casefile.case.id, frozenset(statements), subjects | named, named)
 
 
-def _without(text: str, hidden: Sequence[Span]) -> str:
+def without(text: str, hidden: Sequence[Span]) -> str:
+    """The text with what is hidden taken out; every other sign stands where it stood."""
     signs = list(text)
     for span in hidden:
         signs[span.start : span.end] = "\0" * (span.end - span.start)

@@ -1,0 +1,52 @@
+"""The ending that a file of a media type gets in a package: never the one that it came with, which is a stranger's."""
+
+_ENDINGS = {
+    "application/json": "json",
+    "application/mbox": "mbox",
+    "application/msword": "doc",
+    "application/pdf": "pdf",
+    "application/rtf": "rtf",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-outlook": "msg",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/wacz": "wacz",
+    "application/warc": "warc",
+    "application/xml": "xml",
+    "application/zip": "zip",
+    "audio/aac": "aac",
+    "audio/amr": "amr",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/wav": "wav",
+    "image/avif": "avif",
+    "image/bmp": "bmp",
+    "image/gif": "gif",
+    "image/heic": "heic",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/tiff": "tif",
+    "image/vnd.djvu": "djvu",
+    "image/webp": "webp",
+    "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "text/csv": "csv",
+    "text/html": "html",
+    "text/plain": "txt",
+    "video/3gpp": "3gp",
+    "video/mp4": "mp4",
+    "video/ogg": "ogv",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/x-matroska": "mkv",
+    "video/x-msvideo": "avi",
+}
+
+
+def ending_of(media_type: str) -> str:
+    """The ending without its dot; `bin` for a type that has none here, and for bytes nobody knows."""
+    return _ENDINGS.get(media_type, "bin")
