@@ -106,7 +106,7 @@ def test_every_answer_says_of_its_quotes_whether_they_were_recognised(session: S
     opened = open_case(session, "baker", today)
     answers = {
         "contradictions": contradictions_json(find_contradictions(session, "baker", today)),
-        "ledger": ledger_lines(ledger := ledger_in(session, opened), ledger.ledger.allegations),
+        "ledger": ledger_lines(ledger := ledger_in(opened), ledger.ledger.allegations),
         "filings": filings_json(filings_of_opened(opened)),
         "questions": questions_json(questions_of_case(session, "baker", today), Lang.EN),
         "erasure": [plan_shape(session, plan_case(session, "baker"), Lang.EN, done=False)],

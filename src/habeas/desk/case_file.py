@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from habeas.base.digest import Json
+from habeas.base.erasure import Erasure
 from habeas.base.finding import Finding
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
@@ -35,6 +36,7 @@ from habeas.record.fold import fold
 from habeas.record.marks import Marks
 from habeas.record.people import Entity
 from habeas.record.shape import SourceBrief, case_json
+from habeas.record.statements import Statement, Withdrawal
 
 if TYPE_CHECKING:
     from habeas.desk.clock import Clocks
@@ -49,7 +51,9 @@ class Opened:
     that are pages of one document. `times` are the milliseconds into a recording at which its transcript
     has the words of a statement. `machine` are the statements that stand in a transcript made by a program.
     `entities` are all of the case, under every name; `rulings` what people ruled on what may go out.
-    `clocks` are those that were reckoned on it so far, by law and day: it never changes, so neither do they.
+    `statements` are all that were recorded, superseded and withdrawn ones too; `withdrawals` and `erased` tell which
+    count no longer. `clocks` are those that were reckoned on it so far, by law and day: it never changes, so neither
+    do they.
     """
 
     casefile: CaseFile
@@ -64,6 +68,9 @@ class Opened:
     machine: frozenset[StatementId] = frozenset()
     entities: tuple[Entity, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    erased: tuple[Erasure, ...] = ()
     clocks: "dict[tuple[str, When], Clocks]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -76,16 +83,17 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
     """Fold the case as of a day; `waiting` is how many proposals nobody has decided yet."""
     case = session.case(name)
     keeping = session.vault.record
-    everything = keeping.statements(case.id)
+    everything, withdrawals = keeping.statements(case.id), keeping.withdrawals(case.id)
+    erased = session.vault.erasures.erasures(case.id)
     entities = keeping.entities(case.id)
     casefile, findings = fold(
         case,
         entities,
         everything,
-        keeping.withdrawals(case.id),
+        withdrawals,
         keeping.judgements(case.id),
         as_of,
-        erased=session.vault.erasures.erasures(case.id),
+        erased=erased,
     )
     sources = {source.id: source for source in session.vault.evidence.sources(case.id)}
     waiting = len(session.vault.proposals.proposals(case.id, State.WAITING))
@@ -115,6 +123,9 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         machine,
         entities,
         rulings_in_force(session, case.id),
+        everything,
+        withdrawals,
+        erased,
     )
 
 

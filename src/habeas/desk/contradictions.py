@@ -27,16 +27,13 @@ class Contradictions:
 def find_contradictions(session: Session, name: str, as_of: date) -> Contradictions:
     """Find the pairs; nothing is written but that the case was opened."""
     opened = open_case(session, name, as_of)
-    return Contradictions(opened, pairs_of_opened(session, opened))
+    return Contradictions(opened, pairs_of_opened(opened))
 
 
-def pairs_of_opened(session: Session, opened: Opened) -> tuple[Contradiction, ...]:
+def pairs_of_opened(opened: Opened) -> tuple[Contradiction, ...]:
     """The pairs of a case that is open already."""
-    keeping, case = session.vault.record, opened.casefile.case
-    everything = keeping.statements(case.id)
-    erased = session.vault.erasures.erasures(case.id)
-    counting = living(everything, keeping.withdrawals(case.id), erased).statements
-    return contradictions_of(opened.casefile, Following(counting, everything, erased))
+    counting = living(opened.statements, opened.withdrawals, opened.erased).statements
+    return contradictions_of(opened.casefile, Following(counting, opened.statements, opened.erased))
 
 
 def contradictions_json(answer: Contradictions) -> list[dict[str, Json]]:

@@ -43,12 +43,11 @@ class OpenLedger:
 
 def open_ledger(session: Session, name: str, as_of: date) -> OpenLedger:
     """The ledger as the record stands now; `as_of` is the day it is dated, and days are counted to."""
-    return ledger_in(session, open_case(session, name, as_of))
+    return ledger_in(open_case(session, name, as_of))
 
 
-def ledger_in(session: Session, opened: Opened) -> OpenLedger:
+def ledger_in(opened: Opened) -> OpenLedger:
     """The ledger of a case that is open already."""
-    keeping, case = session.vault.record, opened.casefile.case
     authors: dict[SourceId, str] = {}
     for key, source in opened.sources.items():
         told = source.description
@@ -58,11 +57,11 @@ def ledger_in(session: Session, opened: Opened) -> OpenLedger:
             authors[key] = author
     ledger = ledger_of(
         opened.casefile,
-        keeping.statements(case.id),
-        keeping.withdrawals(case.id),
+        opened.statements,
+        opened.withdrawals,
         authors,
         opened.sources.keys(),
-        session.vault.erasures.erasures(case.id),
+        opened.erased,
     )
     return OpenLedger(ledger, tuple(opened.sources.values()), opened.findings, opened.independence, opened.marks)
 

@@ -27,18 +27,18 @@ def answers_for(session: Session, opened: Opened, person: EntityId | None = None
     detainees = opened.casefile.detainees
     orders = {one.entity.id: order if one.entity.id == person else None for one in detainees}
     return replace(
-        findings_for(session, opened),
+        findings_in(opened),
         remand={one.entity.id: _remand(session, opened, one, orders[one.entity.id]) for one in detainees},
         remedies=dict(zip((one.entity.id for one in detainees), remedies_in(opened), strict=True)),
         page_counts=_page_counts(session, opened),
     )
 
 
-def findings_for(session: Session, opened: Opened) -> Answers:
+def findings_in(opened: Opened) -> Answers:
     """What a page is composed from: the clock, the ledger, filings, questions and contradictions, and no more."""
     filed = filings_of_opened(opened)
-    ledger = ledger_in(session, opened).ledger
-    pairs = pairs_of_opened(session, opened)
+    ledger = ledger_in(opened).ledger
+    pairs = pairs_of_opened(opened)
     return Answers(
         clock=clock_for_view(opened, opened.casefile.as_of),
         ledger=ledger,

@@ -40,8 +40,8 @@ def questions_of_case(session: Session, name: str, as_of: date) -> Open:
     """All questions of the case as of a day."""
     opened = open_case(session, name, as_of)
     filed = filings_of_opened(opened)
-    ledger = ledger_in(session, opened).ledger
-    found = questions_in(filed, ledger, pairs_of_opened(session, opened))
+    ledger = ledger_in(opened).ledger
+    found = questions_in(filed, ledger, pairs_of_opened(opened))
     return Open(opened, found, filed.judged)
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, asked_of
-from habeas.desk.paper_answers import findings_for
+from habeas.desk.paper_answers import findings_in
 from habeas.desk.releasing import Begun
 from habeas.desk.session import Session
 from habeas.desk.site_record import ids_of_page, slug_of
@@ -71,7 +71,7 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
     first = admitted[site.langs[0]]
     if not first.casefile.facts:
         return None
-    answers, order = findings_for(session, opened), _order(session, opened)
+    answers, order = findings_in(opened), _order(opened)
     made = {lang: _page(admitted[lang], slug, ids, answers, order, said) for lang in site.langs}
     sentences = [one for _, told in made.values() for one in told]
     pages = {lang: page for lang, (page, _) in made.items()}
@@ -87,10 +87,9 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
     )
 
 
-def _order(session: Session, opened: Opened) -> dict[StatementId, int]:
+def _order(opened: Opened) -> dict[StatementId, int]:
     """The place of each statement of the case in the order of recording, superseded ones too."""
-    every = session.vault.record.statements(opened.casefile.case.id)
-    ordered = sorted(every, key=lambda each: (each.recorded_at, each.id))
+    ordered = sorted(opened.statements, key=lambda each: (each.recorded_at, each.id))
     return {each.id: place for place, each in enumerate(ordered)}
 
 

@@ -1,7 +1,7 @@
 """The limits that a sheet tells, a row for each rule: what is late, what has no record, and what comes next."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from habeas.disclosure.custody_ends import side_by_side, span_of
@@ -24,13 +24,17 @@ type Notes = Callable[[str | None], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class LimitGroups:
-    """Makes the groups of one person's limits; `rows` are those of the clock that may be shown."""
+    """Makes the groups of one person's limits; `rows` are those of the clock that may be shown.
+
+    `versions` remembers which footnotes tell each version of a date from the others.
+    """
 
     case: Reckoned
     words: Wording
     speakers: Mapping[str, Speaker]
     rows: Sequence[Row]
     notes: Notes
+    versions: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False)
 
     def groups(self) -> tuple[LimitGroup, ...]:
         """The groups that have any limit, what is worst first."""
@@ -145,6 +149,11 @@ class LimitGroups:
         """The footnotes that tell one version of a date from the others; none where nothing does."""
         if version is None:
             return ()
+        if version not in self.versions:
+            self.versions[version] = self._telling(version)
+        return self.versions[version]
+
+    def _telling(self, version: str) -> tuple[int, ...]:
         others = {row.trigger for row in self.rows if row.version not in (None, version)}
         own = dict.fromkeys(row.trigger for row in self.rows if row.version == version and row.trigger not in others)
         return tuple(sorted({note for trigger in own for note in self.notes(trigger)}))

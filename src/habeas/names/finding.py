@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from habeas.base.language import Lang
 from habeas.base.span import Span
@@ -85,7 +86,7 @@ class KnownNames:
         parts = [part for part in parse_name(name).parts if part.role is not Role.TITLE]
         for part in parts:
             role = Role.FAMILY if part.role is Role.PARTICLE else part.role
-            codes = {sound_code(form) for form in _forms(part)} - {""}
+            codes = _codes(part)
             for code in codes:
                 self._roles.setdefault(code, set()).add(role)
             if len(parts) == 1:
@@ -93,6 +94,12 @@ class KnownNames:
         for part in parts:
             if part.role in (Role.GIVEN, Role.PATRONYMIC):
                 self._roles.setdefault(sound_code(part.text[0]), set()).add(Role.INITIAL)
+
+
+@lru_cache(maxsize=1 << 14)
+def _codes(part: NamePart) -> frozenset[str]:
+    """How a part of a name sounds in all its endings."""
+    return frozenset(sound_code(form) for form in _forms(part)) - {""}
 
 
 def _forms(part: NamePart) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Screen:
     _criminal: Phrases = field(init=False)
     _homes: Phrases = field(init=False)
     _known: dict[str, frozenset[Protection]] = field(default_factory=dict)
+    _told_in: dict[str, Sequence[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._held = KnownNames(bare(name) for names in self.wanted.held.values() for name in names)
@@ -122,7 +123,9 @@ class Screen:
     def _told_places(self, text: str) -> Sequence[Found]:
         if self._told is None:
             self._told = KnownNames(self.wanted.told)
-        return self._told.places(text)
+        if text not in self._told_in:
+            self._told_in[text] = self._told.places(text)
+        return self._told_in[text]
 
 
 def bare(name: str) -> str:

@@ -116,11 +116,12 @@ def uncovered(
     order may cover them, whatever its date or its reading.
     """
     surely = set(held.surely)
+    least, widest = _reaches(given, lasting, least=True), _reaches(given, lasting, least=False)
     runs: list[Uncovered] = []
     for day in held.perhaps:
-        if (detention_until is not None and day <= detention_until) or _covered(day, given, lasting, least=True):
+        if (detention_until is not None and day <= detention_until) or _within(day, least):
             continue
-        sure = day in surely and not _covered(day, given, lasting, least=False)
+        sure = day in surely and not _within(day, widest)
         if runs and runs[-1].last + _ONE == day and runs[-1].sure is sure:
             runs[-1] = replace(runs[-1], last=day)
         else:
@@ -128,18 +129,22 @@ def uncovered(
     return tuple(runs)
 
 
-def _covered(day: date, given: Sequence[Order], lasting: Mapping[str, date], *, least: bool) -> bool:
-    """Whether some order covers a day: by the narrowest reading of it (`least`), or by the widest."""
+def _within(day: date, reaches: Sequence[tuple[date, date]]) -> bool:
+    return any(first <= day <= last for first, last in reaches)
+
+
+def _reaches(given: Sequence[Order], lasting: Mapping[str, date], *, least: bool) -> list[tuple[date, date]]:
+    """The first and last day that each order covers: by the narrowest reading of it (`least`), or by the widest."""
+    found = []
     for number, order in enumerate(given):
         if least:
-            first, last = order.made_latest, order.until
+            first = order.made_latest
+            last = order.until if order.until is not None else lasting.get(order.event)
         else:
             following = next((one.first for one in given[number + 1 :] if one.first is not None), None)
             first = order.first if order.first is not None else date.min
             bounds = [bound for bound in (following, lasting.get(order.event)) if bound is not None]
             last = order.until_latest or (max(bounds) if bounds else date.max)
-        if first is not None and last is not None and first <= day <= last:
-            return True
-        if least and last is None and first is not None and first <= day <= lasting.get(order.event, first):
-            return True
-    return False
+        if first is not None:
+            found.append((first, first if last is None else last))
+    return found
