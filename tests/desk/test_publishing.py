@@ -1,5 +1,7 @@
 """Publishing and taking down in a real vault: nothing goes out without consent, and nothing stays on afterwards."""
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from habeas.desk.copies import CopyState, clear_copies
 from habeas.desk.delisting import delist
 from habeas.desk.preserving import Circumstances
 from habeas.desk.publishing import Published, SiteAsked, publish
-from habeas.desk.retracting import withdraw
+from habeas.desk.retracting import supersede, withdraw
 from habeas.desk.saying import Words, say
 from habeas.desk.session import Session
 from habeas.desk.site_texts import SiteTexts, read_texts
@@ -223,3 +225,59 @@ def test_a_file_of_texts_that_is_none_is_refused(tmp_path: Path, words: str) -> 
     file.write_text(words, "utf-8")
     with pytest.raises(WrongCall):
         read_texts(file)
+
+
+def corrected(baker: Session, folder: Path, why: str = "the protocol has the 4th") -> str:
+    """The English page of the baker after the day of the arrest was put right; gives the page."""
+    published(baker, folder, "baker")
+    [arrest] = [one for one in baker.vault.record.statements(baker.case("baker").id) if one.prop == "apprehension"]
+    supersede(baker, arrest.id, {"when": "2023-05-04"}, "misread")
+    done = published(baker, folder, why=why)
+    return (folder / "en" / "case" / f"{done.cases[0].slug}.html").read_text("utf-8")
+
+
+def test_the_page_tells_what_was_corrected_and_never_what_it_was(baker: Session, tmp_path: Path) -> None:
+    """The publication that corrects is in its own log: the new sentence, linked, and why; feeds and annotations too."""
+    page = corrected(baker, tmp_path / "site")
+    _, _, log = page.partition('id="corrections"')
+    log, _, _ = log.partition("</section>")
+    assert "Why: the protocol has the 4th" in log
+    assert re.search(r'<a href="#fact-s[0-9a-f]{10}">[^<]*4 May 2023', log)
+    everything = text_of(tmp_path / "site")
+    assert "3 May" not in re.sub(r"<blockquote.*?</blockquote>|\"exact\":\"[^\"]*\"", "", everything)
+    assert "Corrected on" in (tmp_path / "site" / "en" / "feed.xml").read_text("utf-8")
+    quotes = next((tmp_path / "site" / "en" / "case").glob("*.quotes.json"))
+    noted = [one for one in json.loads(quotes.read_text("utf-8"))["items"] if one["motivation"] == "commenting"]
+    assert [one["body"]["value"] for one in noted] == ["Why: the protocol has the 4th"] * len(noted)
+    assert all("#fact-" in one["target"] for one in noted)
+    assert noted
+    before = text_of(tmp_path / "site")
+    published(baker, tmp_path / "site")
+    assert text_of(tmp_path / "site") == before
+
+
+def test_a_day_that_goes_by_is_no_correction(baker: Session, tmp_path: Path) -> None:
+    """The page of another day counts other days, needs no reason, and says that nothing was corrected."""
+    published(baker, tmp_path / "site", "baker")
+    done = publish(baker, [], tmp_path / "site", date(2023, 8, 14), SiteAsked(LANGS), Lang.EN)
+    page = (tmp_path / "site" / "en" / "case" / f"{done.cases[0].slug}.html").read_text("utf-8")
+    assert "103 days" in page
+    assert "Nothing on this page has been corrected" in page
+
+
+def test_a_reason_that_tells_what_is_held_back_is_refused(baker: Session, tmp_path: Path) -> None:
+    """Nobody is named by way of a reason; and one given before the name was taken back is told no longer."""
+    with pytest.raises(WrongCall, match="held back from everybody"):
+        corrected(baker, tmp_path / "site", why="Marat Ospanov said so")
+    assert "Ospanov" not in text_of(tmp_path / "site")
+
+
+def test_a_reason_is_told_no_longer_when_the_name_in_it_is_taken_back(baker: Session, tmp_path: Path) -> None:
+    """The log goes through the gate anew at each publication."""
+    assert "Ilyas Qarabulaq said so" in corrected(baker, tmp_path / "site", why="Ilyas Qarabulaq said so")
+    named = [one for one in baker.vault.record.statements(baker.case("baker").id) if one.prop == "consent"]
+    withdraw(baker, named[1].id, "He asked not to be named.")
+    published(baker, tmp_path / "site", why="told without a name")
+    everything = text_of(tmp_path / "site")
+    assert "Qarabulaq" not in everything
+    assert "The reason is not told here." in everything

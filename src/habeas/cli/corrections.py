@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Iterator
 
 from habeas.base.errors import ExitCode
+from habeas.cli.consent_text import SHORT, audience_label
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.released import corrections_of
-from habeas.disclosure.gate.corrections import Correction
+from habeas.desk.correcting import correction_json, log_of_case
+from habeas.disclosure.gate.correction_log import LoggedCorrection
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
@@ -20,38 +21,35 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
-    """Print it, oldest first."""
+    """Print it, newest first."""
     with opened(args, shell) as session:
-        found = corrections_of(session, args.case)
+        found = log_of_case(session, args.case)
     if args.json:
         for one in found:
-            shell.json(
-                {
-                    "schema": "habeas.correction/1",
-                    "case": args.case,
-                    "form": one.form,
-                    "lang": one.lang.value,
-                    "old": one.old,
-                    "new": one.new,
-                    "at": one.at.isoformat(),
-                    "why": one.why,
-                    "before": one.before,
-                    "after": one.after,
-                }
-            )
+            shell.json(correction_json(args.case, one))
     else:
         shell.say("\n".join(_lines(args.case, found, shell.words, width_of(shell.columns()))))
     return ExitCode.DONE
 
 
-def _lines(case: str, found: tuple[Correction, ...], words: Words, width: int) -> Iterator[str]:
+def _lines(case: str, found: tuple[LoggedCorrection, ...], words: Words, width: int) -> Iterator[str]:
     title = words("corrections.title", case=case)
     yield from wrapped(title, width)
     yield "═" * min(width, len(title))
     if not found:
         yield from wrapped(words("corrections.none"), width)
     for one in found:
-        yield from wrapped(words("corrections.head", day=one.at.date(), form=one.form, lang=one.lang.value), width)
-        yield from wrapped(one.old, width, "  − ", "    ")
-        yield from wrapped(words("corrections.removed") if one.new is None else one.new, width, "  + ", "    ")
+        head = words(
+            "corrections.head",
+            day=one.at.date(),
+            audience=audience_label(one.audience, words),
+            form=one.form,
+            lang=one.lang.value,
+            id=one.release[:SHORT],
+        )
+        yield from wrapped(head, width)
+        for sentence in one.now:
+            yield from wrapped(words("corrections.now", text=sentence), width, "  → ", "    ")
+        if one.gone:
+            yield from wrapped(words("corrections.gone", count=one.gone), width, "  – ", "    ")
         yield from wrapped(words("corrections.why", why=one.why or words("corrections.no_reason")), width, "  ")

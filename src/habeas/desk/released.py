@@ -12,10 +12,8 @@ from habeas.desk.consent_shape import release_brief
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, is_wider
 from habeas.desk.session import Session
-from habeas.desk.successors import successors_in
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted, admit
-from habeas.disclosure.gate.corrections import Correction, corrections
 from habeas.disclosure.gate.held import Thing
 from habeas.disclosure.gate.releases import INSIDE, Act, Release, ReleaseAct, approval, taken_down
 
@@ -180,12 +178,6 @@ def take_down(session: Session, start: str, why: str) -> tuple[Release, tuple[Re
         for case in release.cases
     )
     return release, acts
-
-
-def corrections_of(session: Session, name: str) -> tuple[Correction, ...]:
-    """What changed in what was published of a case, oldest first, as everybody may read it."""
-    case = session.case(name)
-    return corrections(session.vault.gate.releases(case.id), case.id, successors_in(session, case).__getitem__)
 
 
 def listed_json(listed: Listed) -> list[dict[str, Json]]:

@@ -6,6 +6,7 @@ a release that nobody knows of would be worse than a line about one that was nev
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
@@ -16,15 +17,14 @@ from habeas.desk.session import Session
 from habeas.desk.successors import successors_in
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
-from habeas.disclosure.gate.consents import OPEN_TO_ALL
-from habeas.disclosure.gate.corrections import Correction, changes
+from habeas.disclosure.gate.corrections import Correction, corrected_by
 from habeas.disclosure.gate.releases import HandedFile, Release, ReleaseAct, Told
 from habeas.record.keeping import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A release under way. `ids` makes the ids and commitments that stand in it.
+    """A release under way since `at`. `ids` makes the ids and commitments that stand in it.
 
     `alone` says that a second person would have been asked and there is none. `requests` are, for each case that
     needed a second person's word, the request that was approved.
@@ -37,6 +37,7 @@ class Begun:
     ids: ReleaseIds
     alone: bool
     requests: tuple[ReleaseAct, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def begin_release(session: Session, names: Sequence[str], audience: Audience, fo
             )
         else:
             alone = True
-    return Begun(session.new_id(), cases, audience, form, ReleaseIds(session.chance(32)), alone, tuple(requests))
+    ids = ReleaseIds(session.chance(32))
+    return Begun(session.new_id(), cases, audience, form, ids, alone, tuple(requests), session.now())
 
 
 def record_release(session: Session, begun: Begun, going: Going) -> Release:
@@ -95,12 +97,23 @@ def record_release(session: Session, begun: Begun, going: Going) -> Release:
         raise ValueError("a release tells of the cases that it was begun for")
     for request in begun.requests:
         _demand_within(begun, request, going.told)
-    release = Release(
+    release = release_under_way(session, begun, going)
+    _demand_reason(session, begun, release)
+    with session.vault.transaction():
+        session.vault.gate.add_release(release)
+        for case in begun.cases:
+            audit(session, "release", release.id, {"case": case.id, "audience": begun.audience.value})
+    return release
+
+
+def release_under_way(session: Session, begun: Begun, going: Going) -> Release:
+    """The release as it will be kept, before it is: for what has to tell of itself, as a log of corrections does."""
+    return Release(
         id=begun.id,
         audience=begun.audience,
         form=begun.form,
         title=going.title,
-        at=session.now(),
+        at=begun.at,
         by=session.who,
         told=going.told,
         files=going.files,
@@ -110,12 +123,6 @@ def record_release(session: Session, begun: Begun, going: Going) -> Release:
         requests=tuple(one.id for one in begun.requests),
         alone=begun.alone,
     )
-    _demand_reason(session, begun, release)
-    with session.vault.transaction():
-        session.vault.gate.add_release(release)
-        for case in begun.cases:
-            audit(session, "release", release.id, {"case": case.id, "audience": begun.audience.value})
-    return release
 
 
 def _demand_within(begun: Begun, request: ReleaseAct, told: Sequence[Told]) -> None:
@@ -143,16 +150,9 @@ def _demand_reason(session: Session, begun: Begun, release: Release) -> None:
 
 
 def changed_by(session: Session, case: Case, release: Release) -> tuple[Correction, ...]:
-    """What a release would change in the newest one before it that published this case in the same form."""
-    if release.audience not in OPEN_TO_ALL:
-        return ()
-    same = [
-        one
-        for one in session.vault.gate.releases(case.id)
-        if (one.audience, one.form) == (release.audience, release.form) and one.id != release.id
-    ]
-    following = successors_in(session, case)
-    return tuple(changes(same[-1], release, case.id, following.__getitem__)) if same else ()
+    """What a release would change in those before it that published this case in the same form."""
+    earlier = [one for one in session.vault.gate.releases(case.id) if one.id != release.id]
+    return corrected_by(release, earlier, case.id, successors_in(session, case).__getitem__)
 
 
 def _name_of(begun: Begun, case: CaseId) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, asked_of
+from habeas.desk.correcting import Page, log_of_page
 from habeas.desk.paper_answers import findings_in
 from habeas.desk.releasing import Begun
 from habeas.desk.session import Session
@@ -20,6 +21,7 @@ from habeas.disclosure.gate.releases import Told, ToldSentence
 from habeas.disclosure.papers.answers import Answers
 from habeas.disclosure.site.cautions import cautions, offences_in
 from habeas.disclosure.site.composing import Beside, compose_told
+from habeas.disclosure.site.corrected import with_corrections
 from habeas.disclosure.site.page import SitePage
 from habeas.disclosure.site.people import least_days
 from habeas.disclosure.site.telling_of import told_by_pages
@@ -40,6 +42,10 @@ class Said(Protocol):
     @property
     def notices(self) -> Mapping[Lang, tuple[str, ...]]:
         """Sentences that stand first on every page."""
+
+    @property
+    def why(self) -> str:
+        """The reason for sentences that change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,15 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
     answers, order = findings_in(opened), _order(opened)
     made = {lang: _page(admitted[lang], slug, ids, answers, order, said) for lang in site.langs}
     sentences = [one for _, told in made.values() for one in told]
-    pages = {lang: page for lang, (page, _) in made.items()}
+    told = told_by_pages(sentences, list(admitted.values()))
+    log = log_of_page(session, Page(opened.casefile.case, begun, told, said.why, decision, admitted))
+    pages = {lang: with_corrections(page, log, ids) for lang, (page, _) in made.items()}
     for lang, page in pages.items():
         refuse_leaks(LastLook(decision, admitted[lang]).in_value(page))
     return CasePages(
         slug=slug,
         pages=pages,
-        told=told_by_pages(sentences, list(admitted.values())),
+        told=told,
         days=least_days(first.casefile),
         named=any(one.named for one in pages[site.langs[0]].people),
         held=sum(one.facts for one in first.counts),

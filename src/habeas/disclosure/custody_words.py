@@ -23,7 +23,8 @@ def spell_sentence(spell: Spell, as_of: date, teller: Teller) -> Sentence:
     if not spell.release:
         parts.append(words.word("spells", "no_release").format(as_of=day_of_view(as_of, words)))
     facts = (*spell.apprehension, *spell.release) or (*spell.orders, *spell.places)
-    return Sentence((Run(" ".join(parts)),), teller.notes.numbers([s for fact in facts for s in fact.statements]))
+    notes = teller.notes.numbers([said for fact in facts for said in fact.statements])
+    return Sentence((Run(" ".join(parts)),), notes, by_day=True)
 
 
 def dates_of(facts: tuple[Fact, ...]) -> tuple[When, ...]:

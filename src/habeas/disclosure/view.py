@@ -43,10 +43,14 @@ def plain(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and the numbers of the footnotes it stands on, ascending; never without one for a fact."""
+    """One sentence and the numbers of the footnotes it stands on, ascending; never without one for a fact.
+
+    `by_day` says that it is reckoned from the day of the case and reads otherwise tomorrow with nothing new known.
+    """
 
     line: Line
     notes: tuple[int, ...]
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

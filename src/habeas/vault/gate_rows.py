@@ -80,7 +80,9 @@ def _told_columns(told: Told) -> dict[str, Any]:
         "entities": sorted(told.entities),
         "named": sorted(told.named),
         "sentences": [
-            {"text": one.text, "lang": one.lang.value, "statements": sorted(one.statements)} for one in told.sentences
+            {"text": one.text, "lang": one.lang.value, "statements": sorted(one.statements)}
+            | ({"by_day": True} if one.by_day else {})
+            for one in told.sentences
         ],
     }
 
@@ -123,7 +125,10 @@ def _told_of(row: Row) -> Told:
         named=frozenset(EntityId(_text(key)) for key in row["named"]),
         sentences=tuple(
             ToldSentence(
-                _text(one["text"]), Lang(one["lang"]), tuple(StatementId(_text(key)) for key in one["statements"])
+                _text(one["text"]),
+                Lang(one["lang"]),
+                tuple(StatementId(_text(key)) for key in one["statements"]),
+                one.get("by_day", False) is True,
             )
             for one in row["sentences"]
         ),

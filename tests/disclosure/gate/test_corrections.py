@@ -6,15 +6,16 @@ from habeas.base.erasure import MARK
 from habeas.base.ids import CaseId, Handle, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.corrections import corrections
+from habeas.disclosure.gate.correction_log import logged
+from habeas.disclosure.gate.corrections import corrected_by, corrections
 from habeas.disclosure.gate.releases import Release, Told, ToldSentence
 
 CASE = CaseId("d" * 32)
 
 
-def said(text: str, *statements: str, lang: Lang = Lang.EN) -> ToldSentence:
+def said(text: str, *statements: str, lang: Lang = Lang.EN, by_day: bool = False) -> ToldSentence:
     """A sentence and the statements that carry it."""
-    return ToldSentence(text, lang, tuple(map(StatementId, statements)))
+    return ToldSentence(text, lang, tuple(map(StatementId, statements)), by_day)
 
 
 def release(
@@ -59,3 +60,52 @@ def test_each_release_is_compared_with_the_one_before_it() -> None:
     """A sentence that went and came back is told twice, once in each direction."""
     found = told(release(1, said("A.", "x")), release(2, said("B.", "x")), release(3, said("A.", "x"), why="was right"))
     assert found == [("A.", "B.", "mistake"), ("B.", "A.", "was right")]
+
+
+def test_days_that_go_by_correct_nothing() -> None:
+    """What is reckoned from the day reads otherwise tomorrow; it is corrected when what it stood on is."""
+    first = release(1, said("33 days. Since 3 May.", "a", by_day=True))
+    assert told(first, release(2, said("34 days. Since 3 May.", "a", by_day=True))) == []
+    assert told(first, release(2, said("34 days. Since 3 May.", "a", "c", by_day=True))) == []
+    [changed] = told(first, release(2, said("33 days. Since 4 May.", "b", by_day=True)))
+    assert changed == ("33 days. Since 3 May.", "33 days. Since 4 May.", "mistake")
+    assert told(first, release(2, said("He is free.", "x"))) == [("33 days. Since 3 May.", None, "mistake")]
+    assert told(release(1, said("41.", "x")), release(2, said("42.", "x"))) == [("41.", "42.", "mistake")]
+
+
+def test_of_several_new_sentences_the_likest_is_the_one_that_was_put_right() -> None:
+    """A day that was put right changes the event and the count of days: each is paired with its own."""
+    first = release(1, said("33 days. From 3 May.", "a", by_day=True), said("He was seized on 3 May.", "a"))
+    second = release(2, said("32 days. From 4 May.", "b", by_day=True), said("He was seized on 4 May.", "b"))
+    assert {old: new for old, new, _ in told(first, second)} == {
+        "33 days. From 3 May.": "32 days. From 4 May.",
+        "He was seized on 3 May.": "He was seized on 4 May.",
+    }
+
+
+def test_a_language_is_compared_with_when_it_was_last_told() -> None:
+    """A language that one release left out is compared with the release before that one."""
+    first = release(1, said("Held.", "x"), said("Ұсталды.", "x", lang=Lang.KK))
+    third = release(3, said("Held.", "x"), said("Қамалды.", "x", lang=Lang.KK))
+    assert told(first, release(2, said("Held.", "x")), third) == [("Ұсталды.", "Қамалды.", "mistake")]
+
+
+def test_a_page_is_one_whether_proved_or_on_a_site() -> None:
+    """A proof pack holds the page: what it changes is corrected there, and not once more by the site."""
+    first, proved = release(1, said("A.", "x")), release(2, said("B.", "x"), form="proof", why="once")
+    assert told(first, proved, release(3, said("B.", "x"), why="twice")) == [("A.", "B.", "once")]
+    assert corrected_by(release(3, said("C.", "x")), (first, proved), CASE, successors)[0].old == "B."
+    assert corrected_by(release(3, said("B.", "x"), audience=Audience.COURT), (first, proved), CASE, successors) == ()
+
+
+def test_what_was_erased_inside_a_sentence_is_corrected_nowhere() -> None:
+    """A sentence with a mark in the place of a name is gone because the name is, and is told by nothing."""
+    assert told(release(1, said(f"{MARK} saw it.", "a")), release(2, said("Somebody saw it.", "b"))) == []
+
+
+def test_the_log_never_tells_what_a_sentence_was() -> None:
+    """Of a sentence corrected twice only the last is told, and a reason only where it may be; old words are nowhere."""
+    releases = (release(1, said("A.", "x")), release(2, said("B.", "x"), why="name"), release(3, said("C.", "x")))
+    log = logged(corrections(releases, CASE, successors), lambda *told: told[-1] == "C.", lambda _, why: why != "name")
+    assert [(one.now, one.gone, one.why) for one in log] == [(("C.",), 0, "mistake"), ((), 1, None)]
+    assert not {"A.", "B."} & {text for one in log for text in one.now}

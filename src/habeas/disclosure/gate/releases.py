@@ -43,11 +43,15 @@ class HandedFile:
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence as it was told, and the statements that carry it; none where they were erased since."""
+    """A sentence as it was told, and the statements that carry it; none where they were erased since.
+
+    `by_day` says that it was reckoned from the day: it reads otherwise on another though nothing new is known.
+    """
 
     text: str
     lang: Lang
     statements: tuple[StatementId, ...]
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

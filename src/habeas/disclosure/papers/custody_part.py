@@ -47,7 +47,7 @@ def limit_sentences(row: LimitRow, composer: Composer) -> Iterator[Sentence]:
             "state": composer.borrowed(end.state) or None,
             "warning": composer.borrowed(row.warning) or None,
         }
-        yield Sentence(composer.sentence("limit", **given).line, end.notes)
+        yield Sentence(composer.sentence("limit", **given).line, end.notes, by_day=True)
 
 
 def _whole(view: CustodyView, composer: Composer) -> tuple[Sentence, ...]:
@@ -85,5 +85,5 @@ def _rows(row: LimitRow, composer: Composer) -> Iterator[tuple[Sentence, ...]]:
         yield (
             composer.worded("" if number else label),
             composer.worded("" if number else row.citation),
-            Sentence(composer.borrowed(told), end.notes),
+            Sentence(composer.borrowed(told), end.notes, by_day=True),
         )

@@ -96,7 +96,8 @@ def question(one: Proposed, composer: Composer) -> tuple[Sentence, ...]:
     stands_on = [statement for fact in facts for statement in fact.statements]
     to = composer.borrowed(office(one, composer.lang.facts))
     text = composer.borrowed(sentence_of(one, composer.teller))
-    return (Sentence(composer.sentence("question", to=to, text=text).line, composer.teller.notes.numbers(stands_on)),)
+    line = composer.sentence("question", to=to, text=text).line
+    return (Sentence(line, composer.teller.notes.numbers(stands_on), by_day=True),)
 
 
 def filings_part(composer: Composer) -> Part:

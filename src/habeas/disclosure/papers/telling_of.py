@@ -30,7 +30,7 @@ def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
             carried = tuple(dict.fromkeys(key for number in one.notes for key in notes[number]))
             texts.append(plain(one.line))
             if carried:
-                sentences.append(ToldSentence(plain(one.line), paper.lang, carried))
+                sentences.append(ToldSentence(plain(one.line), paper.lang, carried, one.by_day))
         texts += [note.quote.text for note in paper.footnotes]
     statements = frozenset(key for one in sentences for key in one.statements)
     casefile = admitted.casefile

@@ -48,14 +48,23 @@ def card_of(page: SitePage, days: int | None, before: "Card | None") -> Card:
         updated=before.updated if same and before is not None else page.as_of,
         said=said,
         days=days,
-        corrected=page.corrections[0].text if page.corrections else "",
+        corrected=_newest(page),
         facets=page.facets,
     )
 
 
+def _newest(page: SitePage) -> str:
+    """The newest correction in words, with its day; empty where there is none."""
+    if not page.corrections:
+        return ""
+    one = page.corrections[0].told
+    return f"{page.words['corrected_on'].format(day=one.day)}: {plain(one.line).removesuffix('.')}"
+
+
 def _said(page: SitePage) -> str:
     """A digest of the sentences of a page but those that only count days on."""
-    lines: list[Json] = [page.title, *page.missing, *page.help, *(each.text for each in page.corrections)]
+    lines: list[Json] = [page.title, *page.missing, *page.help]
+    lines += [f"{each.day} {plain(each.told.line)}" for each in page.corrections]
     lines += [plain(each.line) for each in changing_sentences(page)]
     return digest_of_json(lines).removeprefix("sha256:")[:32]
 

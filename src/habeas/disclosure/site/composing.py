@@ -24,7 +24,7 @@ from habeas.disclosure.site.accusation import accusation
 from habeas.disclosure.site.asking import asked
 from habeas.disclosure.site.facets import facets_of
 from habeas.disclosure.site.footnotes import public_notes, public_sources, without_file_name
-from habeas.disclosure.site.page import Caution, Corrected, Disagreement, Note, Person, SitePage
+from habeas.disclosure.site.page import Caution, Disagreement, Note, Person, SitePage
 from habeas.disclosure.site.parts import chronology, parts
 from habeas.disclosure.site.people import people
 from habeas.disclosure.site.telling import PublicTeller
@@ -42,15 +42,14 @@ class Beside:
 
     `answers` were worked out over the whole record: the page takes of them only what was let through. `order` is the
     place of each statement in the order of recording, by which anchors stay. `archived` are relative paths of archive
-    copies, by source; `help` is the publisher's own text in paragraphs, `corrections` those of this page, `cautions`
-    warnings of law, `notices` sentences that stand first.
+    copies, by source; `help` is the publisher's own text in paragraphs, `cautions` warnings of law, `notices` sentences
+    that stand first. Corrections are put in by :mod:`habeas.disclosure.site.corrected`.
     """
 
     answers: Answers = field(default_factory=Answers)
     order: Mapping[StatementId, int] = MappingProxyType({})
     archived: Mapping[SourceId, str] = MappingProxyType({})
     help: tuple[str, ...] = ()
-    corrections: tuple[Corrected, ...] = ()
     cautions: tuple[Caution, ...] = ()
     notices: tuple[str, ...] = ()
 
@@ -94,7 +93,7 @@ def compose_told(
         parts=rest,
         disagreements=disagreements,
         missing=tuple(_missing(gap, teller) for gap in casefile.missing),
-        corrections=beside.corrections,
+        corrections=(),
         help=beside.help,
         cautions=beside.cautions,
         notes=notes,

@@ -141,12 +141,24 @@ class PublicSource:
 
 
 @dataclass(frozen=True, slots=True)
+class NowReads:
+    """A sentence that was corrected, as it reads now; `anchor` is where it stands on the page, empty where nowhere."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
-    """A correction of what was published: the day, and what changed and why, in words."""
+    """What one publication corrected; never what a sentence read before.
+
+    `told` says why, with the day. `gone` counts sentences that were taken out, or that were changed again later.
+    """
 
     day: date
-    told: str
-    text: str
+    told: Told
+    now: tuple[NowReads, ...]
+    gone: int
 
 
 @dataclass(frozen=True, slots=True)

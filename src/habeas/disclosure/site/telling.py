@@ -35,7 +35,7 @@ class PublicTeller:
 
     `order` is the place of each statement in the order of recording: a fact's anchor is that of its first.
     `made` remembers which anchors a page has already, so that none is there twice; `kept` which sentences of fact
-    it tells, for the record of the release. A stretch of custody is none of them: it changes by the day.
+    it tells, for the record of the release.
     """
 
     teller: Teller
@@ -79,13 +79,12 @@ class PublicTeller:
 
     def said(self, sentence: Sentence, key: str, kind: str, statements: Sequence[Statement] = ()) -> Told:
         """A sentence that is not one fact alone, such as a stretch of custody."""
-        if kind != SPELL:
-            self._keep(sentence, statements)
+        self._keep(sentence, statements)
         return Told(self.anchor(kind, key), sentence.line, sentence.notes, self.fresh(statements))
 
     def _keep(self, sentence: Sentence, statements: Sequence[Statement]) -> None:
         carried = tuple(StatementId(each.id) for each in statements)
-        self.kept.append(ToldSentence(plain(sentence.line), self.teller.words.lang, carried))
+        self.kept.append(ToldSentence(plain(sentence.line), self.teller.words.lang, carried, sentence.by_day))
 
     def anchor(self, kind: str, key: str) -> str:
         """The id of a sentence on the page; empty where the page has it already."""

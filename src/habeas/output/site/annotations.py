@@ -1,9 +1,12 @@
-"""The public quotes of a page as W3C Web Annotations (JSON-LD): our sentence, and the words of a source under it."""
+"""The public quotes of a page as W3C Web Annotations (JSON-LD): our sentence, and the words of a source under it.
+
+Corrections are annotations too: why, on the sentence that was put right.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 
-from habeas.disclosure.site.page import Note, SitePage, Told
+from habeas.disclosure.site.page import Corrected, Note, SitePage, Told
 from habeas.disclosure.site.sentences import sentences_of
 from habeas.disclosure.view import plain
 from habeas.output.site.places import case_path
@@ -23,6 +26,7 @@ def annotations(page: SitePage, site: Site) -> bytes:
         for number in one.notes if one.anchor else ():
             told.setdefault(number, []).append(one)
     items = [one for note in page.notes for one in _items(note, page, here, told)]
+    items += [one for corrected in page.corrections for one in _corrections(corrected, page, here)]
     form = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"{here.removesuffix('.html')}.quotes.json",
@@ -55,4 +59,26 @@ def _items(note: Note, page: SitePage, here: str, told: Mapping[int, Sequence[To
             "canonical": f"{here}#{one.anchor}",
         }
         for one in told.get(note.number, ())
+    ]
+
+
+def _corrections(corrected: Corrected, page: SitePage, here: str) -> list[dict[str, object]]:
+    """The reason, on each sentence of the page that was put right; on the page where none of them stands there."""
+    body = {
+        "type": "TextualBody",
+        "value": plain(corrected.told.line),
+        "format": "text/plain",
+        "language": page.lang.value,
+    }
+    anchors = [each.anchor for each in corrected.now if each.anchor]
+    return [
+        {
+            "id": f"{here}#{corrected.told.anchor}{f'-{anchor}' if anchor else ''}",
+            "type": "Annotation",
+            "motivation": "commenting",
+            "created": f"{corrected.day.isoformat()}T00:00:00Z",
+            "body": body,
+            "target": f"{here}#{anchor}" if anchor else here,
+        }
+        for anchor in anchors or [""]
     ]

@@ -21,7 +21,7 @@ from habeas.output.site.site import Site
 BUDGET = 96_000
 """Bytes of a case's first page without its pictures, above which parts of it move to pages beside it."""
 
-MOVED = ("law", "also", "provenance", "chronology", "accusation", "asked", "disagree", "about")
+MOVED = ("law", "also", "provenance", "chronology", "accusation", "asked", "disagree", "corrections", "about")
 """What moves, in this order, until the first page is light enough."""
 
 _PICTURE = re.compile(rb"<svg .*?</svg>", re.DOTALL)

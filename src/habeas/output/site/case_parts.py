@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from habeas.disclosure.site.page import Alleged, Asked, Disagreement, SitePage, Told
+from habeas.disclosure.site.page import Alleged, Asked, Corrected, Disagreement, SitePage, Told
 from habeas.disclosure.view import plain
 from habeas.output.papers.custody_html import figure_html
 from habeas.output.papers.markup import Markup, element, join, text
@@ -44,7 +44,7 @@ def case_parts(page: SitePage) -> tuple[Making, ...]:
         Making("also", words["also_sources"], lambda inline: _also(page, inline)),
         Making("disagree", words["disagree"], lambda inline: _disagreements(page, inline)),
         Making("missing", words["missing"], lambda _inline: _missing(page)),
-        Making("corrections", words["corrections"], lambda _inline: _corrections(page)),
+        Making("corrections", words["corrections"], lambda inline: _corrections(page, inline)),
         Making("help", words["help"], lambda _inline: _help(page)),
     )
 
@@ -174,19 +174,29 @@ def _missing(page: SitePage) -> Markup | None:
     return join([lead, element("ul", join(items), class_="gaps")])
 
 
-def _corrections(page: SitePage) -> Markup:
+def _corrections(page: SitePage, inline: Inline) -> Markup:
     if not page.corrections:
         return element("p", text(page.words["no_corrections"]), class_="quiet")
-    items = [
+    lead = element("p", text(page.words["corrections_lead"]), class_="lead")
+    return join(
+        [lead, element("ul", join([_corrected(one, page, inline) for one in page.corrections]), class_="dates")]
+    )
+
+
+def _corrected(one: Corrected, page: SitePage, inline: Inline) -> Markup:
+    """One correction; what a sentence reads now leads to where it stands."""
+    first = f"{page.slug}.html"
+    now = [
         element(
             "li",
-            element("span", text(one.told), class_="day"),
-            element("span", text(one.text), class_="said"),
-            class_="told dated",
+            element("a", text(each.text), href=inline.to(first, each.anchor)) if each.anchor else text(each.text),
         )
-        for one in page.corrections
+        for each in one.now
     ]
-    return element("ul", join(items), class_="dates")
+    reads = [element("p", text(page.words["corrected_now"] + ":"), class_="fresh"), element("ul", *now)] if now else []
+    if one.gone:
+        reads.append(element("p", text(page.words["corrected_gone"].format(count=one.gone)), class_="fresh"))
+    return inline.told(one.told, day=True, reads=join(reads) if reads else None)
 
 
 def _help(page: SitePage) -> Markup | None:

@@ -34,15 +34,16 @@ class Inline:
             return text(run.text)
         return element("span", text(run.text), lang=run.lang.value)
 
-    def told(self, told: Told, *, name: str = "li", day: bool = False) -> Markup:
+    def told(self, told: Told, *, name: str = "li", day: bool = False, reads: Markup | None = None) -> Markup:
         """A sentence with its marks, the link to itself, and as of when it is said.
 
-        `day`: its date stands before it, as in a chronology.
+        `day`: its date stands before it, as in a chronology. `reads` stands under it and is none of its words.
         """
         return element(
             name,
             element("span", text(told.day), class_="day", **NO_WORDS) if day else None,
             element("span", *self._said(told), class_="said"),
+            None if reads is None else element("div", reads, class_="reads", **NO_WORDS),
             id=told.anchor or None,
             class_="told dated" if day else "told",
         )

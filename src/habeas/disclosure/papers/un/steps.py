@@ -1,6 +1,7 @@
 """What was tried at home and abroad: each filing with its day, its addressee, and what came of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from habeas.disclosure.papers.answers import told_whole
 from habeas.disclosure.papers.composing import Composer
@@ -85,8 +86,9 @@ def _result(composer: Composer, one: Filing) -> Sentence:
     day = composer.day(composer.as_of)
     if one.standing in _OVERDUE and due:
         latest = min(limit.latest for limit in due if limit.latest is not None)
-        return composer.sourced("no_reply_overdue", [one.what], day=day, due=composer.day(latest))
-    return composer.sourced("no_reply", [one.what], day=day)
+        overdue = composer.sourced("no_reply_overdue", [one.what], day=day, due=composer.day(latest))
+        return replace(overdue, by_day=True)
+    return replace(composer.sourced("no_reply", [one.what], day=day), by_day=True)
 
 
 def _reply(composer: Composer, reply: Fact) -> Sentence:
