@@ -4,7 +4,7 @@ from datetime import date
 
 from habeas.base.moment import Moment
 from habeas.base.when import When
-from habeas.disclosure.dates import count_in_words, moment_in_words, when_in_words
+from habeas.disclosure.dates import count_in_words, day_number, moment_in_words, when_in_words
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.view import Run, Sentence
 from habeas.disclosure.wording import Wording
@@ -72,4 +72,4 @@ def _days(spell: Spell, words: Wording) -> str:
 def day_of_view(day: date, words: Wording) -> str:
     """The day of a View as it stands after "as of"."""
     months = {f"m_{case}": names[day.month - 1] for case, names in words.dates.months.items()}
-    return words.dates.rest["as_of"].format(y=day.year, d=day.day, **months)
+    return words.dates.rest["as_of"].format(y=day.year, d=day_number(day.day, words.dates), **months)

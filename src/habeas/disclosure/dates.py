@@ -59,6 +59,12 @@ def day_in_words(day: date, form: str, words: DateWords) -> str:
     return when_in_words(on_day(day.year, day.month, day.day), form, words)
 
 
+def day_number(day: int | None, words: DateWords) -> str:
+    """The number of a day as it stands in a date: of the first a word of its own, where the language has one."""
+    own = words.rest.get("first_day") if day == 1 else None
+    return own or str(day)
+
+
 def moment_in_words(moment: Moment, form: str, words: DateWords) -> str:
     """One moment in words: no finer than it is known, and said where it is approximate or uncertain.
 
@@ -115,7 +121,7 @@ def _pattern_of(moment: Moment, patterns: Mapping[str, str]) -> str:
 
 
 def _parts(moment: Moment, words: DateWords) -> dict[str, object]:
-    parts: dict[str, object] = {"y": moment.year, "d": moment.day}
+    parts: dict[str, object] = {"y": moment.year, "d": day_number(moment.day, words)}
     if moment.year is not None:
         parts["y2"] = moment.year + 1
     if moment.month is not None and moment.month <= 12:

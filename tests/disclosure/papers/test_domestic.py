@@ -10,7 +10,9 @@ from tests.disclosure.papers.making import admitted, paper_of, sentences_of
 
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
+from habeas.disclosure.papers.composing import composer
 from habeas.disclosure.papers.languages import AT_HOME, PaperLang
+from habeas.disclosure.papers.law_wording import law_wording
 from habeas.disclosure.papers.paper import Block, Field, Gap, Paper, PaperKind, Paragraph, Part, Points
 from habeas.disclosure.papers.registry import compose
 from habeas.disclosure.papers.telling import Wanted
@@ -19,6 +21,7 @@ from habeas.disclosure.reckoned import NotReckoned, Why
 from habeas.disclosure.view import Sentence, plain
 from habeas.findings.remand.check import Order
 from habeas.law.pack.loading import load_pack
+from habeas.law.references import find_references
 
 DOMESTIC = (PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER)
 
@@ -161,3 +164,42 @@ def test_a_person_of_whom_nothing_is_recorded_gets_no_paper() -> None:
     """With nobody held there is no paper about one person."""
     with pytest.raises(WrongCall, match="about one person"):
         paper_of(start(), PaperKind.LETTER, PaperLang.RU)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION])
+@pytest.mark.parametrize("lang", AT_HOME)
+def test_the_law_is_printed_in_its_own_words(made: Making, kind: PaperKind, lang: PaperLang) -> None:
+    """Every norm that the paper cites stands in it in the official wording, with the day of the text."""
+    paper, pack = paper_of(made, kind, lang), load_pack("KZ")
+    printed = [one for one in paper.parts if one.id.startswith("law_text_")]
+    articles = {one.id.removeprefix("law_text_") for one in printed}
+    said = " ".join(text_of(one) for one in paper.parts if not one.id.startswith("law_text"))
+    cited = {one.article for one in find_references(said, lang.facts) if one.code == "criminal_procedure"}
+    assert cited <= articles
+    for one in printed:
+        provision = pack.provisions["criminal_procedure", one.id.removeprefix("law_text_")]
+        official = " ".join(" ".join((provision.title, *provision.text.values())).split())
+        for block in one.blocks[:-1]:
+            line = text_of(replace(one, blocks=(block,)))
+            words = re.sub(r"^[\d-]+\. ", "", line)
+            assert all(piece in official for piece in (words.split(": ") if words not in official else [words])), line
+        assert re.search(r"20\d\d", text_of(replace(one, blocks=one.blocks[-1:])))
+
+
+def test_a_norm_that_the_pack_does_not_hold_is_a_check(made: Making) -> None:
+    """A template that cites what the pack has no text of prints none, and the lawyer is told."""
+    mine = composer(Wanted(PaperKind.CUSTODY_MOTION, PaperLang.RU), admitted(made, lang=Lang.RU), answers_of(made))
+    part_of = Part("x", "", "Ссылка: ч. 9 ст. 999 УПК РК, ч. 1 ст. 136 УПК РК", (Paragraph(()),))
+    found = law_wording(mine, [part_of], load_pack("KZ"))
+    assert [one.id for one in found.parts] == ["law_text", "law_text_136"]
+    assert any("999" in one.label for one in found.checks)
+
+
+def test_wording_in_force_on_the_day_is_told_from_wording_that_is_not_proved(made: Making) -> None:
+    """An article whose notes prove since when it stands says so; one whose notes do not says that."""
+    mine = composer(Wanted(PaperKind.CUSTODY_MOTION, PaperLang.EN), admitted(made), answers_of(made))
+    heading = "CPC article 138(1); CPC article 147(1)"
+    parts = law_wording(mine, [Part("x", "", heading, ())], load_pack("KZ")).parts
+    told = {one.id: text_of(one) for one in parts}
+    assert "have not changed from 31 August 2018" in told["law_text_138"]
+    assert "do not prove since when" in told["law_text_147"]

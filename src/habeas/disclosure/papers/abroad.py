@@ -4,6 +4,7 @@ from functools import cache
 from importlib import resources
 
 from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.spacing import spaced
 from habeas.disclosure.wording import Wording, wording, wording_from
 
 
@@ -17,4 +18,4 @@ def paper_wording(lang: PaperLang) -> Wording:
     if not lang.borrowed:
         return wording(lang.facts)
     text = (resources.files("habeas.disclosure.papers") / "wording" / f"{lang.value}.yaml").read_text("utf-8")
-    return wording_from(text, lang.facts, lang.value)
+    return wording_from(spaced(text, lang.value), lang.facts, lang.value)

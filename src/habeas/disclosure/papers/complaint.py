@@ -40,7 +40,7 @@ def complaint(composer: Composer) -> Paper:
     parts += [*grounds, _asked(composer, to, tortured)]
     ends = (from_, addressee, closing(composer))
     checks = list(warnings_of(list(clock.reckoning.rows), composer))
-    return domestic_paper(composer, parts, checks, composer.text("paper", f"subtitle_{to}"), ends)
+    return domestic_paper(composer, parts, checks, composer.text("paper", f"subtitle_{to}"), ends, clock.packs[0])
 
 
 def _basis(composer: Composer, to: str) -> Part:

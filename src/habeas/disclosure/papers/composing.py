@@ -16,6 +16,7 @@ from habeas.disclosure.names import names_in
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.papers.abroad import paper_wording
 from habeas.disclosure.papers.answers import Answers, let_through
+from habeas.disclosure.papers.labels import labels
 from habeas.disclosure.papers.numbering import renumbered
 from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, PaperKind, Part
 from habeas.disclosure.papers.telling import PaperTeller, Wanted
@@ -82,7 +83,7 @@ class Composer(PaperTeller):
         given, label = self.wanted.given.get(key), self.text("fields", key)
         if given is not None:
             return given
-        line = f"{label}: {EMPTY}"
+        line = f"{label}{labels(self.lang.value)['colon']}{EMPTY}"
         self._blanks[line] = Blank("", label, Gap.TO_FILL, self._todo(key, Gap.TO_FILL))
         return line
 

@@ -13,6 +13,7 @@ from habeas.disclosure.view import Sentence
 from habeas.findings.remand.check import OrderSays, RemandCheck, Row
 from habeas.findings.remand.checklist import Direction, ItemKind
 from habeas.law.pack.condition import Truth
+from habeas.law.pack.rule import Status
 from habeas.record.statements import Stance
 
 _NO_BAIL = "KZ-R-148.9"
@@ -21,7 +22,7 @@ _NO_BAIL = "KZ-R-148.9"
 
 def custody_motion(composer: Composer) -> Paper:
     """The motion for one person."""
-    require_law(composer)
+    clock = require_law(composer)
     ordered = any(fact.stance is Stance.ASSERTS for fact in composer.facts("custody_order", "extension"))
     state = "ordered" if ordered else "asked_for"
     from_, to = head(composer)
@@ -36,7 +37,8 @@ def custody_motion(composer: Composer) -> Paper:
         _asked(composer, state),
     ]
     ends = (from_, to, closing(composer))
-    return domestic_paper(composer, parts, _checks(composer), composer.text("paper", f"subtitle_{state}"), ends)
+    subtitle = composer.text("paper", f"subtitle_{state}")
+    return domestic_paper(composer, parts, _checks(composer), subtitle, ends, clock.packs[0])
 
 
 def _law(composer: Composer, state: str) -> Part:
@@ -138,6 +140,8 @@ def _checks(composer: Composer) -> list[Blank]:
     ]
     if any(not row.plain for check in checks for row in check.rows):
         found.append(_check("check_wording", composer))
+    if any(row.item.status is Status.DRAFT for check in checks for row in check.rows):
+        found.append(_check("check_draft", composer))
     if all(check.order is None for check in checks):
         found.append(_check("order_text", composer))
     place, todo = composer.text("parts", "circumstances"), composer.text("todo", "circumstance")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from habeas.base.errors import WrongCall
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.exhibits_part import exhibits
+from habeas.disclosure.papers.law_wording import law_wording
 from habeas.disclosure.papers.paper import Blank, Gap, Paper, Part, Points
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.law.clock.row import Row
+from habeas.law.pack.pack import Pack
 from habeas.law.pack.rule import Status
 
 COUNTRY = "KZ"
@@ -71,16 +73,23 @@ def warnings_of(rows: list[Row], composer: Composer) -> Iterator[Blank]:
 
 
 def domestic_paper(
-    composer: Composer, parts: list[Part], checks: list[Blank], subtitle: str, ends: tuple[tuple[str, ...], ...]
+    composer: Composer,
+    parts: list[Part],
+    checks: list[Blank],
+    subtitle: str,
+    ends: tuple[tuple[str, ...], ...],
+    law: Pack,
 ) -> Paper:
-    """The whole: head, parts, annexes, signature; `checks` are told with the blanks and never printed.
+    """The whole: head, parts, the wording of what they cite of the `law`, annexes, signature.
 
-    `ends` are the lines from whom, to whom, and of the closing.
+    `checks` are told with the blanks and never printed. `ends` are the lines from whom, to whom, and of the closing.
     """
     from_, to, signed = ends
+    wording = law_wording(composer, parts, law)
+    checks = list(dict.fromkeys([*checks, *wording.checks]))
     cited = exhibits(composer, composer.footnotes())
     return composer.paper(
-        parts,
+        [*parts, *wording.parts],
         subtitle=subtitle,
         from_=from_,
         to=to,

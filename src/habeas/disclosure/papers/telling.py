@@ -5,14 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from babel.dates import format_date
-
 from habeas.base.errors import Failed, WrongCall
 from habeas.base.ids import EntityId, SourceId, StatementId
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody import custody_views
 from habeas.disclosure.custody_words import spell_sentence
 from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.dates import day_in_words
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.gate.footnotes import footnote_outside
 from habeas.disclosure.layout import PERSONAL
@@ -30,9 +29,6 @@ from habeas.evidence.sources.source import Source
 from habeas.findings.ledger.answering import words_of
 from habeas.record.casefile import Detainee, Fact, Spell
 from habeas.record.statements import Statement
-
-_LOCALES = {PaperLang.EN: "en_GB"}
-"""Where dates are written otherwise than the language alone would have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +183,8 @@ class PaperTeller:
         return Sentence(self.borrowed(text), ())
 
     def day(self, day: date) -> str:
-        """A calendar day in the paper's language (CLDR, long)."""
-        return str(format_date(day, "long", locale=_LOCALES.get(self.lang, self.lang.value)))
+        """A calendar day in the paper's language, written as in the facts."""
+        return day_in_words(day, "plain", self.teller.words.dates)
 
     def citation(self, source: Source) -> Line:
         """How a source is named: title, publisher, date."""

@@ -17,6 +17,7 @@ import yaml
 from habeas.base.errors import Failed
 from habeas.disclosure.papers.labels import labels
 from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.spacing import spaced
 from habeas.disclosure.template import Template, parse_template
 
 COMMON = "common"
@@ -78,7 +79,7 @@ def texts(name: str, lang: PaperLang) -> Texts:
     """
     try:
         path = resources.files("habeas.disclosure.papers") / "templates" / f"{name}.{lang.value}.yaml"
-        return texts_from(path.read_text("utf-8"), name, lang)
+        return texts_from(spaced(path.read_text("utf-8"), lang.value), name, lang)
     except FileNotFoundError:
         raise _fault(name, lang, "it is not there") from None
 

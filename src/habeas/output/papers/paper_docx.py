@@ -92,7 +92,7 @@ def _sources(paper: Paper) -> list[Markup]:
     for source in paper.sources:
         made.append(paragraph("SourceTitle", run(f"{source.number}. "), line_word(source.title)))
         made += [
-            paragraph("SourceText", run(f"{label}: ", "Quiet"), line_word(value))
+            paragraph("SourceText", run(f"{label}{paper.words['colon']}", "Quiet"), line_word(value))
             for label, value in source_lines(source, paper)
         ]
     return made

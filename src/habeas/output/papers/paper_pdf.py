@@ -11,6 +11,7 @@ from habeas.disclosure.papers.paper import (
     Drawing,
     Field,
     Paper,
+    PaperKind,
     Paragraph,
     Part,
     Points,
@@ -34,6 +35,8 @@ from habeas.output.papers.typesetting import typeset
 _LONGEST_WORD = 40
 _LONG_CELL = 1200
 _CONTENTS_FROM = 8
+_FILED = (PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER)
+"""Papers to authorities at home, which have no contents."""
 _LONG = re.compile(rf"(?<!\S)(?!\S*(?:sha256|commitment):)\S{{{_LONGEST_WORD},}}")
 """A word too long for a line, but not a digest, which fits one and is compared letter by letter."""
 
@@ -78,7 +81,7 @@ class _Data:
             "stamp": paper.stamp,
             "notices": list(paper.notices),
             "foot": paper.foot,
-            "contents": len([part for part in paper.parts if part.level == 1]) >= _CONTENTS_FROM,
+            "contents": _has_contents(paper),
             "parts": [self._part(part) for part in paper.parts],
             "closing": [_pieces(line) for line in paper.closing],
             "words": dict(paper.words),
@@ -171,6 +174,10 @@ class _Data:
         marks = [{"number": number, "first": number not in self._told} for number in dict.fromkeys(notes)]
         self._told.update(notes)
         return marks
+
+
+def _has_contents(paper: Paper) -> bool:
+    return paper.kind not in _FILED and sum(part.level == 1 for part in paper.parts) >= _CONTENTS_FROM
 
 
 def _columns(table: Table) -> list[float]:

@@ -9,7 +9,7 @@ from habeas.disclosure.papers.paper import Exhibit, Paper, Part, Quotation
 from habeas.disclosure.view import Footnote, Line, Run, SourceView, clock_time
 from habeas.output.papers.provenance_html import short
 
-_MARKS = {"en": ("“", "”"), "fr": ("« ", " »")}
+_MARKS = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
 _GUILLEMETS = ("«", "»")
 _ROOM = re.compile("(…{4,})")
 
@@ -20,7 +20,14 @@ def ready(paper: Paper) -> Paper:
     Footnotes and sources are numbered in the order of first use, as Word will number them. Raises WrongCall where
     the paper names one that it does not have, and Failed where there are no labels in its language.
     """
-    return replace(renumbered(paper), words={**labels(paper.language), **paper.words})
+    return _listed_once(replace(renumbered(paper), words={**labels(paper.language), **paper.words}))
+
+
+def _listed_once(paper: Paper) -> Paper:
+    """The paper without its list of sources, where its list of annexes says the same of each under the same number."""
+    annexed = {one.source for one in paper.exhibits if one.number == one.source}
+    said = all(source.number in annexed and not source.rows for source in paper.sources)
+    return replace(paper, sources=()) if said else paper
 
 
 def blanks_in(text: str) -> tuple[tuple[str, bool], ...]:
@@ -47,14 +54,15 @@ def note_lines(paper: Paper) -> tuple[Line, ...]:
 
 
 def _note_line(note: Footnote, paper: Paper, *, full: bool) -> Line:
-    words = paper.words
+    words, colon = paper.words, paper.words["colon"]
     before, after = _MARKS.get(paper.language, _GUILLEMETS)
     quote = (Run(before), note.quote, Run(f"{after} — ")) if note.quote.text else ()
-    source = f"{words['source']} {note.source}"
-    cited = (Run(f"{source}: "), *note.citation) if full else (Run(source),)
-    speaker = () if note.speaker is None else (Run(f" {words['speaker']}: "), note.speaker, Run("."))
+    annexed = paper.exhibits and not paper.sources
+    source = words["exhibit"].format(n=note.source) if annexed else f"{words['source']} {note.source}"
+    cited = (Run(f"{source}{colon}"), *note.citation) if full else (Run(source),)
+    speaker = () if note.speaker is None else (Run(f" {words['speaker']}{colon}"), note.speaker, Run("."))
     statements = ", ".join(short(one) for one in note.statements)
-    told = (Run(f" {words['statements']}: {statements}."),) if statements else ()
+    told = (Run(f" {words['statements']}{colon}{statements}."),) if statements else ()
     return (*quote, *cited, Run(f", {', '.join(_place(note, paper))}."), *speaker, *told)
 
 
@@ -87,7 +95,7 @@ def exhibit_heading(paper: Paper) -> tuple[str, str, str, str]:
 def exhibit_row(one: Exhibit, paper: Paper) -> tuple[str, Line, str, str, str]:
     """Number, title, kind, pages, and the digest with its label (empty where it has none)."""
     pages = paper.words["exhibit_not_counted"] if one.pages is None else str(one.pages)
-    digest = f"{digest_label(one.digest, paper)}: {one.digest}" if one.digest else ""
+    digest = f"{digest_label(one.digest, paper)}{paper.words['colon']}{one.digest}" if one.digest else ""
     return str(one.number), one.title, one.kind, pages, digest
 
 
