@@ -1,10 +1,13 @@
 """The laws of digests, spans, durations and errors."""
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+import rfc8785
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from habeas.base.digest import canonical, digest_of, digest_of_json, parse_digest
+from habeas.base.digest import Json, canonical, digest_of, digest_of_json, parse_digest
 from habeas.base.duration import Duration, parse_duration
 from habeas.base.errors import ExitCode, Failed, HabeasError, WrongCall
 from habeas.base.span import Span
@@ -50,6 +53,40 @@ def test_the_order_of_keys_does_not_matter(value: dict[str, None]) -> None:
             digest_of_json(turned)
         return
     assert digest_of_json(turned) == expected
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**54), 2**54) | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(_JSON)
+def test_the_form_is_that_of_rfc_8785(value: Json) -> None:
+    """Byte for byte that of the library of the standard, or refused as it refuses."""
+    told = _in_nfc(value)
+    try:
+        expected: object = rfc8785.dumps(told)  # type: ignore[arg-type]
+    except (ValueError, UnicodeError) as refused:
+        expected = type(refused)
+    try:
+        made: object = canonical(value)
+    except (ValueError, UnicodeError) as refused:
+        made = type(refused)
+    assert made == expected
+
+
+def _in_nfc(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_in_nfc(inner) for inner in value]
+    if isinstance(value, dict):
+        named = {unicodedata.normalize("NFC", key): _in_nfc(inner) for key, inner in value.items()}
+        assume(len(named) == len(value))
+        return named
+    return value
 
 
 def test_digests_are_read_back_and_nothing_else_is() -> None:

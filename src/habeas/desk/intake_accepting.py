@@ -32,7 +32,7 @@ class Acceptance:
         self._subjects: dict[Key, EntityId] = dict(earlier.subjects)
         self._statements: list[Statement] = []
         self._decisions: list[Decision] = []
-        self._roll = Roll(session, case)
+        self._roll = Roll(session, case, together=True)
         for subject in self._subjects.values():
             self._roll.set_apart(subject)
 
@@ -57,6 +57,7 @@ class Acceptance:
 
     def keep(self) -> None:
         """Keep what rows came to since the last time, in the transaction that keeps their proposals."""
+        self._roll.keep()
         keep_statements(self._session, self._case, self._statements)
         self._session.vault.proposals.add_decisions(self._decisions)
         self._statements, self._decisions = [], []

@@ -16,7 +16,7 @@ from habeas.evidence.sources.source import Source
 from habeas.intake.updating import Step
 from habeas.record.keeping import Case
 
-_AT_ONCE = 25
+_AT_ONCE = 200
 """Rows that are kept in one transaction."""
 
 

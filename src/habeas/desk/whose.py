@@ -25,13 +25,21 @@ class Roll:
 
     Code names are those that a statement, a proposal of any state, or what is being recorded now gives
     the role of an agent: a name that is one anywhere in the case is never joined to another by the
-    machine. What the case holds is read once, when it is first needed.
+    machine. What the case holds is read once, when it is first needed. With `together` entities that are made wait
+    for :meth:`keep`, which keeps them before the statements about them.
     """
 
-    def __init__(self, session: Session, case: Case) -> None:
+    def __init__(self, session: Session, case: Case, *, together: bool = False) -> None:
         self._session = session
         self.case = case
+        self._together = together
+        self._unkept: list[Entity] = []
         self._apart: set[EntityId] = set()
+
+    def keep(self) -> None:
+        """Keep the entities that were made since the last time."""
+        self._session.vault.record.add_new_entities(self.case.id, self._unkept)
+        self._unkept = []
 
     def set_apart(self, entity: EntityId) -> None:
         """Let no name mean this entity from now on, nor be joined to it: it is another row of a list."""
@@ -107,7 +115,9 @@ class Roll:
 
     def _make(self, kind: EntityKind, name: str) -> Entity:
         made = Entity(self._session.new_entity_id(), kind, name)
-        self._session.vault.record.add_entity(self.case.id, made)
+        self._unkept.append(made)
+        if not self._together:
+            self.keep()
         self._named.setdefault(name, []).append(made)
         if kind is EntityKind.PERSON:
             self._joinable[made.id] = made
@@ -148,6 +158,7 @@ class Roll:
                 self._judge(one, other, Sameness.UNDONE, f"{agent.name} is a code name.")
 
     def _judge(self, one: EntityId, other: EntityId, sameness: Sameness, reason: str) -> None:
+        self.keep()
         session = self._session
         judgement = Judgement(one, other, sameness, session.who, session.now(), reason)
         session.vault.record.add_judgement(self.case.id, judgement)

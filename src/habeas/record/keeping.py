@@ -39,6 +39,9 @@ class RecordKeeping(Protocol):
     def add_entity(self, case: CaseId, entity: Entity) -> None:
         """Keep an entity and link it to the case; one that is already kept is only linked."""
 
+    def add_new_entities(self, case: CaseId, entities: Sequence[Entity]) -> None:
+        """Keep entities that were made just now, whose ids nothing else has, and link them to the case."""
+
     def entities(self, case: CaseId) -> tuple[Entity, ...]:
         """The entities linked to the case."""
 

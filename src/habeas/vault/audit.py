@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from habeas.base.ids import Handle
 from habeas.base.keeping import AuditEntry
+from habeas.vault.appending import append_rows
 from habeas.vault.columns import utc
 from habeas.vault.session import Session
 from habeas.vault.trail_models import AuditRow
-
-_AT_ONCE = 500
 
 
 class VaultAudit:
@@ -28,7 +27,7 @@ class VaultAudit:
             for one in entries
         ]
         with self._session.writing() as alias:
-            AuditRow.objects.using(alias).bulk_create(rows, batch_size=_AT_ONCE)
+            append_rows(alias, rows)
 
     def entries(self, obj: str | None = None) -> tuple[AuditEntry, ...]:
         """The whole trail, or what was done to one object, oldest first."""

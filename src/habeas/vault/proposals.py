@@ -6,6 +6,7 @@ from itertools import batched
 from habeas.base.erasure import Erased
 from habeas.base.ids import CaseId
 from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.vault.appending import append_rows
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import CaseRow, DecisionRow, ProposalRow, ReadingRow, SourceRow
 from habeas.vault.presence import demand
@@ -40,9 +41,7 @@ class VaultProposals:
                 erased = ErasureRow.objects.using(alias).filter(kind=Erased.PROPOSAL.value, key__in=batch)
                 for key in kept | set(erased.values_list("key", flat=True)):
                     del rows[key]
-            ProposalRow.objects.using(alias).bulk_create(
-                (ProposalRow(**row) for row in rows.values()), batch_size=_AT_ONCE
-            )
+            append_rows(alias, [ProposalRow(**row) for row in rows.values()])
             self._session.known.update((ProposalRow.__name__, key) for key in rows)
         return len(rows)
 
@@ -71,7 +70,7 @@ class VaultProposals:
         with self._session.writing() as alias:
             for key in states:
                 demand(self._session, ProposalRow, key, "proposal")
-            DecisionRow.objects.using(alias).bulk_create(rows, batch_size=_AT_ONCE)
+            append_rows(alias, rows)
             for state in set(states.values()):
                 for some in batched((key for key, its in states.items() if its is state), _AT_ONCE):
                     ProposalRow.objects.using(alias).filter(key__in=some).update(state=state.value)

@@ -8,6 +8,7 @@ from habeas.base.ids import CaseId, EntityId, StatementId
 from habeas.record.keeping import Case
 from habeas.record.people import Entity, Judgement
 from habeas.record.statements import Statement, Withdrawal
+from habeas.vault.appending import append_rows
 from habeas.vault.columns import utc
 from habeas.vault.models import (
     CaseEntityRow,
@@ -75,9 +76,18 @@ class VaultRecord:
             if is_there(self._session, EntityRow, entity.id):
                 CaseEntityRow.objects.using(alias).get_or_create(case_id=case, entity_id=entity.id)
                 return
-            EntityRow.objects.using(alias).create(key=entity.id, kind=entity.kind.value, name=entity.name)
-            CaseEntityRow.objects.using(alias).create(case_id=case, entity_id=entity.id)
-            self._session.known.add((EntityRow.__name__, entity.id))
+            self._append(alias, case, (entity,))
+
+    def add_new_entities(self, case: CaseId, entities: Sequence[Entity]) -> None:
+        """Keep entities that were made just now, and link them to the case; raises WrongCall when there is none."""
+        with self._session.writing() as alias:
+            demand(self._session, CaseRow, case, "case")
+            self._append(alias, case, entities)
+
+    def _append(self, alias: str, case: CaseId, entities: Sequence[Entity]) -> None:
+        append_rows(alias, [EntityRow(key=one.id, kind=one.kind.value, name=one.name) for one in entities])
+        append_rows(alias, [CaseEntityRow(case_id=case, entity_id=one.id) for one in entities])
+        self._session.known.update((EntityRow.__name__, one.id) for one in entities)
 
     def entities(self, case: CaseId) -> tuple[Entity, ...]:
         """The entities of the case in the order in which they were linked."""
@@ -109,7 +119,7 @@ class VaultRecord:
                 kept = StatementRow.objects.using(alias).filter(key__in=some).values_list("key", flat=True)
                 for key in list(kept):
                     del rows[StatementId(key)]
-            StatementRow.objects.using(alias).bulk_create(rows.values(), batch_size=_AT_ONCE)
+            append_rows(alias, rows.values())
 
     def add_withdrawal(self, withdrawal: Withdrawal) -> None:
         """Append a withdrawal; raises WrongCall when no such statement is kept."""

@@ -12,6 +12,7 @@ from typing import Any
 from habeas.base.erasure import Marking
 from habeas.base.finding import Finding, Severity
 from habeas.evidence.sources.custody import GENESIS, CustodyEntry, next_entry, opens
+from habeas.vault.appending import append_rows
 from habeas.vault.carrying.rows import fields_of, into, out
 from habeas.vault.carrying.scope import Scope
 from habeas.vault.carrying_models import ForeignCustodyRow
@@ -88,7 +89,7 @@ def join_links(scope: Scope, vault: str, rows: Iterable[Mapping[str, Any]], eras
         elif told and before["event"] is None:
             held = ForeignCustodyRow.objects.using(scope.alias).filter(number=before["number"])
             held.update(salt=row["salt"], event=event)
-    ForeignCustodyRow.objects.using(scope.alias).bulk_create(new, batch_size=500)
+    append_rows(scope.alias, new)
     return len(new)
 
 

@@ -15,6 +15,7 @@ from habeas.base.digest import Digest
 from habeas.base.erasure import MARK
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.vault.appending import append_rows
 from habeas.vault.carrying.chains import join_links
 from habeas.vault.carrying.checking import Arrived
 from habeas.vault.carrying.deciding import write_states
@@ -192,7 +193,7 @@ def _join_table(session: Session, scope: Scope, table: Table, rows: list[dict[st
             index_changed(scope.alias, table.word, held["key"] if table.word in ("source", "pages") else "")
             marked = marked or _rank(table, row)[0] > _rank(table, held)[0]
             changed += 1
-    table.every(scope.alias).bulk_create(new, batch_size=_AT_ONCE)
+    append_rows(scope.alias, new)
     return len(new), changed, marked
 
 
