@@ -100,7 +100,7 @@ def _lists_without(there: Path, slug: str, lang: Lang, site: Site) -> Iterator[t
         return
     cards[number] = None
     yield from index_files(cards, lang, site)
-    for path in sorted(data.glob("t-*.js")):
+    for path in sorted(data.glob("t-[0-9]*.js")):
         before = path.read_bytes()
         after = without(before, number)
         if after != before:
@@ -108,10 +108,9 @@ def _lists_without(there: Path, slug: str, lang: Lang, site: Site) -> Iterator[t
 
 
 def _surplus(there: Path, written: dict[Path, Digest], site: Site) -> list[Path]:
-    """Pages of the index that there are too many of, now that it is shorter."""
-    return [
-        path for lang in site.langs for path in sorted((there / lang.value).glob("page-*.html")) if path not in written
-    ]
+    """Pages of the index and of places that there are too many of, now that they are shorter."""
+    found = (path for lang in site.langs for path in sorted((there / lang.value).glob("*-*.html")))
+    return [path for path in found if path not in written]
 
 
 def _take_down(session: Session, case: CaseId, folder: Path, why: str) -> None:

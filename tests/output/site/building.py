@@ -1,14 +1,15 @@
 """Sites of invented cases, written into a folder."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tests.disclosure.site.paging import page_of
 
 from habeas.base.language import Lang
-from habeas.disclosure.site.card import card_of, stems_of
+from habeas.disclosure.site.card import Card, card_of, stems_of
 from habeas.disclosure.site.page import SitePage
+from habeas.disclosure.site.towns import Town
 from habeas.output.site.gathering import Gathering
 from habeas.output.site.head import NOTHING_DECIDED, Decided
 from habeas.output.site.site import Site
@@ -33,6 +34,46 @@ def _other(page: SitePage, slug: str, name: str, year: int, country: str) -> Sit
     facets = replace(page.facets, country=country, begun=year)
     person = replace(page.people[0], name=(replace(page.people[0].name[0], text=name),), others=())
     return replace(page, slug=slug, title=name, people=(person,), facets=facets)
+
+
+def many_cases(count: int) -> Iterator[dict[Lang, SitePage]]:
+    """So many short cases under names, years, articles and places that repeat, as in a country."""
+    first = {lang: _short(page_of(lang)) for lang in Lang}
+    for number in range(count):
+        yield {lang: _one_of_many(page, number) for lang, page in first.items()}
+
+
+def _short(page: SitePage) -> SitePage:
+    return replace(
+        page, custody=(), picture=None, parts=(), asked=(), accusation=(), disagreements=(), notes=(), sources=()
+    )
+
+
+GIVEN = ("Айдар", "Тимур", "Серик", "Марат", "Қайрат")
+FAMILIES = ("Сарин", "Есенов", "Оразов", "Омаров", "Әбішев", "Бекетов", "Султанов")
+
+
+def _one_of_many(page: SitePage, number: int) -> SitePage:
+    card = many_card(card_of(page, 93, None), number)
+    person = replace(page.people[0], name=(replace(page.people[0].name[0], text=card.title),), others=(), facts=())
+    told = tuple(replace(one, notes=()) for one in page.chronology[:1])
+    people = (replace(person, spells=()),)
+    return replace(page, slug=card.slug, title=card.title, people=people, facets=card.facets, chronology=told)
+
+
+def many_card(card: Card, number: int) -> Card:
+    """The card of one of many cases: its name, year, articles, prison and town come again in others."""
+    facets = replace(
+        card.facets,
+        country=("KZ", "RU", "KG")[number % 3],
+        held=(True, False, None)[number % 7 % 3],
+        begun=2010 + number % 14,
+        articles=(f"criminal {150 + number % 250}", "criminal 174"),
+        places=(f"Исправительная колония № {number % 900} города Тасқала",),
+        towns=(Town(f"Town {number % 700}", 400 + number % 700 % 97, 500 + number % 700 % 301),),
+    )
+    name = f"{GIVEN[number % len(GIVEN)]} {FAMILIES[number % len(FAMILIES)]}"
+    return replace(card, slug=f"{number:010x}", title=name, facets=facets)
 
 
 def write_site(folder: Path, cases: Iterable[Mapping[Lang, SitePage]], site: Site) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from tests.disclosure.site.paging import SLUG
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
-PAGES = ("index.html", "{lang}/index.html", "{lang}/where.html", f"{{lang}}/case/{SLUG}.html")
+PAGES = ("{lang}/index.html", "{lang}/where.html", f"{{lang}}/case/{SLUG}.html")
 
 
 @contextmanager
@@ -44,6 +44,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
 ) -> None:
     """Every kind of page is clean for screen readers and no wider than a phone; a case on a dark desk too."""
     looks = [*((where, PHONE, False) for where in PAGES), (PAGES[-1], DESK, True)]
+    looks += [("index.html", PHONE, False)] if lang == "en" else []
     for where, size, dark in looks:
         with opened(browser, built[0] / where.format(lang=lang), size, dark=dark, trusted=True) as page:
             wrong = Axe().run(page).response["violations"]
@@ -106,6 +107,7 @@ def test_the_search_finds_other_forms_of_a_name(
     with opened(browser, built[0] / lang / "index.html", DESK) as page:
         page.fill("#asked", asked)
         expect(page.locator("#found")).not_to_be_empty()
+        expect(page.locator("#cards a").first).to_be_visible()
         assert SLUG in [href.rpartition("/")[2].removesuffix(".html") for href in _hrefs(page)]
 
 
@@ -141,3 +143,56 @@ def test_the_language_switch_stays_at_the_page(browser: Browser, built: tuple[Pa
         page.get_by_role("link", name="Қазақша").click()
         assert page.url.endswith(f"kk/case/{SLUG}.html")
         assert page.locator("html").get_attribute("lang") == "kk"
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [("en", "beketov"), ("ru", "Бекетовым"), ("kk", "Бекетовтің"), ("kk", "ABISHEV"), ("ru", "абишеву")],
+)
+def test_of_many_found_the_first_are_shown_and_the_next_when_asked_for(
+    browser: Browser, large: tuple[Path, dict[str, bytes]], lang: str, asked: str
+) -> None:
+    """The count is of all; cards come by two dozen, each once, and the first new one takes the focus."""
+    family = "Бекетов" if asked[0] in "bБ" else "Әбішев"
+    with opened(browser, large[0] / lang / "index.html", PHONE) as page:
+        page.fill("#asked", asked)
+        expect(page.locator("#cards li")).to_have_count(23)
+        assert {name.split()[1] for name in page.locator("#cards h3").all_inner_texts()} == {family}
+        page.fill("#asked", "")
+        page.select_option("#by-country", "RU")
+        expect(page.locator("#cards li")).to_have_count(24)
+        assert "53" in page.locator("#found").inner_text()
+        page.locator("#more").click()
+        expect(page.locator("#cards li")).to_have_count(48)
+        page.locator("#more").click()
+        expect(page.locator("#cards li")).to_have_count(53)
+        expect(page.locator("#more")).to_be_hidden()
+        assert len(set(_hrefs(page))) == 53
+        assert page.evaluate("document.activeElement.href") in [
+            page.evaluate("each => each.href", each.element_handle()) for each in page.locator("#cards a").all()[48:]
+        ]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_long_index_is_clean_for_screen_readers_with_and_without_what_was_found(
+    browser: Browser, large: tuple[Path, dict[str, bytes]], dark: bool
+) -> None:
+    """The steps from page to page, the button for more and the pages of counts; light and dark, phone and desk."""
+    for where, size in (("ru/index.html", PHONE), ("kk/page-2.html", PHONE), ("en/where-2.html", DESK)):
+        with opened(browser, large[0] / where, size, dark=dark, trusted=True) as page:
+            if where.endswith("index.html"):
+                page.select_option("#by-country", "RU")
+                expect(page.locator("#more")).to_be_visible()
+            assert [(where, each["id"]) for each in Axe().run(page).response["violations"]] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_without_a_script_every_page_of_the_index_can_be_reached(
+    browser: Browser, large: tuple[Path, dict[str, bytes]]
+) -> None:
+    """The last page is one step from the first, and nothing that needs a script is shown."""
+    with opened(browser, large[0] / "en/index.html", PHONE, script=False) as page:
+        assert not page.locator("#more").is_visible()
+        page.locator(".steps .far a").last.click()
+        assert page.url.endswith("en/page-4.html")
+        assert page.locator("#cards li").count() == 160 - 3 * 48

@@ -13,6 +13,9 @@ from habeas.disclosure.view import Line, Run, plain
 from habeas.disclosure.wording import wording
 from habeas.disclosure.words_file import file_words
 
+FILTERS = ("country", "state", "year", "article")
+"""The ways to sort cases, in the order in which they are offered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -44,23 +47,19 @@ def counts_of(cards: Sequence[Card], lang: Lang) -> Counts:
     words = file_words("site", lang)
     days = [card.days for card in cards if card.days is not None]
     states = {"held": words["state_held"], "released": words["state_released"], "unknown": words["state_unknown"]}
+    labelled: dict[str, Callable[[str], str]] = {
+        "country": lambda key: _land(key, lang),
+        "state": states.__getitem__,
+        "year": lambda key: _known(key, lang),
+        "article": lambda key: article_in_words(key, lang),
+    }
     return Counts(
         cases=len(cards),
         held=sum(1 for card in cards if card.facets.held),
         days=sum(days),
         days_known=len(days),
-        filters=(
-            _filter(
-                "country", words["filter_country"], (_country(card) for card in cards), lambda key: _land(key, lang)
-            ),
-            _filter("state", words["filter_state"], (state_of(card) for card in cards), states.__getitem__),
-            _filter("year", words["filter_year"], (_year(card) for card in cards), lambda key: _known(key, lang)),
-            _filter(
-                "article",
-                words["filter_article"],
-                (each for card in cards for each in set(card.facets.articles)),
-                lambda key: article_in_words(key, lang),
-            ),
+        filters=tuple(
+            _filter(name, words[f"filter_{name}"], chosen, labelled[name]) for name, chosen in _chosen(cards).items()
         ),
         places=_ranked(place for card in cards for place in set(card.facets.places)),
         towns=tuple(
@@ -72,9 +71,27 @@ def counts_of(cards: Sequence[Card], lang: Lang) -> Counts:
     )
 
 
-def state_of(card: Card) -> str:
-    """`held` where no release is on record, `released`, or `unknown` where no custody is."""
-    return "unknown" if card.facets.held is None else "held" if card.facets.held else "released"
+def choices_of(card: Card) -> dict[str, tuple[str, ...]]:
+    """By which choices of each filter a case is found: its country, how it stands, its year, its articles.
+
+    How it stands: `held` where no release is on record, `released`, or `unknown` where no custody is.
+    """
+    facets = card.facets
+    return {
+        "country": (facets.country or "unknown",),
+        "state": ("unknown" if facets.held is None else "held" if facets.held else "released",),
+        "year": ("unknown" if facets.begun is None else str(facets.begun),),
+        "article": tuple(dict.fromkeys(facets.articles)),
+    }
+
+
+def _chosen(cards: Sequence[Card]) -> dict[str, Counter[str]]:
+    """How many cases each choice of each filter has."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for card in cards:
+        for name, values in choices_of(card).items():
+            found[name].update(values)
+    return found
 
 
 def article_in_words(key: str, lang: Lang) -> str:
@@ -90,14 +107,6 @@ def article_in_words(key: str, lang: Lang) -> str:
     return plain(fill(words.norm, lookup))
 
 
-def _country(card: Card) -> str:
-    return card.facets.country or "unknown"
-
-
-def _year(card: Card) -> str:
-    return "unknown" if card.facets.begun is None else str(card.facets.begun)
-
-
 def _land(key: str, lang: Lang) -> str:
     return _known(key, lang) if key == "unknown" else country_in_words(key, lang)
 
@@ -106,10 +115,14 @@ def _known(key: str, lang: Lang) -> str:
     return file_words("site", lang)["unknown"] if key == "unknown" else key
 
 
-def _filter(name: str, label: str, values: Iterable[str], labelled: Callable[[str], str]) -> Filter:
-    return Filter(name, label, tuple((value, labelled(value), count) for value, count in _ranked(values)))
+def _filter(name: str, label: str, chosen: Counter[str], labelled: Callable[[str], str]) -> Filter:
+    return Filter(name, label, tuple((value, labelled(value), count) for value, count in _by_count(chosen)))
 
 
 def _ranked(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Values with their counts, the most frequent first, then by their letters."""
-    return tuple(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+    return _by_count(Counter(values))
+
+
+def _by_count(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -15,6 +15,8 @@ from habeas.disclosure.site.towns import Town
 from habeas.output.papers.markup import Markup, element, join, text
 
 WIDTH = 960.0
+DOTS = 400
+"""Towns that are drawn: those with the most cases. The list has all."""
 LABELS = 24
 """Towns that have their name beside them: those with the most cases."""
 _MARGIN, _LEAST_WIDE, _LEAST_TALL = 45, 240, 130
@@ -56,6 +58,7 @@ class _Frame:
 
 def map_svg(towns: Sequence[tuple[Town, int]], told: str) -> Markup:
     """The map. `told` says in words what it is; `towns` come with how many cases each has, the most first."""
+    towns = towns[:DOTS]
     frame = _frame([town for town, _ in towns])
     shapes = [element("path", d=_path(ring, frame), class_="land") for ring in _rings() if _seen(ring, frame)]
     most = max(count for _, count in towns)

@@ -5,7 +5,7 @@ memory than a few. Cards stay in memory: they are a few hundred bytes each.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from habeas.base.language import Lang
@@ -19,14 +19,14 @@ from habeas.output.site.case_page import case_files
 from habeas.output.site.counter_page import counter_page
 from habeas.output.site.feeds import atom_feed, json_feed
 from habeas.output.site.index_page import entry_page, index_pages
-from habeas.output.site.places import ENTRY, ROBOTS, SCRIPT, STYLE, days_path, quotes_path, where_path
+from habeas.output.site.places import ENTRY, ROBOTS, SCRIPT, STYLE, days_path, quotes_path
 from habeas.output.site.robots import robots_txt
-from habeas.output.site.search_data import cards_js, index_js, shard_of, shards_for, terms_js
+from habeas.output.site.search_data import cards_js, facets_js, index_js, shard_of, shards_for, terms_js
 from habeas.output.site.site import Site
-from habeas.output.site.where_page import where_page
+from habeas.output.site.where_page import where_pages
 
-_SPILL = 1 << 16
-"""Characters of one shard that are held before they are spilled."""
+_SPILL = 1 << 22
+"""Characters of stems that are held before all are spilled."""
 
 
 class Gathering:
@@ -36,9 +36,9 @@ class Gathering:
         self._site = site
         self._shards = shards_for(cases)
         self._scratch = scratch
-        self._cards: dict[Lang, list[Card | None]] = {lang: [] for lang in site.langs}
+        self._cards: dict[Lang, list[Card]] = {lang: [] for lang in site.langs}
         self._held: dict[tuple[Lang, int], list[str]] = defaultdict(list)
-        self._sizes: dict[tuple[Lang, int], int] = defaultdict(int)
+        self._size = 0
 
     def add(self, pages: Mapping[Lang, tuple[SitePage, Card, Iterable[str]]]) -> Iterator[tuple[str, bytes]]:
         """The files of one case, in every language of the site; its card and stems are kept for the index."""
@@ -53,51 +53,65 @@ class Gathering:
             yield days_path(lang, page.slug), counter_page(page, self._site)
 
     def finish(self) -> Iterator[tuple[str, bytes]]:
-        """The files of the whole: index, search, places, feeds, style, and what programs are asked."""
+        """The files of the whole: index, search, places, feeds, style, and what programs are asked.
+
+        Cases are numbered anew in the order in which the index of their language lists them.
+        """
         for lang in self._site.langs:
-            yield from index_files(self._cards[lang], lang, self._site)
-            yield index_js(len(self._cards[lang]), self._shards, endings(), lang)
+            cards = self._cards[lang]
+            order = sorted(range(len(cards)), key=lambda number: listed_by(cards[number]))
+            places = {number: place for place, number in enumerate(order)}
+            yield from index_files([cards[number] for number in order], lang, self._site)
+            yield index_js(len(cards), self._shards, endings(), lang)
             for shard in range(self._shards):
-                yield terms_js(shard, self._postings(lang, shard), lang)
+                yield terms_js(shard, self._postings(lang, shard, places), lang)
         yield from whole_files(self._site)
 
     def _hold(self, lang: Lang, stem: str, number: int) -> None:
-        key = (lang, shard_of(stem, self._shards))
         line = f"{stem} {number}\n"
-        self._held[key].append(line)
-        self._sizes[key] += len(line)
-        if self._sizes[key] > _SPILL:
-            self._spill(key)
+        self._held[lang, shard_of(stem, self._shards)].append(line)
+        self._size += len(line)
+        if self._size > _SPILL:
+            for key in tuple(self._held):
+                self._spill(key)
+            self._size = 0
 
     def _spill(self, key: tuple[Lang, int]) -> None:
         with self._file(key).open("a", encoding="utf-8") as file:
-            file.writelines(self._held.pop(key, []))
-        self._sizes[key] = 0
+            file.writelines(self._held.pop(key, ()))
 
     def _file(self, key: tuple[Lang, int]) -> Path:
         return self._scratch / f"{key[0].value}-{key[1]}"
 
-    def _postings(self, lang: Lang, shard: int) -> dict[str, list[int]]:
+    def _postings(self, lang: Lang, shard: int, places: Mapping[int, int]) -> dict[str, list[int]]:
         key = (lang, shard)
         self._spill(key)
         postings: dict[str, list[int]] = defaultdict(list)
         with self._file(key).open(encoding="utf-8") as file:
             for line in file:
                 stem, _, number = line.rstrip("\n").rpartition(" ")
-                postings[stem].append(int(number))
+                postings[stem].append(places[int(number)])
         self._file(key).unlink()
-        return postings
+        return {stem: sorted(found) for stem, found in postings.items()}
 
 
-def index_files(cards: list[Card | None], lang: Lang, site: Site) -> Iterator[tuple[str, bytes]]:
-    """What is made of the cards alone: the index, places and counts, the feeds, and the cards themselves."""
+def listed_by(card: Card) -> tuple[int, str, str]:
+    """By what cases are listed: what changed last comes first, then by title."""
+    return -card.updated.toordinal(), card.title, card.slug
+
+
+def index_files(cards: Sequence[Card | None], lang: Lang, site: Site) -> Iterator[tuple[str, bytes]]:
+    """What is made of the cards alone: the index, places and counts, the feeds, the filters, and the cards themselves.
+
+    `cards` are in the order in which they are listed; None stands where one was taken down.
+    """
     living = [card for card in cards if card is not None]
-    ordered = sorted(living, key=lambda card: (-card.updated.toordinal(), card.title, card.slug))
-    counts = counts_of(ordered, lang)
-    yield from index_pages(ordered, counts, lang, site)
-    yield where_path(lang), where_page(counts, lang, site)
-    yield f"{lang.value}/feed.xml", atom_feed(ordered, lang, site)
-    yield f"{lang.value}/feed.json", json_feed(ordered, lang, site)
+    counts = counts_of(living, lang)
+    yield from index_pages(living, counts, lang, site)
+    yield from where_pages(counts, lang, site)
+    yield f"{lang.value}/feed.xml", atom_feed(living, lang, site)
+    yield f"{lang.value}/feed.json", json_feed(living, lang, site)
+    yield from facets_js(cards, lang)
     yield from cards_js(cards, lang)
 
 

@@ -1,6 +1,6 @@
 """The index of a site: cards to read without a script, page by page, and a search that asks no server."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card
@@ -14,6 +14,13 @@ from habeas.output.site.site import Site
 
 PER_PAGE = 48
 """Cards on one page of the index: with the search above them it stays well under 100 kB."""
+
+
+OPTIONS = 100
+"""Choices that a filter offers: those that most cases have. Others are found by their words, and counted by place."""
+
+STEP = 10
+"""Every so many pages one is led to from all others, so that each is a few steps away."""
 
 
 def index_pages(cards: Sequence[Card], counts: Counts, lang: Lang, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -54,9 +61,10 @@ def _page(cards: Sequence[Card], counts: Counts, number: int, of: int, lang: Lan
     listed = element("ul", join([card_html(card, lang, root) for card in cards]), class_="cards", id="cards")
     empty = element("p", text(words["empty_site"]))
     heading = element("h2", text(words["cases"]), id="cases")
-    parts.append(
-        element("section", heading, listed if cards else empty, _steps(number, of, lang, root), aria_labelledby="cases")
-    )
+    more = element("button", text(words["show_more"]), type="button", id="more", hidden="hidden")
+    steps = steps_html(number, of, words, lambda page: root + index_path(lang, page))
+    inside = (listed, more if number == 1 else None) if cards else (empty,)
+    parts.append(element("section", heading, *inside, steps, aria_labelledby="cases"))
     links = (
         (f"{root}{where_path(lang)}", words["map"]),
         (f"{root}{lang.value}/feed.xml", words["feed"]),
@@ -109,7 +117,9 @@ def _finder(counts: Counts, lang: Lang) -> Markup:
 
 def _choice(one: Filter, every: str) -> Markup:
     options = [element("option", text(every), value="")]
-    options += [element("option", text(f"{label} ({count})"), value=value) for value, label, count in one.options]
+    options += [
+        element("option", text(f"{label} ({count})"), value=value) for value, label, count in one.options[:OPTIONS]
+    ]
     name = f"by-{one.id}"
     select = element("select", join(options), id=name, data_facet=one.id)
     return element("div", element("label", text(one.label), for_=name), select)
@@ -126,14 +136,23 @@ def card_html(card: Card, lang: Lang, root: str) -> Markup:
     )
 
 
-def _steps(number: int, of: int, lang: Lang, root: str) -> Markup | None:
+def steps_html(number: int, of: int, words: Mapping[str, str], path: Callable[[int], str]) -> Markup | None:
+    """The way from one of several pages to the others: the one before, the next, and some on the way; None for one."""
     if of == 1:
         return None
-    words = file_words("site", lang)
     links = []
     if number > 1:
-        links.append(element("a", text(words["previous"]), href=root + index_path(lang, number - 1), rel="prev"))
+        links.append(element("a", text(words["previous"]), href=path(number - 1), rel="prev"))
     links.append(element("span", text(words["page_of"].format(n=number, of=of))))
     if number < of:
-        links.append(element("a", text(words["next"]), href=root + index_path(lang, number + 1), rel="next"))
+        links.append(element("a", text(words["next"]), href=path(number + 1), rel="next"))
+    if of > 3:
+        far = [each for each in range(1, of + 1) if each in (1, of) or each % STEP == 0]
+        links.append(element("span", *(_step(each, number, words, path) for each in far), class_="far"))
     return element("nav", *links, class_="steps", aria_label=words["more_pages"])
+
+
+def _step(number: int, here: int, words: Mapping[str, str], path: Callable[[int], str]) -> Markup:
+    current = "page" if number == here else None
+    label = words["page_number"].format(n=number)
+    return element("a", text(str(number)), href=path(number), aria_label=label, aria_current=current)

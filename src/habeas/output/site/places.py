@@ -33,9 +33,9 @@ def index_path(lang: Lang, page: int = 1) -> str:
     return f"{lang.value}/index.html" if page == 1 else f"{lang.value}/page-{page}.html"
 
 
-def where_path(lang: Lang) -> str:
-    """The page of places and counts."""
-    return f"{lang.value}/where.html"
+def where_path(lang: Lang, page: int = 1) -> str:
+    """A page of places and counts, from 1."""
+    return f"{lang.value}/where.html" if page == 1 else f"{lang.value}/where-{page}.html"
 
 
 def root_of(path: str) -> str:

@@ -3,6 +3,7 @@
 var habeasSite = (function () {
   var info = null, terms = {}, cards = {}, waiting = {}, timer = 0, turn = 0;
   var LETTERS = { "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ё": "е" };
+  var SHOWN = 24;
   var folder = document.currentScript ? document.currentScript.src.replace(/assets\/search\.js.*$/, "") : "";
 
   /* Loads one file of data and calls back when it has come, or has failed to. */
@@ -21,6 +22,8 @@ var habeasSite = (function () {
     script.src = folder + info.lang + "/search/" + kind + "-" + number + ".js";
     document.head.appendChild(script);
   }
+
+  function once(all) { return all.filter(function (one, at) { return all.indexOf(one) === at; }); }
 
   function loadAll(kind, numbers, done) {
     var left = numbers.length;
@@ -54,25 +57,27 @@ var habeasSite = (function () {
     return stem.length >= 3 && word.indexOf(stem) === 0 && ends(word.slice(stem.length), 0);
   }
 
-  function numbersOf(word) {
-    var found = {}, shard = terms[shardOf(word)];
-    Object.keys(shard).forEach(function (stem) {
-      if (!meets(word, stem)) { return; }
-      var number = 0;
-      shard[stem].split(" ").forEach(function (step) { number += parseInt(step, 36); found[number] = true; });
-    });
+  /* The numbers of cases that are told by their distances in base 36. */
+  function unpack(packed, found) {
+    var number = 0;
+    packed.split(" ").forEach(function (step) { number += parseInt(step, 36); found[number] = true; });
     return found;
   }
 
-  function fits(card, chosen) {
-    return Object.keys(chosen).every(function (facet) {
-      var want = chosen[facet];
-      if (facet === "country") { return (card.country || "unknown") === want; }
-      if (facet === "state") { return (card.held === null ? "unknown" : card.held ? "held" : "released") === want; }
-      if (facet === "year") { return String(card.begun === null ? "unknown" : card.begun) === want; }
-      return card.articles.indexOf(want) >= 0;
-    });
+  function numbersOf(word) {
+    var found = {}, shard = terms[shardOf(word)];
+    Object.keys(shard).forEach(function (stem) { if (meets(word, stem)) { unpack(shard[stem], found); } });
+    return found;
   }
+
+  /* The numbers, ascending, that stand in every one of these sets: they are in the order of the index. */
+  function inAll(sets) {
+    return Object.keys(sets[0]).map(Number).filter(function (number) {
+      return sets.every(function (set) { return set[number]; });
+    }).sort(function (a, b) { return a - b; });
+  }
+
+  function blockOf(number) { return Math.floor(number / info.each); }
 
   function cardElement(card) {
     var item = document.createElement("li"), head = document.createElement("h3"), link = document.createElement("a");
@@ -89,37 +94,36 @@ var habeasSite = (function () {
     if (!form || !info || !list) { return; }
     var field = document.getElementById("asked"), found = document.getElementById("found");
     var whole = Array.prototype.slice.call(list.children), steps = document.querySelector(".steps");
-    var choices = Array.prototype.slice.call(form.querySelectorAll("select"));
+    var choices = Array.prototype.slice.call(form.querySelectorAll("select")), more = document.getElementById("more");
+    var left = [];
 
     function show(items, told) {
       list.replaceChildren.apply(list, items); found.textContent = told; if (steps) { steps.hidden = told !== ""; }
     }
 
+    /* Fetches the next cards of what was found and shows them; the first of them takes the focus where asked. */
+    function showNext(mine, focus) {
+      var next = left.splice(0, SHOWN);
+      loadAll("c", once(next.map(blockOf)), function () {
+        if (mine !== turn) { return; }
+        var items = next.map(function (number) { return cards[blockOf(number)][number % info.each]; }).filter(Boolean).map(cardElement);
+        items.forEach(function (item) { list.appendChild(item); });
+        more.hidden = !left.length;
+        if (focus && items.length) { items[0].querySelector("a").focus(); }
+      });
+    }
+
     function search() {
-      var mine = turn += 1, asked = words(field.value), chosen = {};
-      choices.forEach(function (choice) { if (choice.value) { chosen[choice.dataset.facet] = choice.value; } });
-      if (!asked.length && !Object.keys(chosen).length) { show(whole, ""); return; }
-      var shards = asked.map(shardOf).filter(function (one, at, all) { return all.indexOf(one) === at; });
-      loadAll("t", shards, function () {
-        var sets = asked.map(numbersOf), numbers = [];
-        if (sets.length) {
-          numbers = Object.keys(sets[0]).map(Number).filter(function (number) {
-            return sets.every(function (set) { return set[number]; });
-          });
-        } else {
-          for (var at = 0; at < info.cards; at += 1) { numbers.push(at); }
-        }
-        var blocks = numbers.map(function (number) { return Math.floor(number / info.each); });
-        blocks = blocks.filter(function (one, at, all) { return !at || all[at - 1] !== one; });
-        loadAll("c", blocks.filter(function (one, at, all) { return all.indexOf(one) === at; }), function () {
-          if (mine !== turn) { return; }
-          var shown = numbers.map(function (number) {
-            return cards[Math.floor(number / info.each)][number % info.each];
-          }).filter(function (card) { return card && fits(card, chosen); });
-          shown.sort(function (a, b) { return a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : a.title < b.title ? -1 : 1; });
-          var told = shown.length ? form.dataset.found.replace("{count}", String(shown.length)) : form.dataset.none;
-          show(shown.slice(0, 200).map(cardElement), told);
-        });
+      var mine = turn += 1, asked = words(field.value), chosen = [];
+      choices.forEach(function (choice) { if (choice.value) { chosen.push([choice.dataset.facet, choice.value]); } });
+      clearTimeout(timer); left = []; more.hidden = true;
+      if (!asked.length && !chosen.length) { show(whole, ""); return; }
+      loadAll("t", once(asked.map(shardOf).concat(chosen.map(function (one) { return one[0]; }))), function () {
+        if (mine !== turn) { return; }
+        var sets = chosen.map(function (one) { return unpack(terms[one[0]][one[1]] || "", {}); });
+        left = inAll(sets.concat(asked.map(numbersOf)));
+        show([], left.length ? form.dataset.found.replace("{count}", String(left.length)) : form.dataset.none);
+        showNext(mine, false);
       });
     }
 
@@ -127,6 +131,7 @@ var habeasSite = (function () {
     form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
     field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(search, 150); });
     choices.forEach(function (choice) { choice.addEventListener("change", search); });
+    more.addEventListener("click", function () { showNext(turn, true); });
   }
 
   document.addEventListener("DOMContentLoaded", start);

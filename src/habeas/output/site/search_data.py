@@ -1,7 +1,9 @@
 """What the search in a browser reads: scripts that hold nothing but data, as a page from a stick may fetch no file.
 
 `index.js` says how many shards there are and which endings words may have; `t-N.js` maps stems to the numbers of
-cases; `c-N.js` holds the cards. A number that belongs to nobody any more is skipped: it was taken down.
+cases, `t-country.js` and its like the choices of a filter; `c-N.js` holds the cards. Numbers are in the order in which
+the index lists cases, so that what was found is shown from the first on, and of ten thousand cards only those that are
+shown are fetched. A number that belongs to nobody any more is in no shard: it was taken down.
 """
 
 import json
@@ -11,9 +13,10 @@ from habeas.base.digest import Json
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
 from habeas.disclosure.site.card import Card, card_from, card_json
+from habeas.disclosure.site.counting import FILTERS, choices_of
 
-CARDS = 200
-"""Cards in one file."""
+CARDS = 16
+"""Cards in one file: what is found lies all over the site, and each file is fetched for one card of it."""
 
 type Numbered = tuple[int, Card | None]
 """A number, and its card; None where it was taken down."""
@@ -36,7 +39,7 @@ def folder_of(lang: Lang) -> str:
 
 def index_js(cards: int, shards: int, endings: Mapping[Lang, Sequence[str]], lang: Lang) -> tuple[str, bytes]:
     """The first file that the search reads."""
-    form = {
+    form: dict[str, Json] = {
         "cards": cards,
         "each": CARDS,
         "shards": shards,
@@ -54,10 +57,21 @@ def cards_js(cards: Sequence[Card | None], lang: Lang) -> Iterator[tuple[str, by
         yield f"{folder_of(lang)}/c-{number}.js", _call("cards", number, form)
 
 
-def terms_js(shard: int, postings: Mapping[str, Sequence[int]], lang: Lang) -> tuple[str, bytes]:
+def terms_js(shard: int | str, postings: Mapping[str, Sequence[int]], lang: Lang) -> tuple[str, bytes]:
     """One shard: each stem with the numbers of its cases, ascending, told by their distances in base 36."""
     form: dict[str, Json] = {stem: _packed(postings[stem]) for stem in sorted(postings)}
     return f"{folder_of(lang)}/t-{shard}.js", _call("terms", shard, form)
+
+
+def facets_js(cards: Sequence[Card | None], lang: Lang) -> Iterator[tuple[str, bytes]]:
+    """A shard for each filter: its choices, each with the numbers of the cases that have it."""
+    found: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
+    for number, card in enumerate(cards):
+        for name, values in () if card is None else choices_of(card).items():
+            for value in values:
+                found[name].setdefault(value, []).append(number)
+    for name, postings in found.items():
+        yield terms_js(name, postings, lang)
 
 
 def cards_in(data: bytes) -> list[Card | None]:
@@ -73,15 +87,17 @@ def cards_in(data: bytes) -> list[Card | None]:
 
 def without(data: bytes, number: int) -> bytes:
     """A shard without a case: its number, and every stem that was its alone."""
-    shard, form = _arguments(data, "terms")
+    left = {stem: [each for each in numbers if each != number] for stem, numbers in numbers_in(data).items()}
+    kept: dict[str, Json] = {stem: _packed(numbers) for stem, numbers in left.items() if numbers}
+    return _call("terms", _arguments(data, "terms")[0], kept)
+
+
+def numbers_in(data: bytes) -> dict[str, list[int]]:
+    """The numbers of a shard by stem or choice; raises Failed where it is none of ours."""
+    _, form = _arguments(data, "terms")
     if not isinstance(form, dict):
         raise _damaged()
-    kept: dict[str, Json] = {}
-    for stem, packed in form.items():
-        numbers = [each for each in _unpacked(str(packed)) if each != number]
-        if numbers:
-            kept[stem] = _packed(numbers)
-    return _call("terms", shard, kept)
+    return {stem: _unpacked(str(packed)) for stem, packed in form.items()}
 
 
 def _packed(numbers: Sequence[int]) -> str:
