@@ -65,3 +65,9 @@ def test_other_words_are_no_name(text: str) -> None:
 def test_a_name_without_letters_finds_nothing() -> None:
     """Nothing is found of nothing."""
     assert KnownNames(["12", ""]).places("12 and more") == ()
+
+
+@pytest.mark.parametrize("text", ["Tongkozovting uyi", "Tonkozov", "Тоңкөзовтің", "Toñközov", "Tongkozov's house"])
+def test_a_letter_that_some_write_as_two_is_met_both_ways(text: str) -> None:
+    """Kazakh ң stands in Latin letters as n, ñ and ng, in the name and in its endings."""
+    assert found("Тоңкөзов", text)

@@ -113,9 +113,11 @@ def _forms(part: NamePart) -> Iterator[str]:
         # A soft sign leaves no trace in Latin letters, and decides the endings.
         spelt |= {word + "ь" for word in tuple(spelt) if word[-1:] in _SOFTENED}
     for word in spelt:
-        yield word
-        for lang in Lang:
-            yield from declined_forms(word, lang)
+        for form in {word, *(form for lang in Lang for form in declined_forms(word, lang))}:
+            yield form
+            # Some write ң as two letters in Latin: "Tongkozov", and "-ting" for the ending -тің.
+            if "ң" in form.lower():
+                yield re.sub("[ңҢ]", "нг", form)
 
 
 def _near(gap: str) -> bool:

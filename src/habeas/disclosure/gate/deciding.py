@@ -1,12 +1,14 @@
 """What is decided of a case for an audience before a word is told in any language: persons, papers, statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from habeas.base.ids import EntityId, SourceId
 from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.gate.audiences import Rules, rules_of
+from habeas.disclosure.gate.births import days_told
 from habeas.disclosure.gate.criminal import Criminal, criminal_of
 from habeas.disclosure.gate.held import Protection, Thing
 from habeas.disclosure.gate.permitting import permissions_of
@@ -110,6 +112,7 @@ class Deciding:
                 told=tuple(told),
                 criminal=tuple(one.words for one in criminal),
                 homes=tuple(self._homes()),
+                births=tuple(self._births()),
                 strangers=not rules.strangers,
                 code_names=Protection.CODE_NAME in rules.protections,
                 numbers=Protection.IDENTITY_NUMBER in rules.protections,
@@ -183,6 +186,13 @@ class Deciding:
         if not self.rules.strangers:
             found += [one.name for one in self.asked.casefile.entities.values() if one.kind is EntityKind.ACCOUNT]
         return found
+
+    def _births(self) -> Iterator[date]:
+        """Days of birth that statements tell which are held back."""
+        for fact in self.asked.casefile.facts:
+            for one in fact.statements if fact.prop == "birth_date" else ():
+                if isinstance(one.value, Mapping) and self.statement_held(one):
+                    yield from days_told(str(one.value.get("date")))
 
 
 def _texts(fact: Fact) -> list[str]:

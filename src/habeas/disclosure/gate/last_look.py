@@ -12,6 +12,7 @@ from typing import cast
 
 from habeas.base.errors import Failed
 from habeas.disclosure.gate.admission import Admitted, Decision
+from habeas.disclosure.gate.births import Births
 from habeas.disclosure.gate.numbers import numbers_in
 from habeas.disclosure.gate.phrases import Phrases
 from habeas.disclosure.gate.screening import bare
@@ -30,8 +31,8 @@ _BETWEEN = re.compile(r"(?<=\d)[\s\u00a0().-]+(?=\d)")
 _APART = "\n¦\n"
 """Stands between texts that are looked at together: no name, number or sign goes on over it."""
 
-_SIGNS = frozenset({"id", "key", "ids", "statements", "rules", "held", "casefile", "admitted"})
-"""Fields that hold signs of the program and are written by nobody."""
+_SIGNS = frozenset({"id", "key", "ids", "statements", "rules", "held", "casefile", "admitted", "vocabulary"})
+"""Fields that hold signs and words of the program itself and are written by nobody."""
 
 
 class Kind(StrEnum):
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     SIGN = "sign"
     HOME = "home"
+    BIRTH = "birth"
     CRIMINAL = "criminal"
     PASSAGE = "passage"
 
@@ -78,6 +80,7 @@ class LastLook:
         joined = _BETWEEN.sub("", text).casefold()
         yield from (Leak(Kind.NUMBER, one, where) for one in self._numbers if one in joined)
         yield from (Leak(Kind.SIGN, one.group(), where) for one in _HEX.finditer(text.casefold()) if self._sign(one))
+        yield from (Leak(Kind.BIRTH, text[one.start : one.end], where) for one in self._births.places(text))
         for kind, phrases in self._phrases.items():
             yield from (Leak(kind, text[span.start : span.end], where) for span in phrases.places(text))
 
@@ -134,6 +137,10 @@ class LastLook:
             stated = [one for fact in deciding.asked.casefile.facts for one in fact.statements]
             signs |= {one.id for one in stated} | {one.anchor.reading for one in stated}
         return frozenset(one[:SHORTEST] for one in signs if len(one) >= SHORTEST)
+
+    @cached_property
+    def _births(self) -> Births:
+        return Births(self.decision.deciding.screen.wanted.births)
 
     @cached_property
     def _phrases(self) -> Mapping[Kind, Phrases]:

@@ -1,8 +1,8 @@
 """Numbers and addresses by which a person can be reached or known in a register, wherever they stand in a text.
 
 Identity numbers (twelve digits in Kazakhstan, four and six in a Russian passport, two letters and seven digits), the
-numbers of cards and accounts, telephones, e-mail addresses and handles. Rather one too many: a number of a case that
-looks like one is held back as well, and a person can let it pass.
+numbers of cards and accounts, telephones, e-mail addresses and handles, number plates of cars. Rather one too many: a
+number of a case that looks like one is held back as well, and a person can let it pass.
 """
 
 import re
@@ -35,6 +35,10 @@ _SHAPES = re.compile(
       | 8[\s\u00a0(-]{0,2}\d{3}[\s\u00a0)-]{0,2}\d{3}[\s\u00a0-]?\d{2}[\s\u00a0-]?\d{2}
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
       | @[A-Za-z]\w{3,}
+      | \d{3}[ \u00a0-]?[A-Z]{2,3}[ \u00a0-]?\d{2}    # number plates (KZ; by the letter first, until 2012)
+      | [A-Z][ \u00a0-]?\d{3}[ \u00a0-]?[A-Z]{2,3}
+      | [АВЕКМНОРСТУХABEKMHOPCTYX][ \u00a0]?\d{3}[ \u00a0]?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}[ \u00a0]?\d{2,3}   # RU
+      | \d{2}[ \u00a0]?KG[ \u00a0]?\d{3}[ \u00a0]?[A-Z]{3}
     ) (?![\w])""",
     re.VERBOSE,
 )

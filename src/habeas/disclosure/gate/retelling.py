@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from habeas.base.ids import StatementId
 from habeas.disclosure.gate.admission import Admitted
+from habeas.law.pack.pack import Pack
 from habeas.record.casefile import CaseFile, Fact
 from habeas.record.statements import Statement
 
@@ -31,7 +32,8 @@ class _Retelling:
 
     def of(self, value: Any) -> Any:
         """The value retold; the same object where nothing in it changes."""
-        if value is None or isinstance(value, str | int | float | Enum):
+        # A pack of law is large and holds nothing of a case.
+        if value is None or isinstance(value, str | int | float | Enum | Pack):
             return value
         if id(value) not in self._known:
             # The value is kept beside what it became, so that no other object can take its id.

@@ -1,4 +1,4 @@
-"""Free text before it goes out: whether it names somebody who is held back, or tells a number, an address, such words.
+"""Free text before it goes out: whether it names somebody held back, tells a number, a home, a birth, such words.
 
 Names are looked for in any ending and in Cyrillic and Latin letters (:mod:`habeas.names.finding`).
 """
@@ -6,12 +6,14 @@ Names are looked for in any ending and in Cyrillic and Latin letters (:mod:`habe
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 import airlock_pii
 
 from habeas.base.ids import EntityId
 from habeas.base.span import Span
+from habeas.disclosure.gate.births import Births
 from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.gate.lists import words_list
 from habeas.disclosure.gate.numbers import addresses_in, numbers_in
@@ -29,14 +31,15 @@ _CAPITAL = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 class Wanted:
     """What a screen looks for. `held` are names held back by whose they are, `told` names that may be told.
 
-    `criminal` are words called criminal, `homes` addresses and handles known from the record. The rest says whether
-    strangers, code names, numbers and addresses are looked for at all.
+    `criminal` are words called criminal, `homes` addresses and handles known from the record, `births` days of birth
+    that are held back. The rest says whether strangers, code names, numbers and addresses are looked for at all.
     """
 
     held: Mapping[EntityId, tuple[str, ...]]
     told: tuple[str, ...]
     criminal: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
+    births: tuple[date, ...] = ()
     strangers: bool = False
     code_names: bool = False
     numbers: bool = False
@@ -53,6 +56,7 @@ class Screen:
     _each: dict[EntityId, KnownNames] = field(default_factory=dict)
     _criminal: Phrases = field(init=False)
     _homes: Phrases = field(init=False)
+    _births: Births = field(init=False)
     _known: dict[str, frozenset[Protection]] = field(default_factory=dict)
     _told_in: dict[str, Sequence[Found]] = field(default_factory=dict)
 
@@ -60,6 +64,7 @@ class Screen:
         self._held = KnownNames(bare(name) for names in self.wanted.held.values() for name in names)
         self._criminal = Phrases(self.wanted.criminal, RUN)
         self._homes = Phrases(self.wanted.homes, RUN)
+        self._births = Births(self.wanted.births)
 
     def found(self, text: str) -> frozenset[Protection]:
         """Why a text may not go out; empty where it may."""
@@ -90,7 +95,7 @@ class Screen:
     def _found(self, text: str) -> Iterable[Protection]:
         if not text.strip():
             return
-        if self._mentions(text) or (self.wanted.strangers and self._strangers(text)):
+        if self._mentions(text) or (self.wanted.strangers and self._strangers(text)) or self._births.places(text):
             yield Protection.MENTIONS
         if self.wanted.code_names and agent_named(text):
             yield Protection.CODE_NAME
