@@ -164,6 +164,24 @@ def test_quiet_is_said_of_a_person_or_a_case(baker: Run) -> None:
     assert objects(baker("consent", "baker", "--json", "--as-of", "2027-01-01"))[0]["quiet"]["until"] is None
 
 
+@pytest.mark.parametrize("audience", ["team", "court", "public"])
+def test_what_is_said_as_privileged_reaches_counsel_alone(baker: Run, audience: str) -> None:
+    """A privileged fact of an open paper is held back from everybody but counsel, and what supersedes it as well."""
+    [source] = objects(baker("sources", "baker", "--json"))
+    quote = ("--subject", NAME, "--source", str(source["id"]), "--quote", "his wife")
+    said = ("say", "baker", "--type", "occupation", *quote, "--value", '{"text": "baker"}', "--privileged", "--json")
+    [made] = objects(baker(*said))
+    better = ("--value", '{"text": "pastry cook"}', "--why", "he said so", "--json")
+    [now] = objects(baker("supersede", str(made["statement"]), *better))
+
+    def held(readers: str) -> set[str]:
+        [found] = objects(baker("preview", "baker", "--for", readers, "--json"))
+        return {one["key"] for one in found["held"] if "privileged" in one["why"]}
+
+    assert now["statement"] in held(audience)
+    assert now["statement"] not in held("counsel")
+
+
 def test_one_thing_is_held_back_and_let_go_again(baker: Run) -> None:
     """A ruling names one thing and a reason, is listed, and is taken back by its id."""
     held = baker("hold", "baker", "--person", NAME, "--for", "press", "--why", "his lawyer asks", "--json")

@@ -13,7 +13,7 @@ from habeas.cli.shell import Shell
 from habeas.cli.words import Words as Wording
 from habeas.desk.saying import Words, denies_or_asserts, say
 
-FIELDS = ("subject", "type", "value", "source", "quote", "start", "attributed_to", "denies", "grade")
+FIELDS = ("subject", "type", "value", "source", "quote", "start", "attributed_to", "denies", "grade", "privileged")
 """What the object of `--from` holds; its value is in the shape of a draft, or of what is unknown or absent."""
 
 
@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser, words: Wording, _name: str) -> No
     parser.add_argument("--attributed-to", metavar="WHO", help=words("say.attributed_to"))
     parser.add_argument("--denies", action="store_true", help=words("say.denies"))
     parser.add_argument("--grade", type=int, choices=range(1, 7), metavar="1-6", help=words("say.grade"))
+    parser.add_argument("--privileged", action="store_true", help=words("say.privileged"))
     parser.add_argument("--json", action="store_true", help=words("help.json"))
     vault_arguments(parser, words)
 
@@ -70,6 +71,7 @@ def _from_options(args: argparse.Namespace, shell: Shell) -> Words:
         attributed_to=args.attributed_to,
         stance=denies_or_asserts(args.denies),
         grade=args.grade,
+        privileged=args.privileged,
     )
 
 
@@ -82,10 +84,11 @@ def _from_object(args: argparse.Namespace, shell: Shell) -> Words:
     wrong += [name for name in ("type", "source", "quote") if not isinstance(told.get(name), str)]
     wrong += [name for name in ("subject", "attributed_to") if not isinstance(told.get(name, ""), str | None)]
     wrong += [name for name in ("start", "grade") if type(told.get(name, 0)) not in (int, type(None))]
-    value, denies = told.get("value"), told.get("denies", False)
-    if wrong or not isinstance(value, Mapping) or not isinstance(denies, bool):
+    value, denies, privileged = told.get("value"), told.get("denies", False), told.get("privileged", False)
+    yes_or_no = isinstance(denies, bool) and isinstance(privileged, bool)
+    if wrong or not isinstance(value, Mapping) or not yes_or_no:
         raise WrongCall(
-            f"The object does not fit: {', '.join(dict.fromkeys(wrong)) or 'value, denies'}.",
+            f"The object does not fit: {', '.join(dict.fromkeys(wrong)) or 'value, denies, privileged'}.",
             f"Its fields are {', '.join(FIELDS)}; the value is an object. Nothing was recorded.",
         )
     subject, speaker, start, grade = (told.get(name) for name in ("subject", "attributed_to", "start", "grade"))
@@ -97,7 +100,8 @@ def _from_object(args: argparse.Namespace, shell: Shell) -> Words:
         quote=str(told["quote"]),
         start=start if isinstance(start, int) else None,
         attributed_to=None if speaker is None else str(speaker),
-        stance=denies_or_asserts(denies),
+        stance=denies_or_asserts(denies is True),
+        privileged=privileged is True,
         grade=grade if isinstance(grade, int) else None,
     )
 

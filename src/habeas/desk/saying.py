@@ -18,7 +18,7 @@ from habeas.evidence.text.decoding import normal_text
 from habeas.evidence.text.language import language_of
 from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
-from habeas.record.statements import Method, Stance, Statement
+from habeas.record.statements import Confidentiality, Method, Stance, Statement
 from habeas.record.vocabulary.loading import vocabulary
 
 
@@ -28,6 +28,7 @@ class Words:
 
     `source` is the id, or its beginning, or the file's name or the title of a source of the case.
     `quote` stands in that source's text exactly; `start` tells which place where it stands in several.
+    `privileged`: it is between the person and counsel, whatever the paper is.
     """
 
     subject: str | None
@@ -39,6 +40,7 @@ class Words:
     attributed_to: str | None = None
     stance: Stance = Stance.ASSERTS
     grade: int | None = None
+    privileged: bool = False
 
 
 def say(session: Session, name: str, words: Words) -> Statement:
@@ -74,6 +76,7 @@ def say(session: Session, name: str, words: Words) -> Statement:
             stance=words.stance,
             attributed_to=words.attributed_to,
             information_grade=words.grade,
+            confidentiality=Confidentiality.PROTECTED if words.privileged else Confidentiality.TEAM,
         )
         return record(session, roll, saying)
 

@@ -26,10 +26,9 @@ class Confidentiality(StrEnum):
     """How closely a statement is kept; the gate decides what of it each audience may see.
 
     `TEAM` is how everything is kept: it leaves only as the lists of an audience, the status of its paper and the
-    consents let it. `PROTECTED` is between the person and counsel (SAFETY 5). `OPEN` binds nobody.
+    consents let it. `PROTECTED` is between the person and counsel, whatever paper it stands in (SAFETY 5).
     """
 
-    OPEN = "open"
     TEAM = "team"
     PROTECTED = "protected"
 

@@ -8,7 +8,6 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.audiences import rules_from, rules_of
 from habeas.disclosure.gate.held import Protection
 from habeas.evidence.sources.source import Secrecy
-from habeas.record.statements import Confidentiality
 from habeas.record.vocabulary.loading import vocabulary
 
 OUTSIDE = (Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
@@ -35,7 +34,6 @@ def test_papers_of_the_file_reach_nobody_outside(audience: Audience) -> None:
     rules = rules_of(audience)
     assert rules.sources == {Secrecy.PUBLIC, Secrecy.OWN_KNOWLEDGE}
     assert not rules.exempt
-    assert rules.statements == {Confidentiality.OPEN, Confidentiality.TEAM}
 
 
 def test_a_court_is_told_the_file_where_a_law_says_so() -> None:
@@ -50,7 +48,6 @@ def test_a_court_is_told_the_file_where_a_law_says_so() -> None:
 def test_privilege_is_on_no_list_but_two(audience: Audience) -> None:
     """What is between the person and counsel is on no list but theirs; a state secret on that of `self` alone."""
     assert Secrecy.PRIVILEGED not in rules_of(audience).sources
-    assert Confidentiality.PROTECTED not in rules_of(audience).statements
     assert Secrecy.STATE_SECRET not in rules_of(audience).sources
 
 

@@ -14,7 +14,6 @@ from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.held import Protection
 from habeas.evidence.sources.source import Secrecy
-from habeas.record.statements import Confidentiality
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,12 @@ class Rules:
 
     `readers` says in one sentence a language who else will read it. `consent` is None where nobody has to be asked:
     inside, and where counsel acts for the person. `sources` are the statuses of papers that may reach it, `exempt`
-    more of them by country; `statements` how closely kept statements; `quotes` and `digests` the statuses of the
-    papers whose exact words and digests go out; `originals` those of the papers whose own bytes do, where nothing is
-    held back in them, `captures` those of the pages of which the whole capture does. `particulars` says whether
-    handles, names of files, notes, grades and the case's own name do. `strangers`: whether persons may be named of
-    whom the case holds nothing. `independent_sources` is how many must name an alleged perpetrator without an office.
-    `passes` takes protections away for persons held (`held`) and for roles. `told` are the properties; `kept` are
-    those decided against.
+    more of them by country; `quotes` and `digests` the statuses of the papers whose exact words and digests go out;
+    `originals` those of the papers whose own bytes do, where nothing is held back in them, `captures` those of the
+    pages of which the whole capture does. `particulars` says whether handles, names of files, notes, grades and the
+    case's own name do. `strangers`: whether persons may be named of whom the case holds nothing.
+    `independent_sources` is how many must name an alleged perpetrator without an office. `passes` takes protections
+    away for persons held (`held`) and for roles. `told` are the properties; `kept` are those decided against.
     """
 
     audience: Audience
@@ -53,7 +51,6 @@ class Rules:
     consent: Uses | None
     sources: frozenset[Secrecy]
     exempt: Mapping[str, Exempt]
-    statements: frozenset[Confidentiality]
     quotes: frozenset[Secrecy]
     digests: frozenset[Secrecy]
     originals: frozenset[Secrecy]
@@ -102,7 +99,6 @@ def rules_from(text: str, audience: Audience) -> Rules:
                     for country, one in found.get("exempt", {}).items()
                 }
             ),
-            statements=frozenset(map(Confidentiality, found["statements"])),
             quotes=frozenset(map(Secrecy, found["quotes"])),
             digests=frozenset(map(Secrecy, found["digests"])),
             originals=frozenset(map(Secrecy, found["originals"])),

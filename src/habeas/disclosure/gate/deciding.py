@@ -17,7 +17,7 @@ from habeas.disclosure.gate.persons_held import NOTHING, PersonHeld, Why, all_he
 from habeas.disclosure.gate.ruled import RuledThings, ruled_things
 from habeas.disclosure.gate.screening import Screen, Wanted
 from habeas.disclosure.gate.stand_ins import StandIns, stand_ins
-from habeas.disclosure.gate.statements_held import closely_kept, property_holds, source_holds
+from habeas.disclosure.gate.statements_held import privilege_holds, property_holds, source_holds
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import Fact
 from habeas.record.people import Entity, EntityKind
@@ -147,7 +147,7 @@ class Deciding:
         why = set(property_holds(statement.prop, self.rules, person)) if known else {Protection.NOT_LISTED}
         # A statement is told on the sources that were handed over; whoever composes is refused one that was not.
         why |= NOTHING if source is None else source_holds(source, self.rules, self.country)
-        why |= closely_kept(statement, self.rules) | self.whole
+        why |= privilege_holds(statement, self.rules) | self.whole
         why |= self.persons_held[subject].facts if subject in self.persons_held else NOTHING
         for thing in self._things(statement, subject):
             why |= self.ruled.holds(*thing)

@@ -8,19 +8,17 @@ class Protection(StrEnum):
     """Why something is held back; each can be overridden only one thing at a time, with a reason.
 
     `NOT_LISTED` the audience's list does not name the property; `SECRECY` the status of the paper forbids it;
-    `PRIVILEGED` it is between the person and counsel; `CONFIDENTIAL` the statement is kept to the team;
-    `NO_BASIS` no consent and no other recorded basis covers this use; `MINOR`, `RELATIVE`, `WITNESS` who it is;
-    `ADDRESS`, `HEALTH`, `IDENTITY_NUMBER`, `PRIVATE_PROPERTY` what it is; `PROTECTED_SOURCE` who gave it
-    asked for protection; `INCRIMINATED_WORDS` an accusation or a register calls the words criminal;
-    `CODE_NAME` a code name; `TOO_FEW_SOURCES` an alleged perpetrator named by too few independent sources;
-    `QUIET` nothing is to be said before a day; `MENTIONS` the words name or tell something that is held back;
-    `RULED` a person ruled so for this one thing.
+    `PRIVILEGED` it is between the person and counsel; `NO_BASIS` no consent and no other recorded basis covers this
+    use; `MINOR`, `RELATIVE`, `WITNESS` who it is; `ADDRESS`, `HEALTH`, `IDENTITY_NUMBER`, `PRIVATE_PROPERTY` what it
+    is; `PROTECTED_SOURCE` who gave it asked for protection; `INCRIMINATED_WORDS` an accusation or a register calls
+    the words criminal; `CODE_NAME` a code name; `TOO_FEW_SOURCES` an alleged perpetrator named by too few
+    independent sources; `QUIET` nothing is to be said before a day; `MENTIONS` the words name or tell something that
+    is held back; `RULED` a person ruled so for this one thing.
     """
 
     NOT_LISTED = "not_listed"
     SECRECY = "secrecy"
     PRIVILEGED = "privileged"
-    CONFIDENTIAL = "confidential"
     NO_BASIS = "no_basis"
     MINOR = "minor"
     RELATIVE = "relative"

@@ -42,9 +42,7 @@ def source_holds(source: Source, rules: Rules, country: str | None) -> Why:
     return frozenset({Protection.PRIVILEGED if source.secrecy is Secrecy.PRIVILEGED else Protection.SECRECY})
 
 
-def closely_kept(statement: Statement, rules: Rules) -> Why:
-    """What holds a statement back by how closely it is kept."""
-    if statement.confidentiality in rules.statements:
-        return frozenset()
-    privileged = statement.confidentiality is Confidentiality.PROTECTED
-    return frozenset({Protection.PRIVILEGED if privileged else Protection.CONFIDENTIAL})
+def privilege_holds(statement: Statement, rules: Rules) -> Why:
+    """What holds back a statement that is itself between the person and counsel: all who see no privileged paper."""
+    open_ = statement.confidentiality is not Confidentiality.PROTECTED or Secrecy.PRIVILEGED in rules.sources
+    return frozenset() if open_ else frozenset({Protection.PRIVILEGED})
