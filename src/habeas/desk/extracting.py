@@ -22,7 +22,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by
-from habeas.disclosure.gate.admission import Admitted, decide
+from habeas.disclosure.gate.admission import Admitted, Decision, decide
 from habeas.disclosure.gate.last_look import LastLook, refuse_leaks
 from habeas.disclosure.gate.releases import HandedFile, Told
 
@@ -72,7 +72,7 @@ def write_extract(
     case = opened.casefile.case.id
     decision = decide(asked_of(opened, audience, ids))
     admitted = decision.admitted(lang)
-    extract = extract_case(admitted, ids)
+    extract = extract_case(admitted, ids, in_other_tongues(decision, admitted))
     if not extract.facts and not extract.sources:
         message = f"Nothing of the case {name!r} may be told to the audience '{audience.value}'."
         raise WrongCall(message, "Look at its sources and at consent; nothing was written.")
@@ -91,6 +91,12 @@ def write_extract(
     write_clear(path, data)
     held = Counter(why.value for one in admitted.held for why in one.why)
     return Extracted(path, digest, extract, made.keys, dict(sorted(held.items())), opened.findings)
+
+
+def in_other_tongues(decision: Decision, admitted: Admitted) -> Mapping[Lang, Admitted]:
+    """The same in the other languages; none where nothing stands in for anything, as the sentences are the same."""
+    others = () if admitted.rules.particulars else (lang for lang in Lang if lang is not admitted.lang)
+    return {lang: decision.admitted(lang) for lang in others}
 
 
 def _told_little(admitted: Admitted, *, names: bool) -> Told:

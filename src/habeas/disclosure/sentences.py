@@ -11,7 +11,7 @@ from habeas.base.ids import EntityId
 from habeas.base.known import Absent, Unknown
 from habeas.disclosure.notes import NoteBook
 from habeas.disclosure.template import Lookup, fill
-from habeas.disclosure.values import field_in_words
+from habeas.disclosure.values import REFERENCES, field_in_words
 from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.disclosure.wording import Wording
 from habeas.evidence.sources.independence import Independence
@@ -29,7 +29,8 @@ class Teller:
 
     `independence` says which sources count as one, None where they were not compared.
     `sole` is the one person held, None where the case has several or none: sentences about that
-    person need not repeat the name.
+    person need not repeat the name. `refers` says whether sentences may name statements by their id: those of
+    the vault mean nothing outside and tell that two papers stand on one record.
     """
 
     words: Wording
@@ -38,6 +39,7 @@ class Teller:
     notes: NoteBook
     sole: EntityId | None
     independence: Independence | None = None
+    refers: bool = True
 
     def tell(self, fact: Fact, *, speaker_said: bool = False, alone: bool = False) -> Sentence:
         """The sentence of a fact. `speaker_said`: a heading already names the speaker; `alone`: the subject."""
@@ -75,6 +77,8 @@ class Teller:
 
     def field_value(self, fact: Fact, name: str) -> Line:
         """One field of a fact in words, empty where it has none."""
+        if name in REFERENCES and not self.refers:
+            return ()
         return field_in_words(fact, self.vocabulary.properties[fact.prop], name, "plain", self.words) or ()
 
     def other_name(self, subject: EntityId | None) -> Line | None:
@@ -119,6 +123,8 @@ class Teller:
                 return who
             if name == "subject":
                 return self.names.get(fact.subject) or (Run(self.words.word("frames", "somebody")),)
+            if name in REFERENCES and not self.refers:
+                return None
             return field_in_words(fact, term, name, form, self.words)
 
         return lookup

@@ -47,6 +47,7 @@ def view_case(admitted: Admitted, *, notices: Sequence[str] = (), clock: Sequenc
         notes=notes,
         sole=held[0] if len(held) == 1 else None,
         independence=beside.independence,
+        refers=admitted.rules.particulars,
     )
     personal = [fact for fact in shown.facts if is_personal(fact, shown.detainees)]
     detainees = tuple(_detainee(one, personal, shown.as_of, teller) for one in shown.detainees)

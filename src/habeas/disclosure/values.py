@@ -18,7 +18,10 @@ from habeas.record.vocabulary.terms import Field, FieldType, Property
 SHORT_ID = 10
 """How many signs of a statement's id name it for a reader, as `habeas say` does."""
 
-_IDS = frozenset({"answers", "kept_as", "opinion", "other_opinion", "statement"})
+REFERENCES = frozenset({"answers", "asked_in", "statement", "opinion", "other_opinion", "pressure_in"})
+"""Fields that hold ids of statements."""
+
+_IDS = REFERENCES | {"kept_as"}
 """Fields that hold the id of a statement or a source."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.disclosure.gate.full import decided, full
 from tests.disclosure.invented import HELD, Making, example, start
 from tests.output.extracting import KEY, cases, everything, extract_of
 
@@ -18,6 +19,7 @@ from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import Admitted, admit
 from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.gate.held import Held, Protection, Thing
+from habeas.disclosure.gate.stand_ins import stand_in
 from habeas.evidence.sources.source import Secrecy
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -50,6 +52,20 @@ def test_every_admitted_fact_is_there_once_with_all_its_places(made: Making) -> 
 def test_the_order_of_recording_shows_nowhere(made: Making, order: random.Random) -> None:
     """The same case recorded in any order is the same extract."""
     assert extract_of(made, order) == extract_of(made)
+
+
+def test_each_language_has_its_own_stand_ins() -> None:
+    """A sentence of an extract names somebody who is held back as that sentence's language does, and no other."""
+    decision = decided(full(), Audience.PUBLIC)
+    tongues = {lang: decision.admitted(lang) for lang in Lang}
+    extract = extract_case(tongues[Lang.EN], ReleaseIds(KEY), tongues)
+    [searched] = [one for one in extract.facts if one.prop == "search"]
+    told = {lang: stand_in("other", lang) for lang in Lang}
+    for lang, sentence in searched.sentence.items():
+        assert told[lang] in sentence
+        assert not any(other in sentence for key, other in told.items() if key is not lang)
+    alone = extract_case(tongues[Lang.EN], ReleaseIds(KEY))
+    assert [one.id for one in alone.facts] == [one.id for one in extract.facts]
 
 
 def test_no_id_of_the_vault_leaves() -> None:

@@ -1,5 +1,7 @@
 """The last look finds what was held back wherever it stands, in any ending, letters or form, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from tests.disclosure.gate.full import CRIMINAL, asked, decided, full, told
 from tests.disclosure.papers.answering import answers_of
@@ -15,6 +17,7 @@ from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.registry import PAPERS, compose
 from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.sheet import view_case
+from habeas.disclosure.view import plain
 
 OUTSIDE = (Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
 
@@ -86,6 +89,25 @@ def test_no_paper_lets_anything_through(kind: object, audience: Audience) -> Non
     held = admitted.casefile.detainees[0].entity.id
     composed = compose(Wanted(next(one for one in PAPERS if one is kind), lang, held, {}), admitted, answers_of(made))
     assert LastLook(decision, admitted).in_value(composed) == ()
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_no_sentence_and_no_footnote_names_a_statement_by_its_id(audience: Audience) -> None:
+    """Outside a reply says nothing of the id of what it answers, and footnotes have the ids of the release or none."""
+    made = full()
+    asked_for = made.say(0, "complaint", {"to": "court"}, "a complaint", when="2023-03-20")
+    made.say(0, "reply", {"by": "court", "answers": asked_for.id}, "a reply", when="2023-03-21")
+    ids = ReleaseIds(b"k" * 32)
+    decision = decide(replace(asked(made, audience), ids=ids))
+    view = view_case(decision.admitted(Lang.EN))
+    lines = [plain(one.line) for part in view.sections for group in part.groups for one in group.sentences]
+    assert any("reply was given" in line for line in lines)
+    whole = repr(view)
+    assert not any(one.id[:10] in whole for one in made.statements)
+    assert all(note.statements for note in view.footnotes)
+    inside = replace(view.footnotes[0], statements=(asked_for.id,))
+    found = LastLook(decision, decision.admitted(Lang.EN)).in_value(replace(view, footnotes=(inside,)))
+    assert {leak.kind for leak in found} == {Kind.SIGN}
 
 
 def test_without_the_gate_it_is_all_found() -> None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from habeas.base.digest import Digest, canonical
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.disclosure.audience import Audience
@@ -27,10 +28,13 @@ from habeas.disclosure.sentences import Teller
 from habeas.disclosure.view import plain
 from habeas.disclosure.wording import wording
 from habeas.evidence.sources.source import Basis, Described, Secrecy, Source
-from habeas.record.casefile import CaseFile
+from habeas.record.casefile import CaseFile, Fact
 from habeas.record.people import EntityKind
 from habeas.record.statements import Stance, Statement
 from habeas.record.vocabulary.loading import vocabulary
+
+NO_OTHERS: Mapping[Lang, Admitted] = MappingProxyType({})
+"""Of an extract whose sentences are all told as it was let through in one language."""
 
 _AMONG_US = frozenset({Audience.SELF, Audience.TEAM, Audience.COUNSEL})
 """Who may be told what a case and its files are called among those who work on it."""
@@ -44,19 +48,23 @@ _NAMED_BY = {
 """The properties that name an entity of this kind; of others only `alias` does."""
 
 
-def extract_case(admitted: Admitted, ids: ReleaseIds) -> Extract:
+def extract_case(admitted: Admitted, ids: ReleaseIds, tongues: Mapping[Lang, Admitted] = NO_OTHERS) -> Extract:
     """What was admitted, as data: every fact once, with every place it stands in; nothing else.
 
-    The order in which things were recorded shows nowhere. A reference to a fact or a source that was not
-    admitted is dropped. Raises WrongCall when a fact stands in a source that was not admitted.
+    `tongues` is the same as it was let through in other languages: a sentence in one of them has the stand-ins and
+    paraphrases of that language. Without it every sentence has those of `admitted`.
+
+    The order in which things were recorded shows nowhere. A reference to a fact or a source that was not admitted is
+    dropped. Raises WrongCall when a fact stands in a source that was not admitted.
     """
-    return _Extracting(admitted, ids).extract()
+    return _Extracting(admitted, ids, tongues).extract()
 
 
 @dataclass(frozen=True, slots=True)
 class _Extracting:
     admitted: Admitted
     ids: ReleaseIds
+    tongues: Mapping[Lang, Admitted]
 
     @property
     def casefile(self) -> CaseFile:
@@ -89,12 +97,10 @@ class _Extracting:
 
     def _facts(self) -> Iterable[ExtractFact]:
         keys, quiet = References.of(self.casefile.facts, self.admitted.sources, self.ids), self._words_held()
-        tellers = self._tellers()
+        tongues = {lang: self._tongue(lang) for lang in Lang}
         for fact in self.casefile.facts:
             term = vocabulary().properties[fact.prop]
             value = told_value(fact.value, term, keys)
-            # A sentence can name a reference too.
-            told = replace(fact, value=value)
             yield ExtractFact(
                 id=keys.of_fact(fact),
                 subject=self.ids.of("entity", fact.subject),
@@ -105,7 +111,7 @@ class _Extracting:
                 attributed_to=None if fact.attributed_to is None else clear(fact.attributed_to),
                 citations=_each_once(self._citation(one, keys, one.id not in quiet) for one in fact.statements),
                 labels=term.labels,
-                sentence={lang: clear(plain(teller.tell(told).line)) for lang, teller in tellers.items()},
+                sentence={lang: tongue.sentence(fact, keys) for lang, tongue in tongues.items()},
             )
 
     def _citation(self, statement: Statement, keys: References, quoted: bool) -> Citation:
@@ -195,17 +201,31 @@ class _Extracting:
         held = self.admitted.held
         return frozenset(one.key for one in held if one.thing is Thing.SOURCE and one.words_only)
 
-    def _tellers(self) -> Mapping[Lang, Teller]:
-        return {
-            lang: Teller(
-                words=wording(lang),
-                vocabulary=vocabulary(),
-                names=names_in(lang, self.casefile.entities, self.casefile.facts),
-                notes=NoteBook(self.admitted.sources, {}, lang),
-                sole=None,
-            )
-            for lang in Lang
-        }
+    def _tongue(self, lang: Lang) -> "_Tongue":
+        admitted = self.tongues.get(lang, self.admitted)
+        casefile = admitted.casefile
+        teller = Teller(
+            words=wording(lang),
+            vocabulary=vocabulary(),
+            names=names_in(lang, casefile.entities, casefile.facts),
+            notes=NoteBook(admitted.sources, {}, lang),
+            sole=None,
+        )
+        return _Tongue(teller, {one.id: fact for fact in casefile.facts for one in fact.statements})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """Tells facts in one language; `facts` are those that were let through in it, by statement."""
+
+    teller: Teller
+    facts: Mapping[StatementId, Fact]
+
+    def sentence(self, fact: Fact, keys: References) -> str:
+        """The sentence of a fact as this language has it; a sentence can name a reference too."""
+        here = next((self.facts[one.id] for one in fact.statements if one.id in self.facts), fact)
+        value = told_value(here.value, vocabulary().properties[here.prop], keys)
+        return clear(plain(self.teller.tell(replace(here, value=value)).line))
 
 
 def _by_name(one: ExtractEntity) -> tuple[object, ...]:

@@ -23,15 +23,15 @@ from habeas.record.statements import Statement
 PASSAGE = 7
 """So many words in a row of a quote or a claim that is held back tell it again."""
 
-SHORTEST = 12
-"""So many signs of a digest are enough to know a paper by."""
+SHORTEST = 10
+"""So many signs of a digest or an id are enough to know a paper or a statement by."""
 
-_HEX = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,}")
+_HEX = re.compile(r"(?<![0-9a-f])[0-9a-f]{10,}")
 _BETWEEN = re.compile(r"(?<=\d)[\s\u00a0().-]+(?=\d)")
 _APART = "\n¦\n"
 """Stands between texts that are looked at together: no name, number or sign goes on over it."""
 
-_SIGNS = frozenset({"id", "key", "ids", "statements", "rules", "held", "casefile", "admitted", "vocabulary"})
+_SIGNS = frozenset({"id", "key", "ids", "rules", "held", "casefile", "admitted", "vocabulary"})
 """Fields that hold signs and words of the program itself and are written by nobody."""
 
 

@@ -15,11 +15,9 @@ from habeas.disclosure.gate.screening import Screen, agent_named
 from habeas.disclosure.gate.stand_ins import StandIns, stand_in
 from habeas.disclosure.gate.statements_held import OF_FIELDS
 from habeas.disclosure.gate.strangers import is_a_name
+from habeas.disclosure.values import REFERENCES
 from habeas.record.vocabulary.loading import vocabulary
 from habeas.record.vocabulary.terms import Field, FieldType
-
-REFERENCES = frozenset({"answers", "asked_in", "statement", "opinion", "other_opinion", "pressure_in"})
-"""Fields that hold ids of statements."""
 
 INSIDE = frozenset({"kept_as", "proposed_as"})
 """Fields that hold signs which mean something in this vault alone."""

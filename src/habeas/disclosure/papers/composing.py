@@ -225,6 +225,7 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
         notes=NoteBook(admitted.sources, cited, words.native, admitted.beside.marks),
         sole=detainees[0].entity.id if len(detainees) == 1 else None,
         independence=independence,
+        refers=admitted.rules.particulars,
     )
     text = texts(wanted.kind.value, wanted.lang)
     return Composer(wanted, admitted, answers, detainees, text, teller, cited, let_through(admitted))

@@ -113,6 +113,7 @@ def _teller(admitted: Admitted, lang: Lang) -> Teller:
         names=names_in(lang, casefile.entities, casefile.facts),
         notes=NoteBook(admitted.sources, citations(admitted.sources, words, beside.pages), lang, beside.marks),
         sole=held[0] if len(held) == 1 else None,
+        refers=admitted.rules.particulars,
     )
 
 
