@@ -143,7 +143,10 @@ class Decision:
         for entity, held in self.deciding.persons_held.items():
             if held.name or held.facts:
                 yield Held(Thing.ENTITY, entity, _ordered(held.name | held.facts), words_only=not held.facts)
+        entities = self.deciding.asked.casefile.entities
         for entity, why in self.deciding.others_held.items():
+            if telling.called_by_claim(entities[entity]):
+                continue
             yield Held(Thing.ENTITY, entity, _ordered(why), words_only=True)
         for source, why in self.deciding.sources_held.items():
             yield Held(Thing.SOURCE, source, _ordered(why))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from habeas.base.ids import EntityId, SourceId
+from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.gate.audiences import Rules, rules_of
 from habeas.disclosure.gate.births import days_told
@@ -24,7 +25,7 @@ from habeas.record.people import Entity, EntityKind
 from habeas.record.statements import Statement
 from habeas.record.vocabulary.loading import vocabulary
 
-_PRIVATE_BY_KIND = frozenset({EntityKind.ACCOUNT, EntityKind.DOCUMENT, EntityKind.ALLEGATION})
+_PRIVATE_BY_KIND = frozenset({EntityKind.ACCOUNT, EntityKind.DOCUMENT})
 """Kinds whose names are words of somebody, told only where whoever is told may have the particulars."""
 
 
@@ -89,6 +90,9 @@ class Deciding:
             why = set(self.screen.found(entity.name)) | self.ruled.holds(Thing.ENTITY, key)
             if entity.kind in _PRIVATE_BY_KIND and not self.rules.particulars and not self.rules.strangers:
                 why.add(Protection.NO_BASIS)
+            if entity.kind is EntityKind.ALLEGATION and self.asked.audience is not Audience.SELF:
+                # It is called by words of a claim; whoever tells it looks whether that claim is told.
+                why.add(Protection.STANDS_ON)
             left = frozenset(why) - self.ruled.lets((Thing.ENTITY, key))
             if left and entity.id == key:
                 found[key] = left

@@ -13,7 +13,8 @@ class Protection(StrEnum):
     is; `PROTECTED_SOURCE` who gave it asked for protection; `INCRIMINATED_WORDS` an accusation or a register calls
     the words criminal; `CODE_NAME` a code name; `TOO_FEW_SOURCES` an alleged perpetrator named by too few
     independent sources; `QUIET` nothing is to be said before a day; `MENTIONS` the words name or tell something that
-    is held back; `RULED` a person ruled so for this one thing.
+    is held back; `STANDS_ON` it was decided on, or is about, what is held back; `RULED` a person ruled so for this
+    one thing.
     """
 
     NOT_LISTED = "not_listed"
@@ -33,6 +34,7 @@ class Protection(StrEnum):
     TOO_FEW_SOURCES = "too_few_sources"
     QUIET = "quiet"
     MENTIONS = "mentions"
+    STANDS_ON = "stands_on"
     RULED = "ruled"
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from habeas.base.digest import Digest
 from habeas.base.ids import EntityId, Handle, ReadingId, StatementId
 from habeas.base.language import Lang
+from habeas.disclosure.gate.accusation import PARTS, Parts
 from habeas.disclosure.gate.deciding import Deciding
 from habeas.disclosure.gate.held import Protection, Thing
 from habeas.disclosure.gate.persons_held import NOTHING, Why
@@ -42,12 +43,19 @@ class Telling:
     def statements(self) -> Mapping[StatementId, Statement]:
         """Every statement that may be told, as it may be told."""
         out = {}
-        for fact in self.deciding.asked.casefile.facts:
-            for statement in fact.statements:
-                told = self._statement(statement)
-                if told is not None:
-                    out[statement.id] = told
+        for key, statement in self._originals.items():
+            part = statement.prop in PARTS
+            told = self._part(statement) if part else self._parts.told.get(key)
+            if told is not None:
+                out[key] = told
         return out
+
+    @cached_property
+    def _parts(self) -> Parts:
+        """What the parts of the ledger are held against: everything else, as it may be told."""
+        others = [one for one in self._originals.values() if one.prop not in PARTS]
+        told = {one.id: made for one in others if (made := self._statement(one)) is not None}
+        return Parts(self.deciding, told, self.held)
 
     def sources(self) -> tuple[Source, ...]:
         """The papers that may be told of, as they may be told of, in their order.
@@ -168,6 +176,18 @@ class Telling:
             nonce="0" * 32,
         )
 
+    def _part(self, statement: Statement) -> Statement | None:
+        """A part of the ledger: nothing is told with it that is not told besides."""
+        told = self._statement(statement)
+        why = self._parts.why(statement)
+        if why or told is None:
+            self.held[statement.id] = self.held.get(statement.id, NOTHING) | why
+            return None
+        if not told.anchor.quote or not self._parts.speechless(statement):
+            return told
+        self.taken[statement.id] = self.taken.get(statement.id, NOTHING) | {Protection.STANDS_ON}
+        return told.retold(anchor=self._anchor(told.anchor, frozenset({Protection.STANDS_ON})))
+
     def _quote(self, statement: Statement, let: Why) -> Why:
         """Why the words of a statement do not go out; empty where they do."""
         source = self.deciding.sources.get(statement.source)
@@ -221,9 +241,15 @@ class Telling:
         key = self.deciding.canonical(entity.id)
         if entity.kind is EntityKind.CASE:
             return entity if self.deciding.rules.particulars else replace(entity, name=stand_in("case", self.lang))
+        if self.called_by_claim(entity):
+            return entity
         if self.deciding.names_held(entity) or self._strange(entity, key):
             return replace(entity, name=self.deciding.stand_ins.of(key, self.lang))
         return entity
+
+    def called_by_claim(self, entity: Entity) -> bool:
+        """Whether an allegation is called by the words of a claim that is told."""
+        return entity.kind is EntityKind.ALLEGATION and self._parts.names(entity)
 
     def _strange(self, entity: Entity, key: EntityId) -> bool:
         """Whether one of several names of a thing tells what may not be told, though the one it goes by does not."""
