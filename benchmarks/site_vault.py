@@ -4,18 +4,22 @@ Each case has a person, a judge and a work of its own, three reports in three la
 statements of the invented case at their places in these, and the consent to be told of and named.
 """
 
+import os
 import random
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from tests.disclosure.invented import example
 
 from habeas.base.digest import digest_of
-from habeas.base.ids import CaseId, EntityId, SourceId
+from habeas.base.ids import CaseId, EntityId, Handle, SourceId
 from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import parse_when
+from habeas.desk.opening import open_session
 from habeas.desk.session import Session
 from habeas.evidence.sources.source import Copy, Source
 from habeas.evidence.text.anchor import anchor_at
@@ -23,9 +27,12 @@ from habeas.evidence.text.reading import Reading
 from habeas.record.keeping import Case
 from habeas.record.people import Entity
 from habeas.record.statements import Statement
+from habeas.vault.keys import Argon
+from habeas.vault.opening import create_vault
 
 NOW = datetime(2023, 6, 4, tzinfo=UTC)
 AS_OF = date(2023, 6, 5)
+PASSPHRASE = "nine paper boats on a pond"
 _LETTERS = 2_500
 _GIVEN = [
     "Aidar Айдар",
@@ -62,6 +69,19 @@ _FILLER = (
     "Суд заседал при закрытых дверях и никому не сообщил доводов по делу {number}.\n",
     "Сот есік жабық күйде отырды және {number} ісі бойынша себептерін айтқан жоқ.\n",
 )
+
+
+def made_vault(folder: Path, cases: int) -> Path:
+    """A new vault with so many cases; gives its folder."""
+    create_vault(folder, PASSPHRASE, Handle("reed"), now=NOW, argon=Argon(8 * 1024, 1, 1))
+    with opened(folder) as session:
+        fill(session, cases)
+    return folder
+
+
+def opened(folder: Path) -> AbstractContextManager[Session]:
+    """The vault, opened."""
+    return open_session(folder, PASSPHRASE, lambda: datetime.now(UTC), os.urandom)
 
 
 def fill(session: Session, cases: int) -> list[str]:

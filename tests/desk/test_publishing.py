@@ -1,6 +1,7 @@
 """Publishing and taking down in a real vault: nothing goes out without consent, and nothing stays on afterwards."""
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -108,11 +109,29 @@ def test_a_published_case_is_recorded_with_every_file(baker: Session, tmp_path: 
 
 
 def test_the_same_again_gives_the_same_bytes(baker: Session, tmp_path: Path) -> None:
-    """A second publication of the same writes the same files under the same names."""
-    published(baker, tmp_path / "site", "baker")
+    """A second publication of the same writes the same files under the same names, and says that none changed."""
+    first = published(baker, tmp_path / "site", "baker")
     before = text_of(tmp_path / "site")
-    published(baker, tmp_path / "site")
+    page = tmp_path / "site" / "en" / "case" / f"{first.cases[0].slug}.html"
+    os.utime(page, (1_000_000, 1_000_000))
+    done = published(baker, tmp_path / "site")
     assert text_of(tmp_path / "site") == before
+    assert (first.unchanged, done.unchanged) == (0, done.files)
+    assert page.stat().st_mtime == 1_000_000
+
+
+def test_what_somebody_changed_on_the_site_is_written_anew(baker: Session, tmp_path: Path) -> None:
+    """A file with other bytes, or one that is a link to elsewhere, never stays."""
+    first = published(baker, tmp_path / "site", "baker")
+    page = tmp_path / "site" / "en" / "case" / f"{first.cases[0].slug}.html"
+    was, style = page.read_bytes(), tmp_path / "site" / "assets" / "site.css"
+    page.write_bytes(was.replace(b"Ilyas", b"Idyas"))
+    style.rename(tmp_path / "elsewhere.css")
+    style.symlink_to(tmp_path / "elsewhere.css")
+    done = published(baker, tmp_path / "site")
+    assert done.files - done.unchanged == 2
+    assert page.read_bytes() == was
+    assert not style.is_symlink()
 
 
 def test_what_stands_on_the_site_stays_when_another_case_comes(baker: Session, tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def _say(done: Published, asked: SiteAsked, shell: Shell) -> None:
     for name in done.fallen:
         shell.say("  " + words("publish.fallen", case=name))
     shell.say(words("publish.size", files=done.files, size=f"{done.size / 1_000_000:.1f}"))
+    if done.unchanged:
+        shell.say(words("publish.unchanged", count=done.unchanged, files=done.files))
     key = "publish.silent" if asked.indexed is None else "publish.found"
     for line in wrapped(words(key), width, ""):
         shell.say(line)
@@ -102,6 +104,7 @@ def _shape(done: Published, asked: SiteAsked) -> dict[str, object]:
         "indexed": asked.indexed is not None,
         "previewed": asked.previewed is not None,
         "files": done.files,
+        "unchanged": done.unchanged,
         "bytes": done.size,
         "cases": [
             {"case": one.case, "page": f"case/{one.slug}.html", "named": one.named, "held": one.held, "new": one.new}

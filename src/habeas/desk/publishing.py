@@ -68,12 +68,16 @@ class OnSite:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published. `fallen` are cases that were on the site and of which nothing may be told any more."""
+    """What was published. `fallen` are cases that were on the site and of which nothing may be told any more.
+
+    `unchanged` of the `files` stood there before with the same bytes.
+    """
 
     folder: Path
     cases: tuple[OnSite, ...]
     fallen: tuple[str, ...]
     files: int
+    unchanged: int
     size: int
     cautions: tuple[Caution, ...]
     findings: tuple[Finding, ...]
@@ -119,7 +123,7 @@ class _Work:
         self._digests: dict[str, Digest] = {}
         self._findings: list[Finding] = []
         self._countries: dict[str, None] = {}
-        self._size = 0
+        self._size = self._same = 0
 
     def run(self, every: Mapping[CaseId, str], lang: Lang) -> Published:
         """Compose, record and write, case by case; then the whole."""
@@ -151,6 +155,7 @@ class _Work:
             tuple(done),
             tuple(fallen),
             len(self._digests),
+            self._same,
             self._size,
             cautions(warned, lang),
             tuple(dict.fromkeys(self._findings)),
@@ -191,9 +196,10 @@ class _Work:
                 yield case_path(lang, slug), tombstone(lang, slug, self._site)
 
     def _keep(self, new: Path, files: Iterator[tuple[str, bytes]]) -> None:
-        for path, data in write_files(new, files):
-            self._digests[path] = digest_of(data)
-            self._size += len(data)
+        for one in write_files(new, files, self._folder):
+            self._digests[one.path] = digest_of(one.data)
+            self._size += len(one.data)
+            self._same += one.same
 
     def _remember(self, pages: Mapping[CaseId, str]) -> None:
         """Before the site takes its place: copies that nobody knows of would be worse than lines about none."""

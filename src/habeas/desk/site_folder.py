@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.base.errors import CannotWrite, WrongCall
@@ -58,13 +60,49 @@ def replaced(folder: Path, sign: str) -> Iterator[Path]:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Write files under a folder, and give them on. Raises OSError."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site; `same` says that the old site had it with the same bytes."""
+
+    path: str
+    data: bytes
+    same: bool
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], before: Path | None = None) -> Iterator[Written]:
+    """Write files under a folder, and give them on. Raises OSError.
+
+    One that stands in the folder `before` with the same bytes is taken over as it is, with its time: whoever carries
+    the site to a server by what changed carries only that.
+    """
+    made: set[Path] = set()
     for path, data in files:
         there = folder / path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(data)
-        yield path, data
+        if there.parent not in made:
+            there.parent.mkdir(parents=True, exist_ok=True)
+            made.add(there.parent)
+        same = before is not None and _has(before / path, data)
+        if not (same and before is not None and _taken_over(before / path, there)):
+            there.write_bytes(data)
+        yield Written(path, data, same)
+
+
+def _has(path: Path, data: bytes) -> bool:
+    """Whether a plain file holds just these bytes."""
+    try:
+        kept = path.lstat()
+        return stat.S_ISREG(kept.st_mode) and kept.st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _taken_over(old: Path, new: Path) -> bool:
+    """Give a file a second name; False where the disk knows no such thing, as many sticks."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def replace_file(path: Path, data: bytes) -> None:
