@@ -13,7 +13,7 @@ from habeas.disclosure.gate.admission import admit
 from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.reckoned import NotReckoned, Reckoned, Why
 from habeas.disclosure.sheet import view_case
-from habeas.disclosure.view import CustodyView, LimitGroup
+from habeas.disclosure.view import CustodyView, LimitGroup, plain
 from habeas.law.clock.arranging import Group, arranged
 from habeas.law.clock.row import Uncovered
 from habeas.law.pack.rule import Status
@@ -39,7 +39,7 @@ def group(custody: CustodyView, key: str) -> LimitGroup:
 def test_the_whole_is_told_in_sentences() -> None:
     """Days held, days without an order with their dates, and the share of the longest term."""
     custody = told(apprehended_only())
-    held, uncovered, used = custody.lines
+    held, uncovered, used = (plain(line.line) for line in custody.lines)
     assert "90 days" in held
     assert "87 days (3 May 2022 – 28 July 2022)" in uncovered
     assert "91 days" in used
@@ -53,7 +53,7 @@ def test_days_that_may_be_covered_are_not_called_certain() -> None:
     case = apprehended_only()
     bare = (Uncovered(date(2022, 5, 3), date(2022, 5, 4), False), Uncovered(date(2022, 5, 5), date(2022, 7, 28), True))
     reckoning = replace(case.reckoning, summary=replace(case.reckoning.summary, uncovered=bare))
-    line = told(replace(case, reckoning=reckoning)).lines[1]
+    line = plain(told(replace(case, reckoning=reckoning)).lines[1].line)
     assert "85–87 days (3 May 2022 – 4 May 2022 (not certain); 5 May 2022 – 28 July 2022)" in line
 
 

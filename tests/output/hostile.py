@@ -23,6 +23,7 @@ from habeas.disclosure.view import (
     LimitGroup,
     LimitRow,
     Run,
+    Sentence,
     View,
     Withheld,
 )
@@ -74,7 +75,7 @@ def custody_view() -> CustodyView:
         name=(Run("Timur Esenov"),),
         lead="By the law of: X.",
         picture=custody_picture(),
-        lines=("Held: 90 days.",),
+        lines=(Sentence((Run("Held: 90 days."),), (1,)),),
         groups=(
             LimitGroup("limits", "No record: 1", "Ask for the papers.", (row,)),
             LimitGroup("at_once", "At once: 1", "", (row,), running=True),

@@ -10,6 +10,7 @@ from habeas.base.finding import Finding
 from habeas.desk.file_text import text_of
 from habeas.desk.files import bytes_of
 from habeas.disclosure.proof.checking import Brought, Checked, check_proof
+from habeas.disclosure.proof.page_words import LARGEST
 from habeas.disclosure.proof.proof import Proof
 from habeas.disclosure.proof.reading import read_proof
 from habeas.output.proof.pack import Pack, read_pack
@@ -35,7 +36,7 @@ def check_pack(data: bytes, sources: Sequence[Path], salt: str | None = None) ->
     """
     pack, proof = _read(data)
     brought = [_brought(path, salt) for path in sources]
-    pages = {path: content.decode("utf-8", "replace") for path, content in pack.files.items() if path.endswith(".html")}
+    pages = {path: _text(content) for path, content in pack.files.items() if path.endswith(".html")}
     checked = check_proof(proof, pages, brought)
     findings = (*pack.findings, *checked.findings)
     return CheckedPack(pack.digest, proof.case, proof.as_of.isoformat(), proof.unshown, checked, findings)
@@ -47,6 +48,14 @@ def _read(data: bytes) -> tuple[Pack, Proof]:
         return pack, read_proof(pack.proof)
     except ValueError as error:
         raise WrongCall(f"It is no proof pack that can be read: {error}.", "Ask for the pack again.") from None
+
+
+def _text(content: bytes) -> str:
+    """A page as text; what is no UTF-8, or too long, is empty, which is no page."""
+    try:
+        return content.decode() if len(content) <= LARGEST else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _brought(path: Path, salt: str | None) -> Brought:

@@ -13,7 +13,7 @@ from habeas.disclosure.gate.audiences import rules_of
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.sentences import Teller
 from habeas.disclosure.values import country_in_words
-from habeas.disclosure.view import CustodyView
+from habeas.disclosure.view import CustodyView, Run, Sentence
 from habeas.disclosure.wording import Wording
 from habeas.law.clock.row import Days, Row, Uncovered
 from habeas.law.clock.saying import Speaker, speakers
@@ -64,6 +64,7 @@ class _Custody:
         name = () if person is None or person == self.teller.sole else self.teller.names.get(person, ())
         law = ", ".join(pack.label[words.lang] for pack in self.case.packs)
         rows = [row for row in self.case.reckoning.rows if self._may(row)]
+        lines = tuple(self._lines()) if self.whole else ()
         limits = LimitGroups(self.case, words, self.speakers, rows, self._notes)
         return CustodyView(
             name=name,
@@ -71,7 +72,7 @@ class _Custody:
             picture=custody_picture(self.case, words, self.allowed.__contains__, self._notes, brief=True)
             if self.whole
             else None,
-            lines=tuple(self._lines()) if self.whole else (),
+            lines=lines,
             groups=limits.groups(),
             remarks=tuple(self._remarks(limits.told())),
         )
@@ -84,8 +85,13 @@ class _Custody:
         types = {event.id: event.type for event in self.case.facts.events}
         return all(event is None or types.get(event) in self.allowed for event in (row.trigger, row.act))
 
-    def _lines(self) -> Iterator[str]:
-        """The custody as a whole, in sentences."""
+    def _lines(self) -> Iterator[Sentence]:
+        """The custody as a whole, in sentences on the acts that it is counted from."""
+        counted = [event.id for event in self.case.facts.events if event.type in _OF_CUSTODY]
+        notes = tuple(sorted({note for event in counted for note in self._notes(event)}))
+        return (Sentence((Run(line),), notes) for line in self._whole())
+
+    def _whole(self) -> Iterator[str]:
         summary, words = self.case.reckoning.summary, self.teller.words
         if "days_held" in self.allowed:
             held = _days(summary.days_held, words)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from habeas.base.digest import digest_of
 from habeas.disclosure.custody_ends import side_by_side, span_of
 from habeas.disclosure.custody_limits import ahead, by_text_of, drawn_limits
 from habeas.disclosure.reckoned import Reckoned
-from habeas.disclosure.view import LimitEnd, LimitGroup, LimitRow
+from habeas.disclosure.view import Cited, LimitEnd, LimitGroup, LimitRow
 from habeas.disclosure.wording import Wording
 from habeas.law.clock.arranging import Group, arranged, openings_of, soonest
 from habeas.law.clock.row import Row, State
@@ -17,7 +18,8 @@ from habeas.law.pack.rule import Kind, Promptness, Status
 BROKEN, LIMITS, RIGHTS, OFFICIALS, AT_ONCE, NEXT = "broken", "limits", "rights", "officials", "at_once", "next"
 """What a sheet tells limit by limit; what was kept or does not apply is left to `habeas clock`."""
 
-_UNRECORDED = (LIMITS, RIGHTS, OFFICIALS, AT_ONCE)
+UNRECORDED = (LIMITS, RIGHTS, OFFICIALS, AT_ONCE)
+"""The groups of limits that nothing on record meets."""
 
 type Notes = Callable[[str | None], tuple[int, ...]]
 
@@ -40,16 +42,17 @@ class LimitGroups:
         """The groups that have any limit, what is worst first."""
         placed = self._placed()
         made = []
-        for key in (BROKEN, *_UNRECORDED, NEXT):
+        for key in (BROKEN, *UNRECORDED, NEXT):
             rows = sorted(placed.get(key, ()), key=_when)
             near, later = self._parted(rows) if key == NEXT else (rows, [])
             if not rows:
                 continue
             limits = tuple(self._limits(near, key))
             heading = self.words.word("custody", f"group_{key}").format(count=len(limits))
-            first = next((one for one in _UNRECORDED if placed.get(one)), None)
+            first = next((one for one in UNRECORDED if placed.get(one)), None)
             lead = self.words.word("custody", "lead_no_record") if key == first else ""
-            made.append(LimitGroup(key, heading, lead, limits, key == AT_ONCE, self._later(later)))
+            farther = tuple(self._limits(later, NEXT))
+            made.append(LimitGroup(key, heading, lead, limits, key == AT_ONCE, self._later(farther), farther))
         return tuple(made)
 
     def told(self) -> list[Row]:
@@ -94,10 +97,10 @@ class LimitGroups:
             row.said.id == rung.said.id for pack in self.case.packs for one in pack.ladders for rung in one.rungs
         )
 
-    def _later(self, rows: Sequence[Row]) -> str:
+    def _later(self, rows: Sequence[LimitRow]) -> str:
         """One sentence on what is farther off, with articles and dates; empty for nothing."""
         told = []
-        for row in self._limits(rows, NEXT):
+        for row in rows:
             dates = "; ".join(end.due for end in row.ends)
             told.append(f"{row.label} ({', '.join(part for part in (row.citation, dates, row.warning) if part)})")
         return self.words.word("custody", "later").format(limits="; ".join(told)) if told else ""
@@ -116,6 +119,8 @@ class LimitGroups:
                 own=self.words.word("custody", "own") if mine else "",
                 warning=self.words.word("custody", "draft_short") if said.status is Status.DRAFT else "",
                 ends=tuple(self._ends(same, speaker, stated=key == BROKEN, running=key == AT_ONCE)),
+                rule=said.id,
+                cited=cited_by(same[0], speaker),
             )
 
     def _ends(self, rows: Sequence[Row], speaker: Speaker, *, stated: bool, running: bool) -> Iterator[LimitEnd]:
@@ -157,6 +162,17 @@ class LimitGroups:
         others = {row.trigger for row in self.rows if row.version not in (None, version)}
         own = dict.fromkeys(row.trigger for row in self.rows if row.version == version and row.trigger not in others)
         return tuple(sorted({note for trigger in own for note in self.notes(trigger)}))
+
+
+def cited_by(row: Row, speaker: Speaker) -> tuple[Cited, ...]:
+    """Every place of the law that a row stands on, in the wording that the pack holds."""
+    made = []
+    for citation in row.cites:
+        text, wording = speaker.pack.texts.get(citation.code), speaker.pack.wording(citation)
+        digest = digest_of(wording.encode()) if wording else ""
+        amended = None if text is None else text.as_amended_to
+        made.append(Cited(row.pack, row.said.id, speaker.cite(citation), amended, digest))
+    return tuple(made)
 
 
 def _key(group: Group, row: Row) -> str | None:

@@ -164,11 +164,28 @@ class LimitEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A place of the law that something was reckoned by, in the wording that was read.
+
+    `pack` and `rule` are ids of the law pack, `article` is written as lawyers of the language do. `amended_to` is the
+    day to which the text that was read is amended, None where none was read. `wording` is the digest of the official
+    wording of what is cited, empty where the pack does not hold it.
+    """
+
+    pack: str
+    rule: str
+    article: str
+    amended_to: date | None
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
 class LimitRow:
     """One limit of the law: what it asks, the article, and its ends: one for each arrest or order.
 
     `own` is what marks a right of the defence, `warning` what says that the rule is a draft; each is empty
-    for the others. The signs † and ‡ in an end are explained by the remarks.
+    for the others. The signs † and ‡ in an end are explained by the remarks. `rule` is the id of its rule in the
+    pack, `cited` every place of the law it stands on.
     """
 
     label: str
@@ -176,6 +193,8 @@ class LimitRow:
     own: str
     warning: str
     ends: tuple[LimitEnd, ...]
+    rule: str = ""
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +203,7 @@ class LimitGroup:
 
     `id` is `broken`; `limits`, `rights`, `officials` or `at_once` where nothing is recorded; or `next`.
     `running` says that the rows are told one after the other in one paragraph. `later` is one sentence on
-    limits farther off, or empty.
+    limits farther off, or empty; `farther` are those limits.
     """
 
     id: str
@@ -193,6 +212,7 @@ class LimitGroup:
     rows: tuple[LimitRow, ...]
     running: bool = False
     later: str = ""
+    farther: tuple[LimitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +220,14 @@ class CustodyView:
     """What the law required of one custody. `name` is empty where the sheet has one person held only.
 
     `lead` says by whose law, or why nothing was reckoned: then there is nothing else. `lines` are the
-    whole in sentences, `remarks` explain the signs of the rows. `picture` is None where nothing has a day.
+    whole in sentences, each on the footnotes of the acts it is counted from; `remarks` explain the signs of
+    the rows. `picture` is None where nothing has a day.
     """
 
     name: Line
     lead: str
     picture: Timeline | None = None
-    lines: tuple[str, ...] = ()
+    lines: tuple[Sentence, ...] = ()
     groups: tuple[LimitGroup, ...] = ()
     remarks: tuple[str, ...] = ()
 

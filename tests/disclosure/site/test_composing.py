@@ -107,7 +107,10 @@ def test_a_question_without_an_answer_waits() -> None:
     made.say(0, "complaint", {"to": "the prosecutor", "matter": "arrest"}, "a complaint of 1 May", when="2023-05-01")
     waits = [each for each in page_of(made=made).asked if "1 May" in plain(each.told.line)]
     assert [each.waiting for each in waits] == [Waiting.OPEN]
-    assert waits[0].waits == "No answer on record for 35 days"
+    assert waits[0].waits is not None
+    assert plain(waits[0].waits.line) == "No answer on record for 35 days"
+    assert waits[0].waits.basis is not None
+    assert waits[0].waits.basis.told == (waits[0].told.anchor,)
 
 
 def test_a_name_that_no_admitted_fact_gives_is_not_on_the_page() -> None:

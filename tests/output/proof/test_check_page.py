@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.authority import make_authority
 from tests.chromium import DESK, PHONE, chromium, opened
-from tests.disclosure.proof.invented_proof import CHECKED, PAGE, REPORT, proof, stamped_time
+from tests.disclosure.proof.invented_proof import CHECKED, PAGE, PATH, REPORT, TOLD, proof, stamped_time
 
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
@@ -31,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Proof:
     """A proof with a time stamp."""
     authority = make_authority(tmp_path_factory.mktemp("authority"))
     time = stamped_time(authority.answer, authority.root.read_bytes(), digest_of(REPORT.encode()))
-    return proof("commitment:" + "0" * 64, (time,))
+    return proof(times=(time,))
 
 
 def told(page: Page, pack: bytes, folder: Path, lines: int) -> list[tuple[str, str]]:
@@ -49,8 +49,8 @@ def test_a_whole_pack_holds(lang: Lang, browser: Browser, whole: Proof, tmp_path
     (tmp_path / "check.html").write_bytes(check_page(lang, "a-case", CHECKED))
     pack = pack_bytes(proof_form(whole), {whole.pages[0].path: PAGE.encode()})
     with opened(browser, tmp_path / "check.html") as (page, asked):
-        lines = told(page, pack, tmp_path, 3)
-        assert [kind for kind, _ in lines] == ["held"] * 3
+        lines = told(page, pack, tmp_path, 4)
+        assert [kind for kind, _ in lines] == ["held"] * 4
         assert page.locator("#digest").inner_text() == manifest_digest(pack)
         assert page.evaluate("document.documentElement.lang") == lang.value
         (tmp_path / "report.txt").write_text(REPORT)
@@ -67,9 +67,9 @@ def test_what_was_altered_is_told(browser: Browser, whole: Proof, tmp_path: Path
     other = pack_bytes(proof_form(whole), {whole.pages[0].path: PAGE.replace("3 May", "4 May").encode()})
     cut = pack_bytes(proof_form(whole), {whole.pages[0].path: PAGE.encode()}).replace(b"a-case.html", b"b-case.html")
     for pack, lines, wrong in (
-        (other, 4, "3 May 2023 at 09:40."),
-        (cut, 3, "proof.json"),
-        (b"no pack", 1, "This is no proof pack that can be read."),
+        (other, 5, f"{PATH}#{TOLD}: The page says it in other words than the proof."),
+        (cut, 5, "proof.json: The file is not what the manifest says."),
+        (b"no pack", 2, "This is no proof pack that can be read."),
     ):
         with opened(browser, tmp_path / "check.html") as (page, _):
             found = [text for kind, text in told(page, pack, tmp_path, lines) if kind == "wrong"]
@@ -87,7 +87,7 @@ def test_everybody_can_read_it(
     (tmp_path / "check.html").write_bytes(check_page(lang, "a-case", CHECKED))
     pack = pack_bytes(proof_form(whole), {whole.pages[0].path: PAGE.replace("3 May", "4 May").encode()})
     with opened(browser, tmp_path / "check.html", size, dark=dark) as (page, _):
-        told(page, pack, tmp_path, 4)
+        told(page, pack, tmp_path, 5)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()

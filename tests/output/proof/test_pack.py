@@ -12,7 +12,7 @@ from habeas.base.digest import canonical
 from habeas.disclosure.proof.proof import proof_form
 from habeas.output.proof.pack import MANIFEST, manifest_digest, pack_bytes, read_pack
 
-FORM = proof_form(proof("commitment:" + "0" * 64))
+FORM = proof_form(proof())
 FILES = {"pages/en/a-case.html": PAGE.encode(), "check-en.html": b"<p>check</p>"}
 
 
@@ -54,6 +54,9 @@ def test_packed_files_are_not_unpacked() -> None:
     """A compressed file is told and not read: no pack of ours has one, and it could be a bomb."""
     with pytest.raises(ValueError, match="no manifest"):
         read_pack(rewritten({}, zipfile.ZIP_DEFLATED))
+    bomb = b"0" * (64 << 20)
+    with pytest.raises(ValueError, match="no manifest"):
+        read_pack(rewritten({"bomb": bomb}, zipfile.ZIP_DEFLATED))
 
 
 def test_what_is_no_pack_is_refused() -> None:

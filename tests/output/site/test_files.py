@@ -14,6 +14,8 @@ from tests.output.hostile import PIECES
 from tests.output.site.building import site_of, three_cases, write_site
 
 from habeas.base.language import Lang
+from habeas.disclosure.proof.page_words import UNKNOWN, page_words
+from habeas.disclosure.proof.page_words import plain as spaced
 from habeas.disclosure.site.sentences import sentences_of
 from habeas.disclosure.view import plain
 from habeas.output.site.case_page import BUDGET, case_files, weight
@@ -161,27 +163,14 @@ def test_annotations_pin_sentences_to_quotes_of_public_sources(built: tuple[Path
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_words_of_a_sentence_are_all_that_its_element_says(built: tuple[Path, Files], lang: Lang) -> None:
-    """Without what is marked as none of its words, each element with a sentence's id says that sentence."""
+    """Every word of a page stands in the element of a sentence, footnote or source, or is of a kind that is known."""
     page = page_of(lang)
-    files = dict(case_files(page, site_of()))
-    said: dict[str, str] = {}
-    for data in files.values():
-        said |= {key: words for key, words in _words(data).items() if words}
-    told = {each.anchor: each for each in sentences_of(page) if each.anchor}
-    assert {key for key in said if key.startswith("fact-")} == set(told)
-    assert all(said[key] == " ".join(plain(each.line).split()) for key, each in told.items())
-
-
-def _words(page: bytes) -> dict[str, str]:
-    """What each element with an id says, without what a proof leaves out."""
-    root = ET.fromstring(page.split(b"\n", 1)[1])
-    return {each.attrib["id"]: " ".join(_said(each).split()) for each in root.iter() if "id" in each.attrib}
-
-
-def _said(each: ET.Element) -> str:
-    inside = "".join(_said(child) + (child.tail or "") for child in each if "data-proof-skip" not in child.attrib)
-    after = "".join(child.tail or "" for child in each if "data-proof-skip" in child.attrib)
-    return (each.text or "") + inside + after
+    words = [page_words(data.decode()) for data in dict(case_files(page, site_of())).values()]
+    said = {key: told for each in words for key, told in each.proved.items()}
+    told = {each.anchor: each for each in sentences_of(page)}
+    assert set(told) <= set(said)
+    assert all(spaced(plain(each.line)) in said[key] for key, each in told.items())
+    assert UNKNOWN not in {kind for each in words for kind, _ in each.beside}
 
 
 def test_hostile_words_are_shown_and_never_obeyed() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Drawing, Paragraph, Part, Table
 from habeas.disclosure.reckoned import NotReckoned
-from habeas.disclosure.view import CustodyView, LimitGroup, LimitRow, Sentence
+from habeas.disclosure.view import CustodyView, LimitGroup, LimitRow, Sentence, plain
 
 BROKEN = "broken"
 """The id of the group of limits that were missed or kept too late."""
@@ -57,7 +57,7 @@ def _whole(view: CustodyView, composer: Composer) -> tuple[Sentence, ...]:
     if not isinstance(clock, NotReckoned) and clock:
         law = composer.borrowed(", ".join(pack.label[composer.lang.facts] for pack in clock[0].packs))
         lead = composer.sentence("reckoned", law=law, zone=clock[0].zone.name)
-    return (lead, *(composer.worded(line) for line in view.lines))
+    return (lead, *(Sentence(composer.borrowed(plain(line.line)), line.notes) for line in view.lines))
 
 
 def _of_person(view: CustodyView, composer: Composer) -> list[Block]:

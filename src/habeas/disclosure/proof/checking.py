@@ -5,22 +5,19 @@ Everything here is a pure function of what a reader holds: the pack, and the sou
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from habeas.base.digest import Digest
 from habeas.base.finding import Finding, Severity
 from habeas.disclosure.data.release_ids import commitment
-from habeas.disclosure.proof.proof import Proof, ProvedPage, ProvedTime
+from habeas.disclosure.proof.page_words import UNKNOWN, PageWords, page_words, plain
+from habeas.disclosure.proof.proof import Kind, Proof, ProvedPage, ProvedTime
 from habeas.evidence.sources.custody import holds_together, opens
 from habeas.evidence.sources.stamps import Stamped, read_stamp
 
-_SPACE = re.compile(r"\s+")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path")
-)
-NO_TEXT = "data-proof-skip"
-"""Elements of a page with this attribute (references to footnotes) are no words of the sentence they stand in."""
+CHECKER = re.compile(r"check-(?:en|ru|kk)\.html")
+"""The pages of a pack that check it: they are none of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,12 @@ class Checked:
 def check_proof(proof: Proof, pages: Mapping[str, str], brought: Sequence[Brought]) -> Checked:
     """Check a proof against its pages (HTML by path) and the sources that a reader brought, in any order."""
     findings: list[Finding] = []
-    held = sum(_check_page(page, pages, findings) for page in proof.pages)
+    held = _check_pages(proof.pages, pages, findings)
+    named = {page.path for page in proof.pages}
+    more = sorted(path for path in pages if path not in named and CHECKER.fullmatch(path) is None)
+    findings.extend(_wrong("pack-page-unproved", path, "The proof does not know this page.") for path in more)
+    if not any(page.sentences for page in proof.pages):
+        findings.append(_wrong("pack-empty", "proof.json", "The proof has no sentence at all."))
     matched: list[str] = []
     quotes = 0
     for one in brought:
@@ -84,35 +86,79 @@ def check_proof(proof: Proof, pages: Mapping[str, str], brought: Sequence[Brough
     )
 
 
-def _check_page(page: ProvedPage, pages: Mapping[str, str], findings: list[Finding]) -> int:
-    """How many sentences of the proof stand on the page as the proof has them, with notes and sources to stand on."""
+def _check_pages(proved: Sequence[ProvedPage], pages: Mapping[str, str], findings: list[Finding]) -> int:
+    """How many sentences hold. Pages in one language are one whole: a sentence may stand on what is beside its page."""
+    words = [(page, _check_page(page, pages, findings)) for page in proved]
+    held = 0
+    for lang in dict.fromkeys(page.lang for page in proved):
+        same = [(page, each) for page, each in words if page.lang is lang and each is not None]
+        said = {key: text for _, each in same for key, text in each.proved.items()}
+        anchors = {one.anchor for page, _ in same for one in page.sentences}
+        for at, (page, each) in enumerate(same):
+            held += _check_sentences(page, each, anchors, findings)
+            # Footnotes and sources stand with each page of the language, and are the same.
+            if not at or (page.notes, page.sources) != (same[0][0].notes, same[0][0].sources):
+                _check_notes(page, said, findings)
+    return held
+
+
+def _check_page(page: ProvedPage, pages: Mapping[str, str], findings: list[Finding]) -> PageWords | None:
+    """The words of the page, None where it cannot be read; with what it says otherwise than the proof, or besides."""
     html = pages.get(page.path)
     if html is None:
         findings.append(_wrong("pack-page-missing", page.path, "The pack does not hold this page."))
-        return 0
-    words = words_by_id(html)
-    notes = {note.number: note for note in page.notes}
-    sources = {source.number for source in page.sources}
+        return None
+    try:
+        words = page_words(html)
+    except ValueError as error:
+        findings.append(_wrong("pack-page-odd", page.path, f"The page is written as no page of ours is: {error}."))
+        return None
+    known = {one.anchor for one in page.sentences} | {one.anchor for one in page.sources}
+    known |= {f"note-{one.number}" for one in page.notes}
+    for anchor in sorted(words.proved.keys() - known):
+        place = f"{page.path}#{anchor}"
+        findings.append(_wrong("pack-sentence-unproved", place, "The page says more than the proof has."))
+    if words.beside != tuple((kind, plain(text)) for kind, text in page.beside) or UNKNOWN in dict(words.beside):
+        message = "What the page says besides its sentences is not what the proof lists."
+        findings.append(_wrong("pack-text-changed", page.path, message))
+    return words
+
+
+def _check_sentences(page: ProvedPage, words: PageWords, anchors: AbstractSet[str], findings: list[Finding]) -> int:
+    """How many sentences of the page stand as the proof has them, with all that they stand on."""
+    notes = {note.number: note.source for note in page.notes}
+    sources, laws = {source.number for source in page.sources}, {law.number for law in page.laws}
     held = 0
     for one in page.sentences:
         place = f"{page.path}#{one.anchor}"
-        if one.anchor not in words:
+        lost = [f"footnote {n}" for n in one.notes if notes.get(n) not in sources]
+        lost += [f"law {n}" for n in one.laws if n not in laws]
+        lost += [f"sentence {told}" for told in one.told if told not in anchors]
+        bare = not (one.notes or one.laws or one.told) and one.kind is Kind.RECKONED
+        if one.anchor not in words.proved:
             findings.append(_wrong("pack-sentence-missing", place, "The page has no such sentence."))
-        elif _plain(one.text) != words[one.anchor]:
+        elif plain(one.text) != words.proved[one.anchor]:
             findings.append(_wrong("pack-sentence-changed", place, "The page says it in other words than the proof."))
-        elif missing := [n for n in one.notes if n not in notes or notes[n].source not in sources]:
-            listed = ", ".join(map(str, missing))
-            findings.append(_wrong("pack-note-missing", place, f"It stands on footnotes that are not there: {listed}."))
+        elif lost or bare or (one.kind is Kind.TOLD and not one.notes):
+            listed = ", ".join(lost) or "nothing"
+            findings.append(_wrong("pack-note-missing", place, f"What it stands on is not there: {listed}."))
         else:
             held += 1
-    # An empty one is where a sentence once stood: it leads an old link to where the sentence stands now.
-    told = {anchor for anchor, said in words.items() if anchor.startswith("fact-") and said}
-    told -= {one.anchor for one in page.sentences}
-    findings.extend(
-        _wrong("pack-sentence-unproved", f"{page.path}#{anchor}", "The page says more than the proof has.")
-        for anchor in sorted(told)
-    )
     return held
+
+
+def _check_notes(page: ProvedPage, said: Mapping[str, str], findings: list[Finding]) -> None:
+    """That each footnote and source of a page says what the proof has, with its quote, its title and its digest."""
+    for note in page.notes:
+        shown = said.get(f"note-{note.number}")
+        if shown is None or shown != plain(note.text) or plain(note.quote or "") not in shown:
+            place = f"{page.path}, footnote {note.number}"
+            findings.append(_wrong("pack-note-changed", place, "The page prints this footnote otherwise."))
+    for source in page.sources:
+        shown, digits = said.get(source.anchor), source.digest.partition(":")[2]
+        if shown is None or shown != plain(source.text) or not digits or digits not in shown:
+            place = f"{page.path}, source {source.number}"
+            findings.append(_wrong("pack-note-changed", place, "The page prints this source otherwise."))
 
 
 def _check_source(proof: Proof, brought: Brought, findings: list[Finding]) -> tuple[int, bool]:
@@ -124,12 +170,12 @@ def _check_source(proof: Proof, brought: Brought, findings: list[Finding]) -> tu
         findings.append(_wrong("pack-source-other", brought.name, message))
         return 0, False
     found = 0
-    text = None if brought.text is None else _plain(brought.text)
+    text = None if brought.text is None else plain(brought.text)
     for page, source in cited:
         for note in page.notes:
             if note.source != source.number or note.quote is None or text is None:
                 continue
-            if _plain(note.quote) in text:
+            if plain(note.quote) in text:
                 found += 1
             else:
                 place = f"{page.path}, footnote {note.number}"
@@ -162,58 +208,6 @@ def _wrong_time(time: ProvedTime, public: frozenset[str]) -> str:
     if (time.chain[-1].number, time.chain[-1].link) != (time.stamp.entry, time.stamp.link):
         return "The stamp is not on the last of the entries."
     return ""
-
-
-def words_by_id(html: str) -> dict[str, str]:
-    """The words of every element with an id, runs of spaces as one, without those marked as no words of a sentence.
-
-    An element without words, such as one that an older link leads to, has an empty text.
-    """
-    reader = _ById()
-    reader.feed(html)
-    reader.close()
-    return {key: _plain("".join(pieces)) for key, pieces in reader.words.items()}
-
-
-class _ById(HTMLParser):
-    """Gathers the words inside each element that has an id; the standard library's parser runs nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: dict[str, list[str]] = {}
-        self._open: list[tuple[str, str | None, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element."""
-        if tag in _VOID:
-            return
-        told = dict(attrs)
-        key = told.get("id")
-        if key is not None:
-            self.words.setdefault(key, [])
-        self._open.append((tag, key, NO_TEXT in told))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that closes itself holds no words."""
-
-    def handle_endtag(self, tag: str) -> None:
-        """End the nearest element of this name, and whatever was left open in it."""
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at][0] == tag:
-                del self._open[at:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        """Words, for every open element with an id."""
-        if not any(skipped for _, _, skipped in self._open):
-            for _, key, _ in self._open:
-                if key is not None:
-                    self.words[key].append(data)
-
-
-def _plain(text: str) -> str:
-    """The words with every run of spaces as one."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def _wrong(code: str, place: str, message: str) -> Finding:

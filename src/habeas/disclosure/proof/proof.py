@@ -3,52 +3,98 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from habeas.base.digest import Digest, Json
 from habeas.base.language import Lang
 from habeas.evidence.sources.custody import CustodyEntry
 from habeas.evidence.sources.stamps import Stamp
 
-SCHEMA = "habeas.proof/1"
+SCHEMA = "habeas.proof/2"
+
+
+class Kind(StrEnum):
+    """What a sentence stands on: a source says it; it is reckoned; it tells what the record does not hold; or the
+    publisher says it of the page itself.
+    """
+
+    TOLD = "told"
+    RECKONED = "reckoned"
+    ABSENT = "absent"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedSentence:
-    """A public sentence: the id of its element on the page, its words, the numbers of its footnotes."""
+    """A public sentence: the id of its element on the page, its words, the numbers of its footnotes.
+
+    What is reckoned is reckoned from those footnotes, from other sentences of the page (`told`, their anchors), by the
+    places of the law with the numbers `laws`, for the day of the proof.
+    """
 
     anchor: str
     text: str
     notes: tuple[int, ...]
+    kind: Kind = Kind.TOLD
+    told: tuple[str, ...] = ()
+    laws: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedLaw:
+    """A place of the law: the law pack and its rule, the article in words, the day to which its text is amended.
+
+    `amended_to` is None where no text was read; `wording` is the digest of the official wording, empty without one.
+    """
+
+    number: int
+    pack: str
+    rule: str
+    article: str
+    amended_to: date | None
+    wording: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedNote:
-    """A footnote: the number of its source, and the quote, None where the words do not go out."""
+    """A footnote: the number of its source, the quote (None where the words do not go out), and all that it says."""
 
     number: int
     source: int
     quote: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedSource:
-    """A source of a page. `digest` is `sha256:…` of a public one, else a salted commitment (`commitment:…`)."""
+    """A source of a page. `digest` is `sha256:…` of a public one, else a salted commitment (`commitment:…`).
+
+    `anchor` is the id of its element, `text` all that the page says of it.
+    """
 
     number: int
+    anchor: str
     title: str
     digest: str
     address: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedPage:
-    """One page in one language. `path` is its file in the pack."""
+    """One page in one language. `path` is its file in the pack.
+
+    The footnotes, sources and laws of a case whose pages are several stand with each of them; `beside` is every text
+    of the page that is no sentence of fact: what it is (:data:`habeas.disclosure.proof.page_words.RULES`), its words.
+    """
 
     lang: Lang
     path: str
     sentences: tuple[ProvedSentence, ...]
     notes: tuple[ProvedNote, ...]
     sources: tuple[ProvedSource, ...]
+    laws: tuple[ProvedLaw, ...]
+    beside: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +139,46 @@ def _page(page: ProvedPage) -> Json:
     return {
         "lang": page.lang.value,
         "path": page.path,
-        "sentences": [{"anchor": one.anchor, "text": one.text, "notes": list(one.notes)} for one in page.sentences],
-        "notes": [{"number": one.number, "source": one.source, "quote": one.quote} for one in page.notes],
-        "sources": [
-            {"number": one.number, "title": one.title, "digest": one.digest, "address": one.address}
-            for one in page.sources
+        "sentences": [_sentence(one) for one in page.sentences],
+        "notes": [
+            {"number": one.number, "source": one.source, "quote": one.quote, "text": one.text} for one in page.notes
         ],
+        "sources": [_source(one) for one in page.sources],
+        "laws": [_law(one) for one in page.laws],
+        "beside": [{"kind": kind, "text": text} for kind, text in page.beside],
+    }
+
+
+def _sentence(one: ProvedSentence) -> Json:
+    return {
+        "anchor": one.anchor,
+        "text": one.text,
+        "notes": list(one.notes),
+        "kind": one.kind.value,
+        "told": list(one.told),
+        "laws": list(one.laws),
+    }
+
+
+def _source(one: ProvedSource) -> Json:
+    return {
+        "number": one.number,
+        "anchor": one.anchor,
+        "title": one.title,
+        "digest": one.digest,
+        "address": one.address,
+        "text": one.text,
+    }
+
+
+def _law(one: ProvedLaw) -> Json:
+    return {
+        "number": one.number,
+        "pack": one.pack,
+        "rule": one.rule,
+        "article": one.article,
+        "amended_to": None if one.amended_to is None else one.amended_to.isoformat(),
+        "wording": one.wording,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from habeas.base.ids import StatementId
 from habeas.disclosure.gate.admission import Admitted
-from habeas.disclosure.site.page import Alleged, Told
+from habeas.disclosure.site.page import Alleged, Basis, Told
 from habeas.disclosure.site.telling import PublicTeller
 from habeas.disclosure.view import Line, Run, Sentence
 from habeas.findings.ledger.items import Allegation, Tie
@@ -26,6 +26,9 @@ LEDGER = (
     "opinions_exclude",
 )
 """Properties that this part tells, or that only the defence's own ledger shows."""
+
+
+_COLUMNS = (Direction.SUPPORTS, Direction.CONTRADICTS, Direction.QUALIFIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,27 @@ class _Maker:
         notes = self._teller.teller.notes.numbers(statements)
         sentence = Sentence(self._claim(statements), notes)
         sides = dict.fromkeys(self._side(claim.voice.side) for claim in claims)
+        claim = self._teller.said(sentence, self._teller.first(each.id for each in statements), "a", statements)
+        carries, breaks, qualifies = (self._column(one.ties, each) for each in _COLUMNS)
         return Alleged(
-            claim=self._teller.said(sentence, self._teller.first(each.id for each in statements), "a", statements),
-            by=self._words["claimed_by"].format(side=", ".join(sides)),
-            state=self._state(one),
-            carries=self._column(one.ties, Direction.SUPPORTS),
-            breaks=self._column(one.ties, Direction.CONTRADICTS),
-            qualifies=self._column(one.ties, Direction.QUALIFIES),
+            claim=claim,
+            by=self._beside("b", claim, self._words["claimed_by"].format(side=", ".join(sides)), None),
+            state=self._stands(one, claim, (*carries, *breaks, *qualifies)),
+            nothing=None if carries else self._beside("x", claim, self._words["nothing_carries"], Basis(absent=True)),
+            carries=carries,
+            breaks=breaks,
+            qualifies=qualifies,
         )
+
+    def _beside(self, kind: str, claim: Told, said: str, basis: Basis | None) -> Told:
+        """A sentence about a claim, on the claim's own footnotes."""
+        return Told(self._teller.anchor(kind, claim.anchor), (Run(said),), claim.notes, basis=basis)
+
+    def _stands(self, one: Allegation, claim: Told, tied: Sequence[Told]) -> Told | None:
+        """How the claim stands on the record, by what is tied to it."""
+        state = self._state(one)
+        basis = Basis(told=(claim.anchor, *(each.anchor for each in tied)))
+        return self._beside("e", claim, state, basis) if state else None
 
     def _claim(self, statements: Sequence[Statement]) -> Line:
         """The claim in the page's language where a source words it so; that it is not printed where no words go out."""

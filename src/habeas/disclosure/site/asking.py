@@ -3,17 +3,22 @@
 from collections.abc import Container, Mapping, Sequence
 
 from habeas.base.ids import StatementId
+from habeas.disclosure.custody_groups import cited_by
 from habeas.disclosure.dates import count_in_words
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.papers.answers import Answers, let_through, told_whole
-from habeas.disclosure.site.page import Asked, Told, Waiting
+from habeas.disclosure.site.page import Asked, Basis, Told, Waiting
 from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.view import Cited, Run
 from habeas.findings.filings.filing import Filing, Silence, Standing
 from habeas.findings.questions.asking import Answered, Put
 from habeas.record.casefile import Fact
 
 ASKED = ("complaint", "appeal", "question", "question_closed", "filing_received", "reply_due", "reply")
 """Properties that this part tells."""
+
+STANDS, WAITS = "w", "y"
+"""How the anchors of the sentences on how something stands, and for how long it waits, begin."""
 
 _WAITING = {
     Standing.OVERDUE: Waiting.LATE,
@@ -69,26 +74,50 @@ def _weight(filing: Filing | None) -> int:
 
 def _filing(one: Filing, admitted: Admitted, teller: PublicTeller) -> Asked:
     waiting = _WAITING[one.standing]
-    return Asked(
-        told=_told((one.what,), admitted, teller)[0],
-        waiting=waiting,
-        standing=teller.words[f"standing_{waiting.value}"],
-        waits=_waits(one.silence, teller),
-        answers=_told(one.replies, admitted, teller),
-    )
+    what, answers = _told((one.what,), admitted, teller)[0], _told(one.replies, admitted, teller)
+    return _asked(what, waiting, one, one.silence, answers, admitted, teller)
 
 
 def _question(one: Put, admitted: Admitted, teller: PublicTeller) -> Asked:
     late = one.filing is not None and _WAITING[one.filing.standing] is Waiting.LATE
     waiting = Waiting.ANSWERED if one.state is Answered.ANSWERED else Waiting.LATE if late else Waiting.OPEN
     silence = None if one.filing is None or waiting is Waiting.ANSWERED else one.filing.silence
+    what, answers = _told((one.fact,), admitted, teller)[0], _told(one.answers, admitted, teller)
+    return _asked(what, waiting, one.filing, silence, answers, admitted, teller)
+
+
+def _asked(
+    what: Told,
+    waiting: Waiting,
+    filing: Filing | None,
+    silence: Silence | None,
+    answers: tuple[Told, ...],
+    admitted: Admitted,
+    teller: PublicTeller,
+) -> Asked:
+    """What was asked, how it stands and since when: reckoned from sending, receipt, answers, and the law."""
+    receipts = () if filing is None else filing.receipts
+    known = [fact for each in receipts if (fact := admitted.told(each)) is not None]
+    received = teller.teller.notes.numbers([each for fact in known for each in fact.statements])
+    notes = tuple(sorted({*what.notes, *received, *(note for one in answers for note in one.notes)}))
+    told = (what.anchor, *(one.anchor for one in answers))
+    basis = Basis(told, _laws(filing, teller), absent=not answers)
+    waits = _waits(silence, teller)
+    standing = teller.words[f"standing_{waiting.value}"]
     return Asked(
-        told=_told((one.fact,), admitted, teller)[0],
+        told=what,
         waiting=waiting,
-        standing=teller.words[f"standing_{waiting.value}"],
-        waits=_waits(silence, teller),
-        answers=_told(one.answers, admitted, teller),
+        standing=Told(teller.anchor(STANDS, what.anchor), (Run(standing),), notes, basis=basis),
+        waits=Told(teller.anchor(WAITS, what.anchor), (Run(waits),), notes, basis=basis) if waits else None,
+        answers=answers,
     )
+
+
+def _laws(filing: Filing | None, teller: PublicTeller) -> tuple[Cited, ...]:
+    """The law by which an answer is due, where a rule tells it."""
+    rows = () if filing is None else (limit.row for limit in filing.limits if limit.row is not None)
+    speakers = teller.speakers
+    return tuple(cited for row in rows if row.pack in speakers for cited in cited_by(row, speakers[row.pack]))
 
 
 def _waits(silence: Silence | None, teller: PublicTeller) -> str:

@@ -63,7 +63,7 @@ def _newest(page: SitePage) -> str:
 
 def _said(page: SitePage) -> str:
     """A digest of the sentences of a page but those that only count days on."""
-    lines: list[Json] = [page.title, *page.missing, *page.help]
+    lines: list[Json] = [page.title, *(plain(each.line) for each in page.missing), *page.help]
     lines += [f"{each.day} {plain(each.told.line)}" for each in page.corrections]
     lines += [plain(each.line) for each in changing_sentences(page)]
     return digest_of_json(lines).removeprefix("sha256:")[:32]

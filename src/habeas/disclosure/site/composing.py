@@ -24,16 +24,21 @@ from habeas.disclosure.site.accusation import accusation
 from habeas.disclosure.site.asking import asked
 from habeas.disclosure.site.facets import facets_of
 from habeas.disclosure.site.footnotes import public_notes, public_sources, without_file_name
-from habeas.disclosure.site.page import Caution, Disagreement, Note, Person, SitePage
+from habeas.disclosure.site.law import law_told
+from habeas.disclosure.site.page import Basis, Caution, Disagreement, Note, Person, SitePage, Told
 from habeas.disclosure.site.parts import chronology, parts
 from habeas.disclosure.site.people import people
 from habeas.disclosure.site.telling import PublicTeller
 from habeas.disclosure.site.telling_of import unnamed_in
-from habeas.disclosure.view import ConflictView, plain
+from habeas.disclosure.view import Run, plain
 from habeas.disclosure.wording import wording
 from habeas.disclosure.words_file import file_words
-from habeas.record.casefile import Missing
+from habeas.law.clock.saying import Speaker, speakers
+from habeas.record.casefile import Conflict, Missing
 from habeas.record.vocabulary.loading import vocabulary
+
+SIDE, GAP = "v", "g"
+"""How the anchors of a side of a disagreement, and of what the record does not hold, begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,16 @@ def compose_told(
     admitted = replace(admitted, sources=tuple(without_file_name(source) for source in admitted.sources))
     casefile, said, teller = admitted.casefile, file_words("site", lang), _teller(admitted, lang)
     sources = {source.id: source for source in admitted.sources}
-    public = PublicTeller(teller, ids, sources, admitted.beside.independence, beside.order)
+    clock = _clock(admitted, beside.answers.clock)
+    spoken = {} if isinstance(clock, NotReckoned) else _speakers(clock, lang)
+    public = PublicTeller(teller, ids, sources, admitted.beside.independence, beside.order, spoken)
     persons = people(casefile, unnamed_in(admitted), public)
-    custody = custody_views(_clock(admitted, beside.answers.clock), casefile.facts, admitted.audience, teller)
+    custody = custody_views(clock, casefile.facts, admitted.audience, teller)
     alleged = accusation(admitted, beside.answers.ledger, public)
     questions = asked(admitted, beside.answers, public)
     told = chronology(casefile, public)
     rest = parts(casefile, alleged.told, public)
-    disagreements = tuple(_disagreement(conflict_view(conflict, teller)) for conflict in casefile.conflicts)
+    disagreements = tuple(_disagreement(conflict, public) for conflict in casefile.conflicts)
     picture = next((one.picture for one in custody if one.picture), None) or timeline(casefile, casefile.facts, teller)
     notes, cited = _notes(admitted, beside.answers, teller)
     page = SitePage(
@@ -86,13 +93,13 @@ def compose_told(
         words=said,
         people=persons,
         accusation=alleged.alleged,
-        custody=custody,
+        law=law_told(custody, clock, public),
         picture=picture if picture.lanes else None,
         asked=questions,
         chronology=told,
         parts=rest,
         disagreements=disagreements,
-        missing=tuple(_missing(gap, teller) for gap in casefile.missing),
+        missing=tuple(_missing(gap, public) for gap in casefile.missing),
         corrections=(),
         help=beside.help,
         cautions=beside.cautions,
@@ -125,6 +132,11 @@ def _clock(admitted: Admitted, clock: Sequence[Reckoned] | NotReckoned) -> Seque
     return tuple(clock_told(one, let) for one in clock if one.person in told)
 
 
+def _speakers(clock: Sequence[Reckoned], lang: Lang) -> Mapping[str, Speaker]:
+    """Who says what the packs of these clocks say, by the pack's id."""
+    return {key: one for each in clock for key, one in speakers(each.packs, lang, each.zone).items()}
+
+
 def _notes(admitted: Admitted, answers: Answers, teller: Teller) -> tuple[tuple[Note, ...], int]:
     """The footnotes, and how many sources they cite. Words that are held back and code names are not in them."""
     wordless = frozenset(
@@ -137,15 +149,24 @@ def _notes(admitted: Admitted, answers: Answers, teller: Teller) -> tuple[tuple[
     return public_notes(footnotes, wordless, unspoken, teller.words), cited
 
 
-def _disagreement(one: ConflictView) -> Disagreement:
-    return Disagreement(one.heading, tuple((row.value, row.says, row.notes) for row in one.rows))
+def _disagreement(conflict: Conflict, public: PublicTeller) -> Disagreement:
+    one = conflict_view(conflict, public.teller)
+    key = f"{conflict.subject} {conflict.prop} {conflict.about}"
+    rows = []
+    for at, row in enumerate(one.rows, 1):
+        value = row.value or (Run(str(at)),)
+        said = Told(public.anchor(SIDE, f"{key} {at}"), (*value, Run(" "), *row.says), row.notes)
+        rows.append((value, row.says, said))
+    return Disagreement(one.heading, tuple(rows))
 
 
-def _missing(gap: Missing, teller: Teller) -> str:
+def _missing(gap: Missing, public: PublicTeller) -> Told:
+    teller = public.teller
     term = teller.vocabulary.gaps.get(gap.code)
     label = capital(term.labels[teller.words.lang]) if term else gap.code
     name = teller.other_name(gap.subject)
-    return f"{label} ({plain(name)})" if name else label
+    said = f"{label} ({plain(name)})" if name else label
+    return Told(public.anchor(GAP, f"{gap.subject} {gap.code}"), (Run(said),), (), basis=Basis(absent=True))
 
 
 def _summary(persons: Sequence[Person], said: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.dates import day_in_words
 from habeas.disclosure.gate.correction_log import LoggedCorrection
-from habeas.disclosure.site.page import Corrected, NowReads, SitePage, Told
+from habeas.disclosure.site.page import Basis, Corrected, NowReads, SitePage, Told
 from habeas.disclosure.site.sentences import sentences_of
 from habeas.disclosure.site.telling import ANCHOR
 from habeas.disclosure.view import Run, plain
@@ -32,5 +32,6 @@ def _corrected(one: LoggedCorrection, page: SitePage, anchors: dict[str, str], i
         notes=(),
         day=day_in_words(day, "plain", wording(page.lang).dates),
         year=day.year,
+        basis=Basis(own=True),
     )
     return Corrected(day, told, tuple(NowReads(text, anchors.get(text, "")) for text in one.now), one.gone)

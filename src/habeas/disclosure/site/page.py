@@ -12,12 +12,26 @@ from enum import StrEnum
 from habeas.base.language import Lang
 from habeas.disclosure.picture import Timeline
 from habeas.disclosure.site.towns import Town
-from habeas.disclosure.view import CustodyView, Line, Run
+from habeas.disclosure.view import Cited, CustodyView, LimitGroup, LimitRow, Line, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a sentence that no source says is reckoned from, besides its footnotes and the day of the page.
+
+    `told` are anchors of other sentences of the page, `laws` the law it was reckoned by. `absent` says that it tells
+    what the record does not hold: nobody can prove that but by finding it. `own` says that it is the publisher's word.
+    """
+
+    told: tuple[str, ...] = ()
+    laws: tuple[Cited, ...] = ()
+    absent: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One public sentence.
+    """One public sentence. `basis` is None where a source says it, else what it is reckoned from.
 
     `anchor` is its id on the page, `former` are ids by which it was linked to before and which still lead to it.
     `fresh` says as of which day and per whom, empty for what no source tells. `day` is its date in words, empty
@@ -31,6 +45,7 @@ class Told:
     day: str = ""
     year: int | None = None
     former: tuple[str, ...] = ()
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,9 @@ class ToldPart:
 class Person:
     """Who is held. `named` says that `name` is theirs; else it is a stand-in.
 
-    `others` are names as other sources print them. `days` is the number in words, large on the page, and empty where
-    it cannot be counted; `held` says whether no release is recorded, None where the record has no custody at all.
+    `others` are names as other sources print them, `also` the sentence that tells them, None where there are none.
+    `days` is the number in words, large on the page, and empty where it cannot be counted; `held` says whether no
+    release is recorded, None where the record has no custody at all. `count` is what the page says of both.
     """
 
     anchor: str
@@ -67,6 +83,8 @@ class Person:
     held: bool | None
     spells: tuple[Told, ...]
     facts: tuple[Told, ...]
+    also: Told | None = None
+    count: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +92,13 @@ class Alleged:
     """One claim of the accusation with what was tied to it by a person; never a program's proposal.
 
     `by` says whose claim it is by side, never by a code name. `state` says how it stands on the record, by which
-    standard; it is empty where that would stand on what was held back.
+    standard; it is None where that would stand on what was held back. `nothing` says that nothing carries it, where so.
     """
 
     claim: Told
-    by: str
-    state: str
+    by: Told
+    state: Told | None
+    nothing: Told | None
     carries: tuple[Told, ...]
     breaks: tuple[Told, ...]
     qualifies: tuple[Told, ...]
@@ -95,15 +114,15 @@ class Waiting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, complaint or appeal to an authority. `waits` says for how many days, empty where none can be told.
+    """A question, complaint or appeal to an authority. `waits` says for how many days, None where none can be told.
 
-    `standing` is the word for how it stands; `answers` are replies on record.
+    `standing` says how it stands; `answers` are replies on record.
     """
 
     told: Told
     waiting: Waiting
-    standing: str
-    waits: str
+    standing: Told
+    waits: Told | None
     answers: tuple[Told, ...]
 
 
@@ -163,10 +182,40 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Versions that cannot all be true, side by side: each the value that differs, the sentence, its footnotes."""
+    """Versions that cannot all be true, side by side.
+
+    Each row: the value that differs (else its number), what the sources say, and both as one sentence.
+    """
 
     heading: Line
-    rows: tuple[tuple[Line, Line, tuple[int, ...]], ...]
+    rows: tuple[tuple[Line, Line, Told], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawLimit:
+    """One limit of the law, and the whole of it as one sentence."""
+
+    row: LimitRow
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class LawLimits:
+    """Limits that stand alike; `heading` counts them, `farther` tells those farther off, None where there are none."""
+
+    group: LimitGroup
+    heading: Told
+    limits: tuple[LawLimit, ...]
+    farther: Told | None
+
+
+@dataclass(frozen=True, slots=True)
+class LawTold:
+    """What the law required of one custody: the whole in sentences, and the limits."""
+
+    view: CustodyView
+    lines: tuple[Told, ...]
+    groups: tuple[LawLimits, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +260,13 @@ class SitePage:
     words: Mapping[str, str]
     people: tuple[Person, ...]
     accusation: tuple[Alleged, ...]
-    custody: tuple[CustodyView, ...]
+    law: tuple[LawTold, ...]
     picture: Timeline | None
     asked: tuple[Asked, ...]
     chronology: tuple[Told, ...]
     parts: tuple[ToldPart, ...]
     disagreements: tuple[Disagreement, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Told, ...]
     corrections: tuple[Corrected, ...]
     help: tuple[str, ...]
     cautions: tuple[Caution, ...]

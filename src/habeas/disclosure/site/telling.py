@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 from habeas.base.ids import SourceId, StatementId
 from habeas.base.when import When
@@ -18,6 +19,7 @@ from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.independence import Independence
 from habeas.evidence.sources.source import Source
+from habeas.law.clock.saying import Speaker
 from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
 
@@ -34,8 +36,8 @@ class PublicTeller:
     """Tells facts of one page. `ids` makes anchors, `sources` are those that may be named.
 
     `order` is the place of each statement in the order of recording: a fact's anchor is that of its first.
-    `made` remembers which anchors a page has already, so that none is there twice; `kept` which sentences of fact
-    it tells, for the record of the release.
+    `speakers` say what the law packs of the case say, by their ids. `made` remembers which anchors a page has
+    already, so that none is there twice; `kept` which sentences of fact it tells, for the record of the release.
     """
 
     teller: Teller
@@ -43,6 +45,7 @@ class PublicTeller:
     sources: Mapping[SourceId, Source]
     independence: Independence | None
     order: Mapping[StatementId, int]
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     kept: list[ToldSentence] = field(default_factory=list)
 
@@ -63,7 +66,7 @@ class PublicTeller:
             fresh=self.fresh(fact.statements),
             day="" if fact.when is None else self.day(fact.when),
             year=_year(fact.when),
-            former=tuple(made for each in others if (made := self.anchor(kind, each))),
+            former=tuple(made for each in others if (made := self._taken(kind, each, ""))),
         )
 
     def first(self, ids: Iterable[StatementId]) -> str:
@@ -87,8 +90,12 @@ class PublicTeller:
         self.kept.append(ToldSentence(plain(sentence.line), self.teller.words.lang, carried, sentence.by_day))
 
     def anchor(self, kind: str, key: str) -> str:
-        """The id of a sentence on the page; empty where the page has it already."""
-        anchor = f"fact-{kind}{self.ids.of(kind, key)[:ANCHOR]}"
+        """The id of a sentence on the page; where the page tells it already, the next of its kind, by number."""
+        return next(made for at in count(1) if (made := self._taken(kind, key, f"-{at}" if at > 1 else "")))
+
+    def _taken(self, kind: str, key: str, suffix: str) -> str:
+        """An id that is from now on in use; empty where it was already."""
+        anchor = f"fact-{kind}{self.ids.of(kind, key)[:ANCHOR]}{suffix}"
         if anchor in self.made:
             return ""
         self.made.add(anchor)
@@ -110,8 +117,8 @@ class PublicTeller:
         if len(known) > 1:
             runs.append(Run(self.words["and_more"].format(count=len(known) - 1)))
             if self.independence is not None:
-                count = self.independence.count(set(cited))
-                runs.append(Run("; " + self.words["independent"].format(count=count)))
+                independent = self.independence.count(set(cited))
+                runs.append(Run("; " + self.words["independent"].format(count=independent)))
         return joined(runs)
 
     def day(self, when: When) -> str:

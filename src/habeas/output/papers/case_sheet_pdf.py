@@ -92,7 +92,7 @@ def _custody(one: CustodyView) -> dict[str, Any]:
     return {
         "name": _line(one.name),
         "lead": one.lead,
-        "lines": list(one.lines),
+        "lines": _sentences(one.lines),
         "title": "" if picture is None else picture.title,
         "in_words": "" if picture is None else in_words(picture),
         "caption": "" if picture is None else " ".join(filter(None, (picture.key, picture.undated))),

@@ -1,7 +1,7 @@
 """What the clock answered, in HTML: the picture, the whole in sentences, and the limits one by one."""
 
 from habeas.disclosure.picture import Timeline
-from habeas.disclosure.view import CustodyView, LimitEnd, LimitGroup, LimitRow, View
+from habeas.disclosure.view import CustodyView, LimitEnd, LimitGroup, LimitRow, Sentence, View
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.papers.references import References
 from habeas.output.papers.timeline_svg import Form, timeline_pictures
@@ -30,7 +30,7 @@ def _custody(number: int, one: CustodyView, marks: References) -> Markup:
         [
             *([element("h3", marks.line(one.name))] if one.name else []),
             element("p", text(one.lead), class_="lead"),
-            *([_lines(one.lines)] if one.lines else []),
+            *([_lines(one.lines, marks)] if one.lines else []),
             *_figure(one.picture, f"clock-{number}-"),
             *[_group(group, "h4" if one.name else "h3", marks) for group in one.groups],
             *[element("p", text(remark), class_="place") for remark in one.remarks],
@@ -38,8 +38,9 @@ def _custody(number: int, one: CustodyView, marks: References) -> Markup:
     )
 
 
-def _lines(lines: tuple[str, ...]) -> Markup:
-    return element("ul", join([element("li", text(line)) for line in lines]), class_="spells")
+def _lines(lines: tuple[Sentence, ...], marks: References) -> Markup:
+    items = [element("li", marks.line(line.line), marks.notes(line.notes)) for line in lines]
+    return element("ul", join(items), class_="spells")
 
 
 def _figure(picture: Timeline | None, key: str) -> list[Markup]:

@@ -8,17 +8,26 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+from habeas.base.digest import Json
 from habeas.base.language import Lang
+from habeas.disclosure.proof.page_words import DEEPEST, RULES, SKIPPED, TAGS, UNKNOWN, VOID
+from habeas.disclosure.proof.page_words import LARGEST as LARGEST_PAGE
 from habeas.disclosure.words_file import file_words
 from habeas.output.papers.markup import Markup, element, text
+from habeas.output.proof.pack import LARGEST, LARGEST_JSON
+from habeas.output.proof.stored import MOST_FILES
+
+SCRIPTS = ("stored.js", "page_words.js", "reading.js", "checking.js", "check.js")
+"""The parts of the script of the page, in their order."""
 
 
 def check_page(lang: Lang, case: str, as_of: date) -> bytes:
     """The page in a language, for the pack of the page `case`; the same words, the same bytes."""
     words = file_words("proof", lang)
     # No sign that could end the element: JSON reads the escapes, HTML sees none.
-    said = json.dumps(dict(words), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-    script, style = _file("check.js"), _file("check.css")
+    told: Json = {"words": dict(words), "rules": _rules()}
+    said = json.dumps(told, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    script, style = "".join(_file(name) for name in SCRIPTS), _file("check.css")
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -69,6 +78,22 @@ def _body(told: Mapping[str, str], case: str, as_of: date, said: str, script: st
         element("script", Markup(said), id="words", type="application/json"),
         element("script", Markup(script)),
     )
+
+
+def _rules() -> Json:
+    """What the script reads by, in the words and numbers of the command."""
+    return {
+        **{name: dict(found) for name, found in RULES.items()},
+        "all": sorted(TAGS),
+        "void": sorted(VOID),
+        "skipped": SKIPPED,
+        "unknown": UNKNOWN,
+        "deepest": DEEPEST,
+        "page": LARGEST_PAGE,
+        "largest": LARGEST,
+        "json": LARGEST_JSON,
+        "most": MOST_FILES,
+    }
 
 
 @cache

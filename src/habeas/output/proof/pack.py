@@ -13,13 +13,16 @@ from io import BytesIO
 
 from habeas.base.digest import Digest, Json, canonical, digest_of
 from habeas.base.finding import Finding, Severity
+from habeas.output.proof.stored import members_of
 
 MANIFEST, PROOF = "manifest.json", "proof.json"
 SCHEMA = "habeas.pack/1"
 LARGEST = 256 << 20
 """Most bytes of a pack that is read."""
 
-_MOST_FILES = 10_000
+LARGEST_JSON = 32 << 20
+"""Most bytes of its proof, and of its manifest."""
+
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,11 +63,13 @@ def read_pack(data: bytes) -> Pack:
     """
     if len(data) > LARGEST:
         raise ValueError(f"it has more than {LARGEST >> 20} MiB")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            files, wrong = _members(packed)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise ValueError(f"it is no ZIP that can be read ({error})") from None
+    files, wrong = {}, []
+    for member in members_of(data):
+        if member.odd:
+            message = "Its name leads elsewhere or is there twice, or it is packed or locked: no pack of ours has such."
+            wrong.append(_wrong("pack-file-odd", member.path, message))
+        else:
+            files[member.path] = member.data
     manifest = files.pop(MANIFEST, None)
     listed = None if manifest is None else _listed(manifest)
     if manifest is None or listed is None or PROOF not in files:
@@ -76,40 +81,29 @@ def read_pack(data: bytes) -> Pack:
             wrong.append(_wrong("pack-file-added", path, "The pack holds a file that its manifest does not name."))
         elif digest_of(files[path]) != listed[path]:
             wrong.append(_wrong("pack-file-changed", path, "The file is not what the manifest says."))
-    try:
-        proof = json.loads(files[PROOF])
-    except (ValueError, RecursionError):
-        raise ValueError("its proof is no JSON") from None
+    proof = _json(files[PROOF])
+    if proof is None:
+        raise ValueError("its proof is no JSON as we write it")
     return Pack(digest_of(manifest), proof, files, tuple(wrong))
 
 
-def _members(packed: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Finding]]:
-    """Every file of the ZIP by its path; what is packed away, or there twice, is told and not read."""
-    files: dict[str, bytes] = {}
-    wrong = []
-    if len(packed.infolist()) > _MOST_FILES:
-        raise ValueError(f"it holds more than {_MOST_FILES} files")
-    for entry in packed.infolist():
-        if entry.is_dir():
-            continue
-        if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 or entry.filename in files:
-            message = "The file is compressed, locked, or there twice: no pack of ours has such."
-            wrong.append(_wrong("pack-file-odd", entry.filename, message))
-            continue
-        try:
-            files[entry.filename] = packed.read(entry)
-        except zipfile.BadZipFile:
-            files[entry.filename] = b""  # its check sum is wrong: the manifest will not know it
-    return files, wrong
+def _json(data: bytes) -> Json:
+    """A JSON value from its one form (RFC 8785); None for other bytes: others could read another value there."""
+    if len(data) > LARGEST_JSON:
+        return None
+    try:
+        value: Json = json.loads(data)
+        return value if canonical(value) == data else None
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _listed(manifest: bytes) -> dict[str, str] | None:
     """The digests that a manifest lists, None where it is none."""
-    try:
-        form = json.loads(manifest)
-    except (ValueError, RecursionError):
+    form = _json(manifest)
+    if not isinstance(form, dict) or set(form) != {"schema", "files"} or form["schema"] != SCHEMA:
         return None
-    files = form.get("files") if isinstance(form, dict) and form.get("schema") == SCHEMA else None
+    files = form["files"]
     if not isinstance(files, dict) or not all(isinstance(one, str) for one in files.values()):
         return None
     return files

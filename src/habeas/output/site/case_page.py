@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.disclosure.site.page import Person, SitePage
+from habeas.disclosure.site.page import Person, SitePage, Told
+from habeas.disclosure.view import plain
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.case_parts import Part, case_parts, provenance_parts
 from habeas.output.site.frame import page_html
 from habeas.output.site.head import Head
 from habeas.output.site.inline import Inline
-from habeas.output.site.law import law_lines
 from habeas.output.site.places import case_path, days_path, index_path, quotes_path, root_of
 from habeas.output.site.site import Site
 
@@ -25,7 +25,7 @@ MOVED = ("law", "also", "provenance", "chronology", "accusation", "asked", "disa
 """What moves, in this order, until the first page is light enough."""
 
 _PICTURE = re.compile(rb"<svg .*?</svg>", re.DOTALL)
-_ANCHOR = re.compile(r' id="(fact-[a-z][0-9a-f]{10}|source-[0-9a-f]{10})"')
+_ANCHOR = re.compile(r' id="(fact-[a-z][0-9a-f]{10}(?:-[0-9]+)?|source-[0-9a-f]{10})"')
 
 
 def case_files(page: SitePage, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -56,20 +56,22 @@ class _Case:
         inline = Inline(self.page.words, first, self._name("provenance" if "provenance" in self.moved else ""))
         parts: list[Part] = []
         beside: list[tuple[str, Part]] = []
-        for make in case_parts(self.page):
+        for make in case_parts(self.page, self.moved):
+            inline.at = first
+            kept = make.kept(inline) if make.kept is not None and make.id in self.moved else Markup("")
             inline.at = self._name(make.id if make.id in self.moved else "")
             inside = make.inside(inline)
             if inside is None:
                 continue
             if make.id in self.moved:
                 beside.append((make.id, Part(make.id, make.heading, inside)))
-                parts.append(self._stub(Part(make.id, make.heading, inside), make.id))
+                parts.append(self._stub(Part(make.id, make.heading, inside), make.id, kept))
             else:
                 parts.append(Part(make.id, make.heading, inside))
         inline.at = inline.notes_at
         last = provenance_parts(self.page, inline, root_of(self._path("")))
         if "provenance" in self.moved:
-            parts += [self._stub(part, "provenance") for part in last]
+            parts += [self._stub(part, "provenance", Markup("")) for part in last]
         else:
             parts += last
         inline.at = first
@@ -86,13 +88,12 @@ class _Case:
         first = case_path(self.page.lang, self.page.slug)
         return f"{first.removesuffix('.html')}.{key}.html" if key else first
 
-    def _stub(self, part: Part, key: str) -> Part:
-        """What stands where a part was: a link to it, and its anchors, which others may have linked to."""
+    def _stub(self, part: Part, key: str, kept: Markup) -> Part:
+        """What stands where a part was: what is kept of it, a link to it, and its anchors, which others may link to."""
         anchors = dict.fromkeys(_ANCHOR.findall(part.inside))
         link = element("a", text(self.page.words["on_its_page"]), href=f"{self._name(key)}#{part.id}")
         spans = [element("span", Markup(""), id=anchor) for anchor in anchors]
-        kept = law_lines(self.page.custody) if part.id == "law" else Markup("")
-        return Part(part.id, part.heading, join([kept, element("p", *spans, link)]))
+        return Part(part.id, part.heading, join([kept, element("p", *spans, link, class_="elsewhere")]))
 
     def _first(self, parts: Sequence[Part]) -> bytes:
         article = element(
@@ -112,7 +113,7 @@ class _Case:
         back = element("a", text(self.page.title), href=self._name(""))
         head = element(
             "div",
-            element("p", back),
+            element("p", back, class_="elsewhere"),
             element("h1", text(parts[0].heading), class_="beside"),
             element("p", text(self.page.fresh), class_="as-of"),
             class_="hero",
@@ -149,17 +150,19 @@ def _hero(page: SitePage) -> Markup:
 
 def _name(one: Person, page: SitePage) -> Markup:
     inline = Inline(page.words)
-    others = join([inline.line(name) for name in one.others], ", ")
-    state = "" if one.held is None else page.words["days_held" if one.held else "days_were_held"]
-    unknown = "" if one.held is None else page.words["still_held" if one.held else "released"]
-    days = [element("strong", text(one.days)), text(f" {state}")] if one.days else [text(unknown)]
     return element(
         "div",
         element("h1" if one is page.people[0] else "h2", inline.line(one.name), id=one.anchor or None),
-        element("p", text(page.words["also_written"] + ": "), others, class_="others") if one.others else None,
-        element("p", *days, class_="days") if one.held is not None else None,
+        element("p", inline.line(one.also.line), class_="others", id=one.also.anchor) if one.also else None,
+        element("p", *_days(one, one.count), class_="days", id=one.count.anchor) if one.count else None,
         class_="person",
     )
+
+
+def _days(one: Person, count: Told) -> tuple[Markup, ...]:
+    """The number large, and what it counts behind it."""
+    said = plain(count.line)
+    return (element("strong", text(one.days)), text(said.removeprefix(one.days))) if one.days else (text(said),)
 
 
 def _contents(page: SitePage, parts: Sequence[Part]) -> Markup:

@@ -1,15 +1,14 @@
 """The parts of a case page in HTML, each made when it is known on which page it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from habeas.disclosure.site.page import Alleged, Asked, Corrected, Disagreement, SitePage, Told
-from habeas.disclosure.view import plain
 from habeas.output.papers.custody_html import figure_html
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.inline import Inline
-from habeas.output.site.law import law_html
+from habeas.output.site.law import law_html, law_lines
 from habeas.output.site.provenance import notes_html, sources_html
 
 
@@ -24,26 +23,35 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A part that is not written yet; `inside` gives None where it has nothing to say."""
+    """A part that is not written yet; `inside` gives None where it has nothing to say.
+
+    `kept` is what stays on the first page where the part moves to a page of its own.
+    """
 
     id: str
     heading: str
     inside: Callable[[Inline], Markup | None]
+    kept: Callable[[Inline], Markup] | None = None
 
 
-def case_parts(page: SitePage) -> tuple[Making, ...]:
-    """The parts in their order, footnotes and sources apart."""
-    words = page.words
+def case_parts(page: SitePage, moved: Container[str]) -> tuple[Making, ...]:
+    """The parts in their order, footnotes and sources apart; those `moved` stand on pages of their own."""
+    words, whole = page.words, "law" not in moved
     return (
         Making("custody", words["time_in_custody"], lambda inline: _custody(page, inline)),
         Making("about", words["about_person"], lambda inline: _about(page, inline)),
         Making("accusation", words["accusation"], lambda inline: _accusation(page, inline)),
-        Making("law", words["law"], lambda inline: law_html(page.custody, inline)),
+        Making(
+            "law",
+            words["law"],
+            lambda inline: law_html(page.law, inline, lines=whole),
+            lambda inline: law_lines(page.law, inline),
+        ),
         Making("asked", words["asked"], lambda inline: _asked(page, inline)),
         Making("chronology", words["chronology"], lambda inline: _chronology(page, inline)),
         Making("also", words["also_sources"], lambda inline: _also(page, inline)),
         Making("disagree", words["disagree"], lambda inline: _disagreements(page, inline)),
-        Making("missing", words["missing"], lambda _inline: _missing(page)),
+        Making("missing", words["missing"], lambda inline: _missing(page, inline)),
         Making("corrections", words["corrections"], lambda inline: _corrections(page, inline)),
         Making("help", words["help"], lambda _inline: _help(page)),
     )
@@ -97,9 +105,9 @@ def _alleged(one: Alleged, page: SitePage, inline: Inline) -> Markup:
     return element(
         "li",
         element("p", inline.line(claim.line), *marks, class_="claim", id=claim.anchor or None),
-        element("p", text(one.by), class_="fresh"),
-        element("p", text(one.state), class_="state") if one.state else None,
-        element("p", text(page.words["nothing_carries"]), class_="quiet") if not one.carries else None,
+        element("p", inline.line(one.by.line), class_="fresh", id=one.by.anchor),
+        element("p", inline.line(one.state.line), class_="state", id=one.state.anchor) if one.state else None,
+        element("p", inline.line(one.nothing.line), class_="quiet", id=one.nothing.anchor) if one.nothing else None,
         *columns,
     )
 
@@ -115,9 +123,9 @@ def _asked(page: SitePage, inline: Inline) -> Markup | None:
 def _asking(one: Asked, page: SitePage, inline: Inline) -> Markup:
     return element(
         "li",
-        element("p", text(one.waits or one.standing), class_="waits"),
+        inline.plain(one.waits or one.standing, kind="waits"),
         inline.told(one.told, name="div"),
-        element("p", text(one.standing), class_="fresh") if one.waits else None,
+        element("p", inline.line(one.standing.line), class_="fresh", id=one.standing.anchor) if one.waits else None,
         join([element("h3", text(page.words["answers"])), inline.many(one.answers)]) if one.answers else None,
         class_=one.waiting.value,
     )
@@ -155,21 +163,22 @@ def _disagreements(page: SitePage, inline: Inline) -> Markup | None:
 
 def _disagreement(one: Disagreement, inline: Inline) -> Markup:
     rows = [
-        join(
-            [
-                element("dt", inline.line(value) if plain(value) else text(str(number))),
-                element("dd", inline.line(says), inline.notes(notes)),
-            ]
+        element(
+            "div",
+            element("dt", inline.line(value)),
+            text(" "),
+            element("dd", inline.line(says), inline.notes(told.notes)),
+            id=told.anchor,
         )
-        for number, (value, says, notes) in enumerate(one.rows, 1)
+        for value, says, told in one.rows
     ]
     return join([element("h3", inline.line(one.heading)), element("dl", join(rows), class_="versions")])
 
 
-def _missing(page: SitePage) -> Markup | None:
+def _missing(page: SitePage, inline: Inline) -> Markup | None:
     if not page.missing:
         return None
-    items = [element("li", text(gap)) for gap in page.missing]
+    items = [inline.plain(gap, name="li") for gap in page.missing]
     lead = element("p", text(page.words["missing_lead"]), class_="lead")
     return join([lead, element("ul", join(items), class_="gaps")])
 
@@ -196,7 +205,12 @@ def _corrected(one: Corrected, page: SitePage, inline: Inline) -> Markup:
     reads = [element("p", text(page.words["corrected_now"] + ":"), class_="fresh"), element("ul", *now)] if now else []
     if one.gone:
         reads.append(element("p", text(page.words["corrected_gone"].format(count=one.gone)), class_="fresh"))
-    return inline.told(one.told, day=True, reads=join(reads) if reads else None)
+    return element(
+        "li",
+        inline.told(one.told, name="div", day=True),
+        element("div", join(reads), class_="reads") if reads else None,
+        class_="corrected",
+    )
 
 
 def _help(page: SitePage) -> Markup | None:

@@ -8,7 +8,7 @@ from habeas.disclosure.view import Line, Run
 from habeas.output.papers.markup import Markup, element, join, text
 
 NO_WORDS = {"data_proof_skip": ""}
-"""The attribute of what stands inside a sentence's element and is none of its words; a proof leaves it out."""
+"""The attribute of references inside a sentence's element, which are none of its words; a proof leaves them out."""
 
 
 class Inline:
@@ -34,24 +34,27 @@ class Inline:
             return text(run.text)
         return element("span", text(run.text), lang=run.lang.value)
 
-    def told(self, told: Told, *, name: str = "li", day: bool = False, reads: Markup | None = None) -> Markup:
+    def told(self, told: Told, *, name: str = "li", day: bool = False) -> Markup:
         """A sentence with its marks, the link to itself, and as of when it is said.
 
-        `day`: its date stands before it, as in a chronology. `reads` stands under it and is none of its words.
+        `day`: its date stands before it, as in a chronology.
         """
         return element(
             name,
-            element("span", text(told.day), class_="day", **NO_WORDS) if day else None,
+            join([element("span", text(told.day), class_="day"), text(" ")]) if day else None,
             element("span", *self._said(told), class_="said"),
-            None if reads is None else element("div", reads, class_="reads", **NO_WORDS),
             id=told.anchor or None,
             class_="told dated" if day else "told",
         )
 
     def _said(self, told: Told) -> list[Markup | None]:
-        fresh = element("span", self.line(told.fresh), class_="fresh", **NO_WORDS) if told.fresh else None
+        fresh = join([text(" "), element("span", self.line(told.fresh), class_="fresh")]) if told.fresh else None
         former = join([element("span", Markup(""), id=each) for each in told.former])
         return [former, self.line(told.line), self.notes(told.notes), self.link(told.anchor), fresh]
+
+    def plain(self, told: Told, *, name: str = "p", kind: str | None = None) -> Markup:
+        """A sentence alone, with its marks: one that is reckoned, and no fact to be pointed to."""
+        return element(name, self.line(told.line), self.notes(told.notes), id=told.anchor or None, class_=kind)
 
     def link(self, anchor: str) -> Markup | None:
         """The link of a sentence to itself, so that it can be pointed to; None where it has no anchor."""

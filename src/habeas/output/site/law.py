@@ -2,60 +2,64 @@
 
 from collections.abc import Sequence
 
-from habeas.disclosure.view import CustodyView, LimitEnd, LimitGroup, LimitRow
+from habeas.disclosure.site.law import end_of, law_of
+from habeas.disclosure.site.page import LawLimit, LawLimits, LawTold
+from habeas.disclosure.view import LimitEnd
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.site.inline import Inline
 
 
-def law_html(custody: Sequence[CustodyView], inline: Inline) -> Markup | None:
-    """The clock of each person held, one after the other; None where there is none."""
-    return join([_custody(one, inline) for one in custody]) if custody else None
+def law_html(told: Sequence[LawTold], inline: Inline, *, lines: bool = True) -> Markup | None:
+    """The clock of each person held, one after the other; None where there is none. `lines`: the whole in sentences."""
+    return join([_custody(one, inline, lines=lines) for one in told]) if told else None
 
 
-def law_lines(custody: Sequence[CustodyView]) -> Markup:
+def law_lines(told: Sequence[LawTold], inline: Inline) -> Markup:
     """The whole in sentences alone, of everybody held."""
-    return join([_lines(one) for one in custody])
+    return join([_lines(one, inline) for one in told])
 
 
-def _lines(one: CustodyView) -> Markup:
-    lines = join([element("li", text(line)) for line in one.lines])
+def _lines(one: LawTold, inline: Inline) -> Markup:
+    lines = join([inline.plain(line, name="li") for line in one.lines])
     return element("ul", lines, class_="reckoned") if one.lines else Markup("")
 
 
-def _custody(one: CustodyView, inline: Inline) -> Markup:
+def _custody(one: LawTold, inline: Inline, *, lines: bool) -> Markup:
+    view = one.view
     return join(
         [
-            *([element("h3", inline.line(one.name))] if one.name else []),
-            _lines(one),
-            element("p", text(one.lead), class_="lead"),
+            *([element("h3", inline.line(view.name))] if view.name else []),
+            *([_lines(one, inline)] if lines else []),
+            element("p", text(view.lead), class_="lead"),
             *[_group(group, inline) for group in one.groups],
-            *[element("p", text(remark), class_="quiet") for remark in one.remarks],
+            *[element("p", text(remark), class_="quiet") for remark in view.remarks],
         ]
     )
 
 
-def _group(group: LimitGroup, inline: Inline) -> Markup:
-    rows = element("ul", join([_limit(row, inline) for row in group.rows]), class_="limits")
+def _group(limits: LawLimits, inline: Inline) -> Markup:
+    group = limits.group
+    rows = element("ul", join([_limit(limit, inline) for limit in limits.limits]), class_="limits")
     inside = [
-        element("summary", text(group.heading)),
+        inline.plain(limits.heading, name="summary"),
         *([element("p", text(group.lead), class_="lead")] if group.lead else []),
         *([rows] if group.rows else []),
-        *([element("p", text(group.later), class_="quiet")] if group.later else []),
+        *([inline.plain(limits.farther, kind="quiet")] if limits.farther else []),
     ]
     # What was broken is not to be missed; the rest would bury it.
     return element("details", *inside, open="open" if group.id == "broken" else None, class_=group.id.replace("_", "-"))
 
 
-def _limit(row: LimitRow, inline: Inline) -> Markup:
-    law = " · ".join(part for part in (row.citation, row.own) if part)
-    return element(
-        "li",
+def _limit(limit: LawLimit, inline: Inline) -> Markup:
+    row, law = limit.row, law_of(limit.row)
+    parts = [
         element("span", text(row.label), class_="rule"),
-        element("span", text(law), class_="article"),
-        element("strong", text(row.warning), class_="draft") if row.warning else None,
+        *([element("span", text(law), class_="article")] if law else []),
+        *([element("strong", text(row.warning), class_="draft")] if row.warning else []),
         *(element("span", *_end(end, inline), class_="end") for end in row.ends),
-    )
+    ]
+    return element("li", join(parts, " "), id=limit.told.anchor)
 
 
 def _end(end: LimitEnd, inline: Inline) -> list[Markup | None]:
-    return [text(" · ".join(part for part in (end.due, end.state, end.version) if part)), inline.notes(end.notes)]
+    return [text(end_of(end.due, end.state, end.version)), inline.notes(end.notes)]
