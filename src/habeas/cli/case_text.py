@@ -79,7 +79,8 @@ class _CaseText:
             if one.name:
                 yield from self._below(plain(one.name))
             yield from self._text(one.lead)
-            for line in (*one.lines, *(group.heading for group in one.groups)):
+            lines = (f"{plain(line.line)}{_marks(line.notes)}" for line in one.lines)
+            for line in (*lines, *(group.heading for group in one.groups)):
                 yield from self._text(line, "  · ")
 
     def _section(self, section: Section) -> Iterator[str]:

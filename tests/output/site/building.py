@@ -45,7 +45,7 @@ def many_cases(count: int) -> Iterator[dict[Lang, SitePage]]:
 
 def _short(page: SitePage) -> SitePage:
     return replace(
-        page, custody=(), picture=None, parts=(), asked=(), accusation=(), disagreements=(), notes=(), sources=()
+        page, law=(), picture=None, parts=(), asked=(), accusation=(), disagreements=(), notes=(), sources=()
     )
 
 
