@@ -1,11 +1,14 @@
 """How wide text is drawn, without any font at hand: never less than it will be."""
 
+from functools import lru_cache
+
 
 def width_of(text: str, size: float) -> float:
     """An upper estimate of the width of text in a plain sans-serif of this size, in the same unit."""
-    return sum(_ems(letter) for letter in text) * size
+    return sum(map(_ems, text)) * size
 
 
+@lru_cache(maxsize=1 << 12)
 def wrapped(text: str, size: float, width: float) -> tuple[str, ...]:
     """The text in lines no wider than `width`; a word too long for a line is cut, and nothing is lost.
 
@@ -37,6 +40,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=1 << 12)
 def _ems(letter: str) -> float:
     """The width of a letter in ems: at least that in DejaVu Sans, the widest of the fonts a reader may have.
 
