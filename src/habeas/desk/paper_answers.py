@@ -8,6 +8,7 @@ from habeas.desk.clock import jurisdiction_of
 from habeas.desk.contradictions import pairs_of_opened
 from habeas.desk.custody import clock_for_view
 from habeas.desk.filings import filings_of_opened
+from habeas.desk.kept_checks import kept_checks
 from habeas.desk.ledger import ledger_in
 from habeas.desk.questions import questions_in
 from habeas.desk.remand import remand_in
@@ -30,6 +31,7 @@ def answers_for(session: Session, opened: Opened, person: EntityId | None = None
         findings_in(opened),
         remand={one.entity.id: _remand(session, opened, one, orders[one.entity.id]) for one in detainees},
         remedies=dict(zip((one.entity.id for one in detainees), remedies_in(opened), strict=True)),
+        checks=kept_checks(session, opened),
         page_counts=_page_counts(session, opened),
     )
 

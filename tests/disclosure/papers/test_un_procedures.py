@@ -1,12 +1,17 @@
 """What each procedure asks besides: the Committee, the Group on disappearances, the urgent appeal."""
 
+import re
+
+import pytest
 from tests.disclosure.invented import HELD, Making
 from tests.disclosure.papers.making import paper_of, sentences_of
 from tests.disclosure.papers.making_un import EN, blank, choices, remedies
 
 from habeas.disclosure.papers.answers import Answers
+from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Gap, PaperKind
 from habeas.disclosure.papers.un.articles import ARTICLES
+from habeas.disclosure.papers.un.length import MOST_WORDS
 from habeas.disclosure.view import plain
 
 
@@ -68,3 +73,19 @@ def test_an_urgent_appeal_without_danger_says_so(made: Making) -> None:
     assert not any("needs it" in one for one in paper_of(made, PaperKind.URGENT_APPEAL, EN).notices)
     made.statements = [one for one in made.statements if one.prop != "ill_treatment"]
     assert any("needs it" in one for one in paper_of(made, PaperKind.URGENT_APPEAL, EN).notices)
+
+
+@pytest.mark.parametrize("lang", PaperLang)
+def test_the_words_of_a_communication_are_counted_before_it_is_written(made: Making, lang: PaperLang) -> None:
+    """The open fields tell how many words facts and arguments have beside the most that the form takes."""
+    [told] = [one for one in paper_of(made, PaperKind.HRC, lang).blanks if "10000" in one.label]
+    assert told.place == "10 13"
+    counted = [int(number) for number in re.findall(r"\d+", told.label)]
+    assert 50 < counted[0] < MOST_WORDS
+
+
+def test_a_communication_that_is_too_long_says_so(made: Making, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the limit the remedy is to shorten it."""
+    monkeypatch.setattr("habeas.disclosure.papers.un.length.MOST_WORDS", 10)
+    [told] = [one for one in paper_of(made, PaperKind.HRC, PaperLang.EN).blanks if one.label.endswith("takes 10")]
+    assert told.remedy.startswith("Shorten")

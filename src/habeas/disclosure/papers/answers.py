@@ -2,19 +2,41 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from habeas.base.ids import EntityId, SourceId, StatementId
+from habeas.base.language import Lang
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.filings.filing import Filings
 from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.questions.asking import Questions
+from habeas.findings.quotes.answer import Verdict
 from habeas.findings.remand.check import RemandCheck
 from habeas.law.remedies.rows import Remedies
 from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheck:
+    """A check that is kept as a source of the case: what was looked for, on which day, with what answer.
+
+    `words` are the quotation, or the entry of a register by name, version, number and digest; `lang` is their language.
+    Of a quotation `verdict` and the number of `places` are the answer, and `unattributed` says that the export does
+    not show whose words they are; of a register `answer` is one sentence in `lang`.
+    """
+
+    source: SourceId
+    on: date
+    words: str
+    answer: str = ""
+    lang: Lang | None = None
+    verdict: Verdict | None = None
+    places: int = 0
+    unattributed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,7 @@ class Answers:
     questions: Questions | None = None
     contradictions: tuple[Contradiction, ...] = ()
     filings: Filings | None = None
+    checks: tuple[KeptCheck, ...] = ()
     page_counts: Mapping[SourceId, int] = field(default_factory=dict)
 
 

@@ -1,6 +1,7 @@
 """The dossier: everything of a case that its reader may be told, from who is held to the sources."""
 
 from habeas.disclosure.papers.allegations_part import ledger_parts
+from habeas.disclosure.papers.checks_part import checks_part
 from habeas.disclosure.papers.chronology_part import chronology
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.custody_part import custody_blocks, law_part
@@ -19,6 +20,7 @@ def dossier(composer: Composer) -> Paper:
         _own(composer),
         contradictions_part(composer),
         remand_part(composer),
+        checks_part(composer),
         filings_part(composer),
         questions_part(composer),
     )

@@ -15,6 +15,7 @@ from habeas.disclosure.papers.un.deprivation import CHARGES
 from habeas.disclosure.papers.un.drafting import compared, notices, stamp, working
 from habeas.disclosure.papers.un.filling import answered, answers, mine
 from habeas.disclosure.papers.un.identity import birth_answers, name_fields
+from habeas.disclosure.papers.un.length import length_check
 from habeas.disclosure.papers.un.steps import abroad_field, domestic_blocks
 from habeas.disclosure.papers.un.story import EVERYTHING, story
 from habeas.disclosure.papers.un.submitter import closing, submitter_blocks
@@ -55,6 +56,7 @@ def hrc(composer: Composer) -> Paper:
         notices=notices(composer, "hrc", *_shut(row), "committee_readers"),
         closing=closing(composer),
         exhibits=exhibits(composer, composer.footnotes()),
+        checks=[length_check(composer, parts)],
     )
 
 
