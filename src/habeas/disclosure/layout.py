@@ -18,6 +18,8 @@ PERSONAL = (
     "reputation",
     "conviction",
     "conduct",
+    "protected_act",
+    "different_treatment",
     "consent",
     "quiet",
     "counsel",

@@ -273,3 +273,19 @@ def test_a_person_whom_the_gate_holds_back_is_said_to_be(made: Making) -> None:
     """Without any consent there is no paper for the body, and the refusal says where to look."""
     with pytest.raises(WrongCall, match="lets nothing of this person through to 'un_body'"):
         compose(Wanted(PaperKind.WGAD, EN, HELD), admitted(made, Audience.UN_BODY), Answers())
+
+
+@pytest.mark.parametrize("lang", PaperLang)
+def test_categories_II_and_V_stand_on_what_a_source_says(made: Making, lang: PaperLang) -> None:  # noqa: N802
+    """An act and a difference in treatment are proposed with their footnotes; without a statement V is empty."""
+    bare = {box.label: box for box in choices(paper_of(made, PaperKind.WGAD, lang), "reasons")}
+    assert not [one for one in list(bare.values())[-1].carried_by if one.notes]
+    made.say(0, "protected_act", {"kind": "assembly", "claim": "stood in the square"}, "stood in the square")
+    made.say(0, "different_treatment", {"kind": "opinion", "claim": "others went free"}, "others went free")
+    told = choices(paper_of(made, PaperKind.WGAD, lang), "reasons")
+    assert any(one.notes and "stood in the square" in plain(one.line) for one in told[1].carried_by)
+    assert next(plain(one.line) for one in told[4].carried_by if one.notes).count("others went free") == 1
+    assert not told[1].ticked
+    assert not told[4].ticked
+    articles = {box.label for box in choices(paper_of(made, PaperKind.HRC, lang), "articles")}
+    assert len([label for label in articles if "21" in label or "26" in label]) == 2

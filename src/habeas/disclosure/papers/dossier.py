@@ -35,7 +35,8 @@ def dossier(composer: Composer) -> Paper:
 def _who(composer: Composer) -> Part:
     told = composer.told(
         "person", "alias", "birth_date", "age", "sex", "nationality", "occupation", "health", "residence", "family",
-        "dependants", "social_ties", "employment", "assets", "reputation", "conviction", "conduct", "counsel",
+        "dependants", "social_ties", "employment", "assets", "reputation", "conviction", "conduct", "protected_act",
+        "different_treatment", "counsel",
     )  # fmt: skip
     return composer.part("who", [Points(told) if told else None])
 

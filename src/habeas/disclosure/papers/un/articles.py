@@ -7,7 +7,7 @@ from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Paragraph
 from habeas.disclosure.papers.un.drafting import box, working
 from habeas.disclosure.papers.un.filling import mine, told
-from habeas.disclosure.papers.un.grounds import exercise_of_rights, said_no, tainted
+from habeas.disclosure.papers.un.grounds import discrimination, said_no, tainted, using
 from habeas.disclosure.papers.un.law import required, unreasoned
 from habeas.disclosure.papers.un.reasons import claimed_in
 from habeas.disclosure.view import Sentence
@@ -65,6 +65,11 @@ def _procedure(composer: Composer) -> Iterator[Sentence]:
     yield from told(composer, "irregularity")
 
 
+def _unequal(composer: Composer) -> Iterator[Sentence]:
+    yield from using("equality")(composer)
+    yield from discrimination(composer)
+
+
 ARTICLES: Mapping[str, Callable[[Composer], Iterator[Sentence]]] = MappingProxyType(
     {
         "7": _treatment,
@@ -75,7 +80,14 @@ ARTICLES: Mapping[str, Callable[[Composer], Iterator[Sentence]]] = MappingProxyT
         "14(1)": _procedure,
         "14(3)(b)": _defence,
         "14(3)(g)": _confession,
-        "19": exercise_of_rights,
+        "12": using("movement"),
+        "18": using("religion"),
+        "19": using("expression", works=True),
+        "21": using("assembly"),
+        "22": using("association"),
+        "25": using("public_affairs"),
+        "26": _unequal,
+        "27": using("minority"),
     }
 )
 """Articles for which the record can hold facts; others are for a person to name."""

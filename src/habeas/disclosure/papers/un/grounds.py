@@ -42,8 +42,19 @@ def no_legal_basis(composer: Composer) -> Iterator[Sentence]:
 
 
 def exercise_of_rights(composer: Composer) -> Iterator[Sentence]:
-    """Works of the person that the sources speak of. Which right was used no property of the record says."""
-    yield from (composer.tell(fact) for fact in mine(composer, "work") if asserted(fact))
+    """Acts by which, as a source says, a protected right was used, then works that the sources speak of."""
+    yield from (composer.tell(fact) for fact in mine(composer, "protected_act", "work") if asserted(fact))
+
+
+def using(*kinds: str, works: bool = False) -> Grounds:
+    """The grounds of one right: acts of these kinds, and the works where they are asked for."""
+
+    def find(composer: Composer) -> Iterator[Sentence]:
+        for fact in mine(composer, "protected_act", *(("work",) if works else ())):
+            if asserted(fact) and (fact.prop == "work" or text_of(fact, "kind") in kinds):
+                yield composer.tell(fact)
+
+    return find
 
 
 def unfair_proceedings(composer: Composer) -> Iterator[Sentence]:
@@ -69,9 +80,9 @@ def administrative_custody(composer: Composer) -> Iterator[Sentence]:
         yield from (composer.tell(fact) for fact in (*foreign, *held))
 
 
-def discrimination(_composer: Composer) -> Iterator[Sentence]:
-    """Nothing: no property of the record says that somebody was treated differently, and none is guessed."""
-    yield from ()
+def discrimination(composer: Composer) -> Iterator[Sentence]:
+    """What sources say of different treatment and its ground; where none does, nothing: a ground is never guessed."""
+    yield from (composer.tell(fact) for fact in mine(composer, "different_treatment") if asserted(fact))
 
 
 def no_offence(composer: Composer) -> Iterator[Sentence]:

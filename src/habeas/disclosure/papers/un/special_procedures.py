@@ -11,7 +11,7 @@ from habeas.disclosure.papers.un.danger import urgent_box
 from habeas.disclosure.papers.un.deprivation import arrest_date, arrest_place, charge_field, duration, places
 from habeas.disclosure.papers.un.drafting import box, compared, notices, stamp, working
 from habeas.disclosure.papers.un.filling import answered, answers, mine, told
-from habeas.disclosure.papers.un.grounds import exercise_of_rights
+from habeas.disclosure.papers.un.grounds import using
 from habeas.disclosure.papers.un.identity import birth_answers, name_fields, occupation_field
 from habeas.disclosure.papers.un.reasons import claimed_in
 from habeas.disclosure.papers.un.steps import abroad_field, domestic_blocks
@@ -55,7 +55,7 @@ MANDATES: Mapping[str, Callable[[Composer], Iterator[Sentence]]] = MappingProxyT
     {
         "arbitrary-detention": _held,
         "torture": _hurt,
-        "expression": exercise_of_rights,
+        "expression": using("expression", works=True),
         "judges-lawyers": _defended,
         "health": _ill,
     }
