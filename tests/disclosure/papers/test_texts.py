@@ -1,6 +1,7 @@
 """The texts of papers: whole, alike in every language, and in one folder that a lawyer can edit."""
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,32 @@ def test_a_damaged_file_is_refused(text: str) -> None:
     """A file that does not hold together is refused as a whole, by its name."""
     with pytest.raises(Failed, match=r"summary\.en\.yaml is damaged"):
         texts_from(text, "summary", PaperLang.EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("paper:\n  title: a\nsentences:\n  late: 'ends [here'\n", r"line 4, sentences\.late: the brackets"),
+        ("paper:\n  title: a\nsentences:\n  late: '{b'\n", r"line 4, sentences\.late: the braces"),
+        ("paper:\n  title: a\n bad: [\n", r"line 3: "),
+    ],
+)
+def test_what_is_damaged_is_told_by_line(text: str, told: str) -> None:
+    """Whoever edited a file is told its name, the line, the text and what is wrong with it."""
+    with pytest.raises(Failed, match=rf"summary\.en\.yaml is damaged: {told}"):
+        texts_from(text, "summary", PaperLang.EN)
+
+
+def test_a_misspelt_field_is_told_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field that the same text has in no other language is refused, and not left out."""
+    for path in FOLDER.iterdir():
+        (tmp_path / "templates").mkdir(exist_ok=True)
+        (tmp_path / "templates" / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    own = tmp_path / "templates" / "complaint.en.yaml"
+    own.write_text(own.read_text("utf-8").replace("{label} ({cite})", "{label} ({citte})"), "utf-8")
+    monkeypatch.setattr("habeas.disclosure.papers.texts.resources.files", lambda _name: tmp_path)
+    with pytest.raises(Failed, match=r"complaint\.en\.yaml is damaged: line \d+, sentences\.duty.*\{citte\}"):
+        texts.__wrapped__("complaint", PaperLang.EN)
 
 
 def test_a_paper_without_a_file_of_its_language_is_refused() -> None:

@@ -79,9 +79,40 @@ def texts(name: str, lang: PaperLang) -> Texts:
     """
     try:
         path = resources.files("habeas.disclosure.papers") / "templates" / f"{name}.{lang.value}.yaml"
-        return texts_from(spaced(path.read_text("utf-8"), lang.value), name, lang)
+        found = texts_from(spaced(path.read_text("utf-8"), lang.value), name, lang)
     except FileNotFoundError:
         raise _fault(name, lang, "it is not there") from None
+    _require_known_fields(found, path.read_text("utf-8"))
+    return found
+
+
+def _require_known_fields(found: Texts, text: str) -> None:
+    """Refuse a field that no other language has in the same text: it would be left out, or stop the paper."""
+    for path in (resources.files("habeas.disclosure.papers") / "templates").iterdir():
+        name, lang = path.name.split(".")[0], path.name.split(".")[1]
+        if name != found.name or lang == found.lang.value:
+            continue
+        other = texts_from(path.read_text("utf-8"), name, PaperLang(lang))
+        for group, key in ((group, key) for group, told in found.groups.items() for key in told):
+            theirs = other.groups[group].get(key)
+            strange = set() if theirs is None else _fields(found.groups[group][key]) - _fields(theirs)
+            if strange:
+                told = ", ".join(f"{{{one}}}" for one in sorted(strange))
+                at = _line_of(text, group, key)
+                raise _fault(found.name, found.lang, f"line {at}, {group}.{key}: there is no field {told}")
+
+
+def _fields(body: str) -> frozenset[str]:
+    return parse_template(body).fields()
+
+
+def _line_of(text: str, group: str, key: str) -> int:
+    """The line of a text in its file, from 1; 1 where it is not there."""
+    node: Any = yaml.compose(text, Loader=yaml.BaseLoader)
+    for wanted in (group, key):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for name, value in pairs if name.value == wanted), None)
+    return 1 if node is None else int(node.start_mark.line) + 1
 
 
 def texts_from(text: str, name: str, lang: PaperLang) -> Texts:
@@ -91,12 +122,22 @@ def texts_from(text: str, name: str, lang: PaperLang) -> Texts:
         groups = {group: _group(found.get(group, {})) for group in GROUPS}
         if unknown := found.keys() - groups.keys():
             raise ValueError(f"no group is called {', '.join(sorted(unknown))}")
-        for group in groups.values():
-            for body in group.values():
-                parse_template(body)
+        for group, told in groups.items():
+            for key, body in told.items():
+                _require_template(text, group, key, body)
     except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        raise _fault(name, lang, str(error)) from error
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        at = "" if mark is None else f"line {mark.line + 1}: "
+        raise _fault(name, lang, at + (getattr(error, "problem", None) or str(error))) from error
     return Texts(name, lang, MappingProxyType(groups))
+
+
+def _require_template(text: str, group: str, key: str, body: str) -> None:
+    """Raise ValueError with line and id where a text is no template."""
+    try:
+        parse_template(body)
+    except ValueError as error:
+        raise ValueError(f"line {_line_of(text, group, key)}, {group}.{key}: {error}") from None
 
 
 def _group(found: Any) -> Mapping[str, str]:
