@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from habeas.base.errors import ExitCode, WrongCall
+from habeas.base.yaml_strings import strings_in
 from habeas.cli.days import as_of_argument, day
 from habeas.cli.findings import tell_findings
 from habeas.cli.inputs import text_in
@@ -157,7 +158,7 @@ def _given(args: argparse.Namespace, shell: Shell) -> dict[str, str]:
 
 def _fields_in(text: str) -> dict[str, str]:
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(text)
     except yaml.YAMLError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):

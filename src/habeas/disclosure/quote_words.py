@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
 from habeas.base.when import When
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.dates import DateWords, when_in_words
 from habeas.disclosure.wording import wording
 
@@ -54,7 +55,7 @@ def quote_words(lang: Lang) -> QuoteWords:
     """The words of a language; raises Failed where the file of the package is damaged."""
     text = (resources.files("habeas.disclosure") / "wording" / "quote" / f"{lang.value}.yaml").read_text("utf-8")
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(text)
         return QuoteWords(lang, {group: dict(said) for group, said in found.items()}, wording(lang).dates)
     except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         raise _damaged(lang, str(error)) from error

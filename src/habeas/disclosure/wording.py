@@ -11,6 +11,7 @@ import yaml
 
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.dates import DateWords
 from habeas.disclosure.template import Template, parse_template
 
@@ -112,7 +113,7 @@ def wording_from(text: str, lang: Lang, abroad: str = "") -> Wording:
     That of a language abroad has the groups that it needs, and labels besides.
     """
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(text)
         dates = found["dates"]
         sections = {} if abroad else found["sections"]
         return Wording(

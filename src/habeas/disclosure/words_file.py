@@ -9,6 +9,7 @@ import yaml
 
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 
 
 @cache
@@ -16,7 +17,7 @@ def file_words(name: str, lang: Lang) -> Mapping[str, str]:
     """Every sentence and label of `wording/NAME.yaml` by its id; raises Failed where the file is damaged."""
     text = (resources.files("habeas.disclosure") / "wording" / f"{name}.yaml").read_text("utf-8")
     try:
-        raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+        raw = strings_in(text)
         return MappingProxyType({key: str(said[lang.value]) for key, said in raw.items()})
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         message = f"The wording file {name}.yaml is damaged: {error}."

@@ -10,8 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from habeas.base.yaml_strings import strings_in
 from habeas.drafting.mentions import Kind
 from habeas.drafting.rules import Claim, Context, Lexicon, Place, Reach, Rule, Side
 from habeas.record.statements import Stance
@@ -32,7 +31,7 @@ def load_lexicon(package: str, names: Sequence[str], forms: Callable[[str], str]
     documented form.
     """
     folder = files(package)
-    parts = [yaml.load((folder / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for name in names]  # noqa: S506
+    parts = [strings_in((folder / name).read_text(encoding="utf-8")) for name in names]
     head = parts[0]
     reader = _Reader(head.get("fragments", {}), head.get("contexts", {}), head.get("places", {}), forms)
     rules = tuple(reader.rule(raw) for part in parts for raw in part.get("rules", ()))

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d+")
@@ -52,7 +51,7 @@ def _turning(word: str, known: _Turns, least: int) -> bool:
 @cache
 def _turns() -> tuple[int, Mapping[Lang, _Turns]]:
     text = (resources.files("habeas.record") / "polarity.yaml").read_text("utf-8")
-    found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+    found = strings_in(text)
     return int(found["least"]), {
         lang: _Turns(frozenset(one["words"]), tuple(one["begins"]), tuple(one["holds"]))
         for lang in Lang

@@ -6,6 +6,7 @@ from importlib import resources
 import yaml
 
 from habeas.base.errors import Failed
+from habeas.base.yaml_strings import strings_in
 
 
 @cache
@@ -13,7 +14,7 @@ def words_list(key: str) -> tuple[str, ...]:
     """The words of one list in the order of the file; raises Failed where the file is damaged."""
     text = (resources.files("habeas.disclosure.gate") / "lists.yaml").read_text("utf-8")
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)[key]  # noqa: S506  (it makes strings only)
+        found = strings_in(text)[key]
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise Failed("The word lists of the gate are damaged.", "Install Habeas again.") from error
     if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):

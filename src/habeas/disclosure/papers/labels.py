@@ -11,6 +11,7 @@ from types import MappingProxyType
 import yaml
 
 from habeas.base.errors import Failed
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.papers.spacing import spaced
 
 LANGUAGES = ("en", "ru", "kk", "fr", "es")
@@ -27,7 +28,7 @@ def labels(language: str) -> Mapping[str, str]:
         raise Failed(f"No paper is written in the language '{language}'.", f"Take one of: {', '.join(LANGUAGES)}.")
     text = (resources.files("habeas.disclosure.papers") / "labels" / f"{language}.yaml").read_text("utf-8")
     try:
-        found = yaml.load(spaced(text, language), Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(spaced(text, language))
     except yaml.YAMLError as error:
         raise _damaged(language) from error
     if not isinstance(found, dict) or not all(isinstance(label, str) for label in found.values()):

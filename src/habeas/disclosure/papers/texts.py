@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from habeas.base.errors import Failed
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.papers.labels import labels
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.spacing import spaced
@@ -118,7 +119,7 @@ def _line_of(text: str, group: str, key: str) -> int:
 def texts_from(text: str, name: str, lang: PaperLang) -> Texts:
     """Texts from the text of their file; raises Failed where a group is no map of strings, or a template is broken."""
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(text)
         groups = {group: _group(found.get(group, {})) for group in GROUPS}
         if unknown := found.keys() - groups.keys():
             raise ValueError(f"no group is called {', '.join(sorted(unknown))}")

@@ -13,6 +13,7 @@ import yaml
 
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.site.page import Caution
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.words_file import file_words
@@ -36,7 +37,7 @@ def print_offences() -> tuple[PrintOffence, ...]:
     """All of them in their order; raises Failed where the file is damaged."""
     text = (resources.files("habeas.disclosure.site") / "print_offences.yaml").read_text("utf-8")
     try:
-        raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+        raw = strings_in(text)
         return tuple(
             PrintOffence(
                 norm=Norm(one["country"], one["code"], one["article"], one.get("part"), None),

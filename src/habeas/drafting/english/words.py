@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from habeas.base.yaml_strings import strings_in
 from habeas.drafting.likeness import folded
 
 _PACKAGE = "habeas.drafting.english"
@@ -42,7 +41,7 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists of the package."""
-    raw = yaml.load(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    raw = strings_in(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"))
     return Words(
         occupations=(*raw["multiword_occupations"], *raw["occupations"].split()),
         detainees=tuple(raw["detainee_nouns"]),

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from habeas.base.yaml_strings import strings_in
 from habeas.drafting.kazakh.nouns import Form, noun_forms
 
 _PACKAGE = "habeas.drafting.kazakh"
@@ -49,7 +48,7 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists of the package, with every form of every noun in them."""
-    raw = yaml.load(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    raw = strings_in(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"))
     roles = {noun: role for role, nouns in raw["roles"].items() for noun in _split(nouns)}
     nouns = {noun for name in _NOUNS for noun in _split(raw[name])} | set(roles)
     readings: dict[str, list[Entry]] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from habeas.base.yaml_strings import strings_in
 
 _PACKAGE = "habeas.drafting.russian"
 
@@ -45,7 +45,7 @@ class WordLists:
 @cache
 def word_lists() -> WordLists:
     """The lists of the package."""
-    raw = yaml.load(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    raw = strings_in(files(_PACKAGE).joinpath("words.yaml").read_text(encoding="utf-8"))
 
     def listed(name: str) -> frozenset[str]:
         return frozenset(raw[name].replace("ё", "е").split())

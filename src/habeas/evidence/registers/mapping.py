@@ -28,6 +28,7 @@ import yaml
 
 from habeas.base.errors import WrongCall
 from habeas.base.plain import Plain
+from habeas.base.yaml_strings import strings_in
 
 FIELDS = (
     "number",
@@ -81,7 +82,7 @@ class TableMapping:
 def parse_mapping(text: str) -> TableMapping:
     """A mapping from its YAML; raises WrongCall that names what is wrong."""
     try:
-        raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+        raw = strings_in(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = "" if mark is None else f" in line {mark.line + 1}"

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.findings.ledger.items import Proposed
 
 
@@ -20,7 +19,7 @@ def reasons_of(proposed: Proposed, lang: Lang) -> tuple[str, ...]:
 @cache
 def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     text = files("habeas.findings.ledger").joinpath("rules.yaml").read_text("utf-8")
-    raw: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
+    raw: Mapping[str, Mapping[str, Mapping[str, str]]] = strings_in(text)
     return raw
 
 
@@ -28,5 +27,5 @@ def _sentences() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def standard_sources() -> Mapping[str, Mapping[str, str]]:
     """Where each standard of proof is used, by its code and language; from memory, not checked against the texts."""
     text = files("habeas.findings.ledger").joinpath("standards.yaml").read_text("utf-8")
-    raw: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+    raw: Mapping[str, Mapping[str, str]] = strings_in(text)
     return raw

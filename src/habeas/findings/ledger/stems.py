@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 
 LENGTH = 5
 """Letters by which a word is known: endings of Russian and Kazakh words mostly come after them."""
@@ -39,7 +38,7 @@ class Lexicon:
 def lexicon(lang: Lang) -> Lexicon:
     """The words of this language; read once."""
     text = files("habeas.findings.ledger").joinpath("words.yaml").read_text("utf-8")
-    raw = yaml.load(text, Loader=yaml.CBaseLoader)[lang.value]  # noqa: S506  (strings only)
+    raw = strings_in(text)[lang.value]
     return Lexicon(
         common=tuple(raw["common"].split()),
         sides={side: tuple(words) for side, words in raw["sides"].items()},

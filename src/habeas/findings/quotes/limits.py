@@ -9,6 +9,7 @@ import yaml
 
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.evidence.archives.item import Kind
 from habeas.findings.quotes.corpus import Corpus
 
@@ -35,7 +36,7 @@ def all_limits() -> tuple[Limit, ...]:
     """Every limit of the file; raises Failed where the file of the package is damaged."""
     text = (resources.files("habeas.findings.quotes") / "limits.yaml").read_text("utf-8")
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+        found = strings_in(text)
         return tuple(Limit(key, {lang: said[lang.value] for lang in Lang}) for key, said in found.items())
     except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
         raise Failed(

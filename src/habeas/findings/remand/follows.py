@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.findings.remand.checklist import Item, ItemKind
 from habeas.findings.remand.holdings import Says
 from habeas.findings.remand.passages import Role
@@ -60,5 +59,5 @@ def _general(code: str) -> Sentence:
 def general() -> Mapping[str, Texts]:
     """The general sentences by code; read once."""
     text = files("habeas.findings.remand").joinpath("follows.yaml").read_text("utf-8")
-    raw = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+    raw = strings_in(text)
     return {code: {lang: texts[lang.value] for lang in Lang} for code, texts in raw.items()}

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from babel.dates import format_date, format_time
 from babel.units import format_unit
 
 from habeas.base.duration import Duration, parse_duration
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.law.citation import write_reference
 from habeas.law.clock.counting import Due, End
 from habeas.law.clock.instants import Extent, Minute, Zone
@@ -41,7 +41,7 @@ _UNITS = (
 def wording(lang: Lang) -> Mapping[str, Mapping[str, object]]:
     """The clock's own words in one language."""
     text = files("habeas.law.clock").joinpath(f"wording/{lang.value}.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, object]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+    found: Mapping[str, Mapping[str, object]] = strings_in(text)
     return found
 
 

@@ -7,12 +7,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from habeas.base.duration import parse_duration
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.law.pack.condition import Truth
 from habeas.law.pack.fields import Fields, Report, maps_in, texts_of
 from habeas.law.pack.pack import Alert, Category, Circumstance, LawText, Offence, OffenceList, Pack
@@ -49,7 +48,7 @@ def pack_documents(pack_id: str) -> Documents:
     """The YAML files of one pack by name."""
     folder = _folder().joinpath(pack_id.lower())
     return {
-        entry.name: yaml.load(entry.read_text("utf-8"), Loader=yaml.CBaseLoader) or {}  # noqa: S506  (strings only)
+        entry.name: strings_in(entry.read_text("utf-8")) or {}
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith(".yaml")
     }

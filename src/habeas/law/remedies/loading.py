@@ -5,11 +5,10 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from habeas.base.errors import Failed
 from habeas.base.finding import Finding
 from habeas.base.when import parse_when
+from habeas.base.yaml_strings import strings_in
 from habeas.law.pack.fields import Fields, Report
 from habeas.law.remedies.procedure import Book, Door, Procedure, Term
 from habeas.law.remedies.reading import paths_in, read_procedure, yes
@@ -42,10 +41,7 @@ def book_documents() -> Documents:
     folder = here.joinpath("procedures")
     named = {name: here.joinpath(name) for name in ("fields.yaml", "countries.yaml")}
     named |= {f"procedures/{one.name}": one for one in folder.iterdir() if one.name.endswith(".yaml")}
-    return {
-        name: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
-        for name, path in sorted(named.items())
-    }
+    return {name: strings_in(path.read_text("utf-8")) for name, path in sorted(named.items())}
 
 
 def read_book(documents: Documents) -> tuple[Book, tuple[Finding, ...]]:

@@ -11,11 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from habeas.base.language import Lang
 from habeas.base.moment import Moment, Precision
 from habeas.base.when import When
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.data.extract import Extract, ExtractEntity, ExtractFact, ExtractSource
 from habeas.output.exports.rows import about_extract, place_row, source_row, told
 
@@ -60,7 +59,7 @@ def huridocs_json(extract: Extract, lang: Lang) -> bytes:
 def field_words() -> Mapping[str, Mapping[str, str]]:
     """What the fields are called, in our words, by their numbers."""
     text = (resources.files("habeas.output.exports") / "huridocs.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+    found: Mapping[str, Mapping[str, str]] = strings_in(text)
     return found
 
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from habeas.base.known import Absent, Unknown
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
+from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.data.extract import Extract, ExtractFact, ExtractSource
 
 FORM = "habeas.data/1"
@@ -247,5 +246,5 @@ def _codes(extract: Extract, lang: Lang) -> Table:
 def column_words() -> Mapping[str, Mapping[Lang, str]]:
     """What the columns mean that are no fields of the vocabulary, in every language."""
     text = (resources.files("habeas.output.exports") / "columns.yaml").read_text("utf-8")
-    found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (it makes strings only)
+    found = strings_in(text)
     return {name: {lang: said[lang.value] for lang in Lang} for name, said in found.items()}

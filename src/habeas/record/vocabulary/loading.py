@@ -10,6 +10,7 @@ import yaml
 
 from habeas.base.errors import Failed
 from habeas.base.language import Lang
+from habeas.base.yaml_strings import strings_in
 from habeas.record.people import EntityKind
 from habeas.record.vocabulary.terms import (
     CodeList,
@@ -30,7 +31,6 @@ type Entry = Mapping[str, "Entry"] | list["Entry"] | str
 FILES = ("entities", "fields", "lists", "attributes", "events", "claims", "missing")
 """The vocabulary files, `<name>.yaml` beside this module."""
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KINDS = {"attributes": Kind.ATTRIBUTE, "events": Kind.EVENT, "claims": Kind.CLAIM}
 
 
@@ -113,7 +113,7 @@ class _Entry:
 
 def _entries(file: str, text: str) -> list[_Entry]:
     try:
-        found: Entry = yaml.load(text, Loader=_LOADER)  # noqa: S506  (it makes strings only)
+        found: Entry = strings_in(text)
     except yaml.YAMLError as error:
         raise _fault(f"{file}.yaml is not YAML: {error}") from None
     if not isinstance(found, Mapping):

@@ -20,6 +20,8 @@ from importlib import resources
 
 import yaml
 
+from habeas.base.yaml_strings import strings_in
+
 SIDECAR = "habeas-columns.yaml"
 """The name of the file that names columns; it may stand in any folder of the export."""
 
@@ -58,7 +60,7 @@ def read_named(text: str) -> Named:
     """Read `habeas-columns.yaml`; what is wrong in it is said in `trouble`, the rest still counts."""
     try:
         # Only strings: a column named `no` or `2020-01-01` stays a name.
-        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it builds strings, lists and mappings only
+        loaded = strings_in(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         where = getattr(error, "problem_mark", None)
         return Named({}, (f"it is not YAML (line {where.line + 1})" if where is not None else "it is not YAML",))
