@@ -168,9 +168,10 @@ def test_hashes_of_a_capture_tool_are_held_against_the_files(session: Session, t
         (What.REFUSED, "hash-no-file"),
         (What.REFUSED, "hash-missing"),
     ]
+    assert (tried.kept, totals(tried)["new"]) == (False, 2 + 8)
     assert session.vault.evidence.sources() == ()
     report = offer(session, captures(*rows), name="sheet.csv", files=tmp_path)
-    assert report.recorded == 2
+    assert (report.preserved, report.recorded) == (2, 8)
     told = {one.original_name: one.description.address for one in session.vault.evidence.sources()}
     assert {name: one.value for name, one in told.items() if one} == {
         "a.txt": "https://posts.example/1",
@@ -189,7 +190,65 @@ def test_a_file_that_was_changed_is_told(session: Session, tmp_path: Path) -> No
     sheet = csv_of([("status", "metadata", "media"), ("success", "{'url': 'https://a.example'}", repr(media))])
     report = offer(session, sheet, name="db.csv", files=tmp_path)
     assert [line.finding.code for line in report.lines if line.finding] == ["hash-differs", "capture-of-machine"]
-    assert (report.recorded, len(session.vault.evidence.sources())) == (0, 1)
+    assert (report.preserved, len(session.vault.evidence.sources())) == (0, 1)
+
+
+SHEET = (
+    ("Link", "Archive status", "Archive location", "Archive date", "Upload timestamp", "Upload title", "Hash",
+     "Person"),
+    ("https://posts.example/1", "Twitter: success", "https://archive.example/1", "2031-05-06T07:08:09.123+00:00",
+     "2031-05-04 03:02:01+00:00", "=HYPERLINK(1)",
+     "SHA-256:" + sha256(b"The words of a post that was captured.").hexdigest(), "Дина Шорманова"),
+    ("https://posts.example/2", "nothing archived", "", "", "soon", "", "", "Ермек Тасқұлов"),
+)  # fmt: skip
+
+OF_PEOPLE = """\
+name: our-captures
+from: auto-archiver
+key: [link]
+records:
+  - of: [capture]
+    subject: {column: Person}
+    facts:
+      - {property: work, fields: {title: named, when: published}, on_change: add}
+"""
+
+
+def test_rows_of_a_capture_tool_are_proposed_with_their_cells(session: Session, tmp_path: Path) -> None:
+    """Title, address and time of each post stand at their cells; a file has its address, time and archived copy."""
+    (tmp_path / "a.txt").write_bytes(PAGE)
+    tried = offer(session, csv_of(SHEET), name="sheet.csv", dry_run=True)
+    report = offer(session, csv_of(SHEET), name="sheet.csv", files=tmp_path, accept=None)
+    # Without a word of acceptance nothing is preserved and nothing recorded.
+    assert (tried.kept, report.proposed, report.preserved, report.recorded) == (False, 5, 0, 0)
+    report = offer(session, csv_of(SHEET), name="sheet.csv", files=tmp_path)
+    assert (report.recorded, report.preserved) == (5, 1)
+    assert {(one.kind, one.column) for one in report.unread} == {("capture", "Person")}
+    assert {"name": "https://posts.example/1"} in said(session, "alias")
+    works = [
+        (one.value, None if one.when is None else str(one.when)) for one in counting(session) if one.prop == "work"
+    ]
+    assert ({"title": "=HYPERLINK(1)"}, "2031-05-04T03:02:01Z") in works
+    assert ({"title": "https://posts.example/2"}, None) in works
+    assert any(line.finding and line.finding.code == "cell-not-a-date" for line in report.lines)
+    [kept] = [one for one in session.vault.evidence.sources() if one.original_name == "a.txt"]
+    told = kept.description
+    assert told.published is not None
+    assert (str(told.published.value), kept.note) == (
+        "2031-05-04T03:02:01Z",
+        "Auto Archiver: https://archive.example/1 · 2031-05-06T07:08:09.123+00:00",
+    )
+    assert verify(session).findings == ()
+    assert totals(offer(session, csv_of(SHEET), name="sheet.csv"))["same"] == 5 + 1
+
+
+def test_columns_of_ones_own_beside_a_capture_are_read_by_ones_own_mapping(session: Session) -> None:
+    """A column that people keep in the sheet says whom a post is of."""
+    report = offer(session, csv_of(SHEET), name="sheet.csv", mapping=OF_PEOPLE)
+    people = {entity.name for entity in session.vault.record.entities(session.case("list").id)}
+    assert {"Дина Шорманова", "Ермек Тасқұлов"} <= people
+    assert {"title": "=HYPERLINK(1)", "when": "2031-05-04T03:02:01Z"} in said(session, "work")
+    assert report.recorded == 3
 
 
 PAGE = b"The words of a post that was captured."

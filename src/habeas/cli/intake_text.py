@@ -21,7 +21,7 @@ _SYSTEMS = {
 }
 """What the systems call themselves."""
 
-_CAPTURES, _OF_ITS_OWN = "auto-archiver", "uwazi"
+_OF_ITS_OWN = "uwazi"
 _SAME, _NEW, _REFUSED = "same", "new", "refused"
 
 
@@ -47,9 +47,10 @@ def report_lines(report: Report, words: Words, columns: int, *, every: bool) -> 
         yield words("add.case_made", case=case.name)
     if not report.kept:
         yield words("intake.nothing_kept")
-    elif report.recorded and report.mapping is not None and report.mapping.form.value == _CAPTURES:
-        yield words("intake.files_kept", count=report.recorded)
-    elif report.recorded:
+        return
+    if report.preserved:
+        yield words("intake.files_kept", count=report.preserved)
+    if report.recorded:
         yield words("intake.recorded", count=report.recorded)
     elif report.proposed:
         yield words("intake.proposed", count=report.proposed)

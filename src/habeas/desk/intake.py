@@ -6,7 +6,7 @@ from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.desk.apart import apart
-from habeas.desk.intake_captures import compare_captures, keep_captures
+from habeas.desk.intake_captures import compare_captures, joined, keep_captures
 from habeas.desk.intake_choosing import mapping_for
 from habeas.desk.intake_keeping import Keeping
 from habeas.desk.intake_planning import Offered, Planner, plan_rows
@@ -44,10 +44,9 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
         outcome = apart().take(offered.data, digest_of(offered.data)).outcome
         if not isinstance(outcome, Reading):
             return Report(mapping, (), outcome)
+        report = plan_rows(Planner(session, name, outcome, mapping, offered)).report
         if mapping.form is Form.AUTO_ARCHIVER:
-            report = compare_captures(session, name, outcome, mapping, offered)
-        else:
-            report = plan_rows(Planner(session, name, outcome, mapping, offered)).report
+            report = joined(compare_captures(session, name, outcome, mapping, offered), report)
         return replace(report, findings=(*opened.findings, *report.findings), recognised=chosen.recognised)
     home, made = case_or_new(session, name)
     source, reading, findings = _kept(session, home, mapping, opened)
@@ -57,29 +56,22 @@ def take_list(session: Session, name: str, offered: Offered) -> Report:
         version = KeptMapping(mapping.name, mapping.digest, text, session.who, session.now())
         if session.vault.mappings.add_mapping(version):
             audit(session, "keep mapping", mapping.name, {"case": home.id, "mapping": mapping.digest})
-    if mapping.form is Form.AUTO_ARCHIVER:
-        report = keep_captures(session, home, source, reading, mapping, offered)
-        return replace(
-            report,
-            findings=(*findings, *report.findings),
-            made=(home,) if made else (),
-            kept=True,
-            source=source,
-            recognised=chosen.recognised,
-        )
     planner = Planner(session, name, reading, mapping, offered)
     plan = plan_rows(planner)
+    done = Keeping(planner, home, source).keep(plan.rows)
     told = replace(
         plan.report,
         findings=(*findings, *plan.report.findings),
         kept=True,
         source=source,
         recognised=chosen.recognised,
+        made=((home,) if made else ()) + tuple(done.made),
+        recorded=done.recorded,
+        proposed=done.proposed,
     )
-    done = Keeping(planner, home, source).keep(plan.rows)
-    return replace(
-        told, made=((home,) if made else ()) + tuple(done.made), recorded=done.recorded, proposed=done.proposed
-    )
+    if mapping.form is not Form.AUTO_ARCHIVER:
+        return told
+    return joined(keep_captures(session, home, source, reading, mapping, offered), told)
 
 
 def _kept(

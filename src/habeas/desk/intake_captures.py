@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from habeas.base.digest import Digest
 from habeas.base.errors import HabeasError, NotRead, WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.base.when import When
 from habeas.desk.files import bytes_of
 from habeas.desk.foreign_apart import foreign_apart
 from habeas.desk.intake_planning import Offered
@@ -21,6 +22,7 @@ from habeas.evidence.foreign.record import Form, Record
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.evidence.sources.source import Basis, Described, Method, Secrecy, Source
 from habeas.evidence.text.reading import Reading
+from habeas.intake.dates import date_in
 from habeas.intake.mapping import ListMapping
 from habeas.intake.updating import What
 from habeas.record.keeping import Case
@@ -28,16 +30,24 @@ from habeas.record.keeping import Case
 _MACHINE = ".json"
 """The ending of what the tool writes of a capture as a whole, with details of the machine it ran on."""
 
+_LAST = 1 << 62
+"""Behind every row: where rows stand that a sheet has no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a row says of one file: where it comes from, its name, and its hash, None where the row has none."""
+    """What a row says of one file: where it comes from, its name, and its hash, None where the row has none.
+
+    `published` is when it was put up, None where that cannot be read; `copies` where and when the tool kept it.
+    """
 
     row: int
     address: str
     title: str | None
     name: str | None
     hash: tuple[str, str] | None
+    published: When | None = None
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,6 @@ def keep_captures(
     report = _report(case.name, mapping, compared)
     if offered.accept is None:
         return report
-    with session.vault.transaction():
-        detail = {"mapping": mapping.digest, "source": sheet.id, "why": offered.accept, "case": case.id}
-        audit(session, "accept mapping", mapping.name, detail)
     kept = 0
     findings: list[Finding] = []
     for one in compared:
@@ -76,7 +83,14 @@ def keep_captures(
             taken = _keep(session, case, sheet, one, one.path, mapping, offered)
             findings += taken
             kept += 1
-    return replace(report, findings=(*report.findings, *findings), recorded=kept)
+    return replace(report, findings=(*report.findings, *findings), preserved=kept)
+
+
+def joined(captures: Report, told: Report) -> Report:
+    """One report of what a sheet says of files and of posts: each row's files first."""
+    lines = sorted((*captures.lines, *told.lines), key=lambda line: line.row if line.row is not None else _LAST)
+    findings = (*told.findings, *captures.findings)
+    return replace(told, lines=tuple(lines), findings=findings, preserved=captures.preserved)
 
 
 def _keep(
@@ -91,9 +105,12 @@ def _keep(
             told = replace(told, address=Described(one.claim.address, Basis.PROPOSED))
         if one.claim.title and told.title is None:
             told = replace(told, title=Described(one.claim.title, Basis.PROPOSED))
+        if one.claim.published is not None and told.published is None:
+            told = replace(told, published=Described(one.claim.published, Basis.PROPOSED))
         claim = ":".join(one.claim.hash or ())
         more = {"claimed": claim, "claimed_in": sheet.id, "claimed_at": f"row {one.claim.row}"}
-        described = replace(source, description=told)
+        note = "\n".join(part for part in (source.note, one.claim.copies) if part)
+        described = replace(source, description=told, note=note)
         with session.vault.transaction():
             evidence = session.vault.evidence
             evidence.replace_source(described)
@@ -135,12 +152,16 @@ def _compared(session: Session, reading: Reading, offered: Offered) -> Iterator[
 def _claim(record: Record) -> Claim:
     told = {name: cell.words.strip() for name, cell in reversed(record.cells)}
     name = told.get("file")
+    published = date_in(told["published"]) if told.get("published") else None
+    copies = " · ".join(told[part] for part in ("kept", "captured") if told.get(part))
     return Claim(
         record.number,
         told.get("link", ""),
         told.get("title"),
         None if name is None else PurePosixPath(name.replace("\\", "/")).name,
         claimed(told.get("hash", "")),
+        published if isinstance(published, When) else None,
+        f"Auto Archiver: {copies}" if told.get("kept") else "",
     )
 
 

@@ -75,7 +75,11 @@ def _read_foreign(reading: Reading, mapping: ListMapping) -> ListRead:
     if not read.records:
         message = f"Nothing in the file looks as files of this kind do ({mapping.form.value}). Say another with --from."
         return ListRead((), (*read.findings, Finding("records-none", "file", Severity.ERROR, message)))
-    if mapping.form is Form.HABEAS:
+    if mapping.form is Form.AUTO_ARCHIVER:
+        # A row of it is a record for each of its files; what is said of the post is said once.
+        once = {record.number: record for record in reversed(read.records)}
+        rows, unread = rows_of_records([once[number] for number in sorted(once)], mapping, reading.text)
+    elif mapping.form is Form.HABEAS:
         rows, unread = rows_of_facts(read.records, reading.text)
     else:
         rows, unread = rows_of_records(read.records, mapping, reading.text)

@@ -39,8 +39,9 @@ class Report:
     """The whole of it. `mapping` and `source` are None where the mapping has faults, or nothing was kept.
 
     `kept` says that the list was kept; `recorded` how many statements were recorded, `proposed` how many new
-    proposals wait. `unread` is what the mapping of another system's file says nothing of; `recognised` says that the
-    system was told by what is in the file, and by nobody.
+    proposals wait, `preserved` how many files were kept that a capture tool's sheet tells of. `unread` is what the
+    mapping of another system's file says nothing of; `recognised` says that the system was told by what is in the
+    file, and by nobody.
     """
 
     mapping: ListMapping | None
@@ -51,6 +52,7 @@ class Report:
     source: Source | None = None
     made: tuple[Case, ...] = ()
     recorded: int = 0
+    preserved: int = 0
     proposed: int = 0
     unread: tuple[Unread, ...] = ()
     recognised: bool = False

@@ -17,6 +17,9 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<day>
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})[\s,]+(?:[^\W\d_]{1,5}\.?\s+)?(?P<month>[^\W\d_]+)")
 _CLOCK = re.compile(r"[\s,]+(?:(?:at|в|сағат)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?")
 
+_INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[ t](\d\d:\d\d:\d\d)(?:\.\d+)?(z|[+-]\d\d:\d\d)$", re.IGNORECASE)
+"""An instant as programs write it: with a blank for T, and parts of a second, which EDTF has not."""
+
 _PLAINLY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _NO_DATE = frozenset({"invalid date", "?"})
 _CLOCK_BEGINS = on_day(1970, 1, 1)
@@ -37,7 +40,7 @@ def date_in(words: str, forms: tuple[str, ...] = ()) -> When | Doubtful:
     hyphens the day comes first only where no month has its number; `03/04/2022` is ambiguous, and a year of
     two figures is none.
     """
-    text = folded(words)
+    text = _INSTANT.sub(r"\1T\2\3", folded(words))
     for form in forms:
         if (day := _by_form(text, form)) is not None:
             return day

@@ -82,12 +82,13 @@ class ItemReader:
     def subject(self, naming: str, role: str | None, column: str, cell: Cell) -> Item:
         """Who or what the row is about."""
         self._look(cell, column)
-        value: dict[str, Plain] = {"name": plain(cell.words)}
+        field = "title" if naming == "work" else "name"
+        value: dict[str, Plain] = {field: plain(cell.words)}
         if role is not None:
             value["role"] = role
         span = Span(cell.start, cell.end)
         quote = span.slice(self._text)
-        return Item(SUBJECT, naming, value, frozenset(["name"]), span, quote, self._cells.shown(column))
+        return Item(SUBJECT, naming, value, frozenset([field]), span, quote, self._cells.shown(column))
 
     def subjects(self, naming: str, role: str | None, column: str) -> Iterator[Item]:
         """Who or what the row is about, by the first name of a column, and its other names."""

@@ -43,7 +43,7 @@ _KEYS = {
 }  # fmt: skip
 _NAME = re.compile(r"[^\W_][\w.-]{0,63}")
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", ",": ",", ";": ";", "|": "|"}
-_NAMING = ("person", "organ")
+_NAMING = ("person", "organ", "work")
 _SECTION = {"of", "subject", "about", "facts"}
 _ROLES = "roles"
 _SECRECY = tuple(each.value for each in Secrecy if each is not Secrecy.UNDERTAKING)

@@ -78,7 +78,14 @@ def test_a_sheet_tells_of_one_file_in_a_row() -> None:
     text = f'Link,Archive status,Archive date,Thumbnail,Hash\nhttps://a.example,success,2031-05-04,"=IMAGE(""b"")",{DIGEST}\n'
     [record] = read_foreign(text, Form.AUTO_ARCHIVER).records
     told = {name: cell.words for name, cell in record.cells}
-    assert told == {"link": "https://a.example", "status": "success", "captured": "2031-05-04", "hash": DIGEST}
+    assert told == {
+        "link": "https://a.example",
+        "status": "success",
+        "captured": "2031-05-04",
+        "Thumbnail": '=IMAGE("b")',
+        "hash": DIGEST,
+        "named": "https://a.example",
+    }
 
 
 @pytest.mark.parametrize(

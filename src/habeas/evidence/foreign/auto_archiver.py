@@ -3,6 +3,10 @@
 Read by the names of the columns in its documentation and code. A sheet has a column for each thing, and one hash for a
 row; the CSV has `status`, `metadata` and `media`, the last two as Python prints them. Of what is told there only names
 that are known here are read: the rest may tell of the machine that made the capture, and is left where it stands.
+A sheet's other columns are those of the people who keep it; they are read where a mapping names them.
+
+Of a row's link and title `named` is the title, or the link where it has none; `dated` is the same where the row says
+when the post was put up.
 """
 
 import re
@@ -25,6 +29,11 @@ _SHEET: Mapping[str, str] = {
     "archive location": "kept",
 }
 """The columns of a sheet that are read, folded, by what they tell."""
+
+NAMED, DATED = "named", "dated"
+"""What the post of a row is called; and the same once more, where the row says when it was put up."""
+
+type Cells = list[tuple[str, Cell]]
 
 _TOLD = {"url": "link", "title": "title", "timestamp": "published", "_processed_at": "captured"}
 _HASH = re.compile(r"(?P<kind>SHA-256|SHA3-512):(?P<digest>[0-9a-fA-F]{64}(?:[0-9a-fA-F]{64})?)")
@@ -49,9 +58,25 @@ def read_captures(text: str) -> ForeignFile:
         elif printed:
             records += _of_printed(number, {name.casefold(): cell for name, cell in row.items()})
         else:
-            cells = tuple((_SHEET[name.casefold()], cell) for name, cell in row.items() if name.casefold() in _SHEET)
-            records.append(Record(number, CAPTURE, cells))
+            cells = [(_SHEET.get(name.casefold(), name), cell) for name, cell in row.items()]
+            records.append(Record(number, CAPTURE, tuple(_with_name(_plain_names(cells, row)))))
     return ForeignFile(Form.AUTO_ARCHIVER, tuple(records))
+
+
+def _plain_names(cells: Cells, row: Mapping[str, Cell]) -> Cells:
+    """The cells without columns of people that are called as ours are: nothing would tell them apart."""
+    ours = {name for head, name in _SHEET.items() if head in {one.casefold() for one in row}}
+    meant = {id(cell) for head, cell in row.items() if head.casefold() in _SHEET}
+    return [(name, cell) for name, cell in cells if id(cell) in meant or name not in {*ours, NAMED, DATED, "file"}]
+
+
+def _with_name(cells: Cells) -> Cells:
+    """The cells, and among them what the row's post is called."""
+    told = {name: cell for name, cell in reversed(cells) if cell.words.strip()}
+    named = told.get("title") or told.get("link")
+    if named is None:
+        return cells
+    return [*cells, (NAMED, named), *([(DATED, named)] if "published" in told else [])]
 
 
 def _of_printed(number: int, row: dict[str, Cell]) -> Iterator[Record]:
@@ -72,9 +97,9 @@ def _of_printed(number: int, row: dict[str, Cell]) -> Iterator[Record]:
     found = [one for file in files for one in _media(file)]
     for name, digest in found:
         cells = [(what, _at(media, words)) for what, words in (("file", name), ("hash", digest)) if media and words]
-        yield Record(number, CAPTURE, (*common, *cells))
+        yield Record(number, CAPTURE, tuple(_with_name([*common, *cells])))
     if not found:
-        yield Record(number, CAPTURE, tuple(common))
+        yield Record(number, CAPTURE, tuple(_with_name(common)))
 
 
 def _media(file: Value) -> Iterator[tuple[str, str]]:
