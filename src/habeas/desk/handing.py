@@ -41,8 +41,9 @@ class Hands:
     def wanted(self) -> Iterator[Source]:
         """The sources that may go out, in no order.
 
-        For those who may have originals: all, but a part of another only where a fact stands on it, because the other
-        holds it. For everybody else those on which a fact that is told stands: what nobody has read goes to nobody.
+        For those who may have originals: all that they are told of, but a part of another only where a fact stands on
+        it, because the other holds it. For everybody else those on which a fact that is told stands: what nobody has
+        read goes to nobody.
         """
         decision, asked = self.decision, self.decision.deciding.asked
         cited = {one.source for fact in self.admitted.casefile.facts for one in fact.statements}

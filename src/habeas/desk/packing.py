@@ -14,7 +14,7 @@ from pathlib import Path
 
 import bagit
 
-from habeas.base.digest import Digest, digest_of
+from habeas.base.digest import Digest, digest_of, digest_of_json
 from habeas.base.errors import Failed, WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import EntityId, StatementId
@@ -34,15 +34,19 @@ from habeas.disclosure.data.package import Package, PackedFile
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.data.telling import told_by
 from habeas.disclosure.gate.admission import Admitted, Decision, decide
+from habeas.disclosure.gate.audiences import rules_of
+from habeas.disclosure.gate.handing import Handing, handing_of
 from habeas.disclosure.gate.last_look import Kind, LastLook, refuse_leaks
 from habeas.disclosure.gate.releases import HandedFile, Told
+from habeas.evidence.sources.source import Source
+from habeas.evidence.text.compound_kinds import WACZ
 from habeas.output.exports.csv_zip import delimited
 from habeas.output.exports.tables import tables
 from habeas.output.packages.bag import PAYLOAD, bag_tags
 from habeas.output.packages.crate import METADATA, crate_json
 from habeas.output.packages.endings import ending_of
 
-PACKAGES = ("bagit", "ro-crate")
+PACKAGES = ("bagit", "ro-crate", "wacz")
 """The formats of a package, in the order in which they are listed."""
 
 _OWNER_ONLY = 0o600
@@ -97,23 +101,32 @@ def write_package(
         raise WrongCall(message, "Look at its sources and at consent; nothing was written.")
     refuse_leaks(LastLook(decision, admitted).in_value(extract))
     packing = _Packing(session, decision, admitted, extract, ids, lang)
+    if form == "wacz":
+        packing.demand_captures()
     with replaced(folder, session.new_id()[:8]) as new:
         new.chmod(0o700)
-        package = packing.write(new / PAYLOAD if form == "bagit" else new)
+        package = packing.captures(new) if form == "wacz" else packing.write(new / PAYLOAD if form == "bagit" else new)
         if form == "bagit":
             _bag(new, package)
         written = _settle(new)
         if begun is not None:
-            told = _joined(told_by(admitted, extract, ids, lang), packing.told)
+            said = Told(admitted.casefile.case.id) if form == "wacz" else told_by(admitted, extract, ids, lang)
+            told = _joined(said, packing.told)
             _record(session, begun, name, told, written, package, why)
         with session.vault.transaction():
             detail = {"format": form, "audience": audience.value}
             audit(session, "extract case", admitted.casefile.case.id, detail)
         remember_copies(session, {folder / path: digest for path, (digest, _) in written.items()})
     held = Counter(one.value for each in admitted.held for one in each.why)
-    head = "tagmanifest-sha256.txt" if form == "bagit" else METADATA
     findings = (*opened.findings, *packing.findings)
-    return Packed(folder, written[head][0], package, dict(sorted(held.items())), findings)
+    return Packed(folder, _digest(form, written), package, dict(sorted(held.items())), findings)
+
+
+def _digest(form: str, written: Mapping[str, tuple[Digest, int]]) -> Digest:
+    """The digest of the file that names all others with theirs; of captures alone, that of their digests."""
+    if form == "wacz":
+        return digest_of_json({path: digest for path, (digest, _) in written.items()})
+    return written["tagmanifest-sha256.txt" if form == "bagit" else METADATA][0]
 
 
 class _Packing:
@@ -140,9 +153,40 @@ class _Packing:
         _write(folder / METADATA, data)
         return package
 
-    def _sources(self, folder: Path) -> Iterator[PackedFile]:
+    def demand_captures(self) -> None:
+        """Raise WrongCall where the audience may not have captures, or the case holds none that may go to it.
+
+        A capture cannot be drawn anew: it goes as it is, with all that stands in it beside the words, or not at all.
+        """
+        audience = self._extract.audience
+        if not rules_of(audience).originals:
+            raise WrongCall(
+                f"A capture is handed out as it is or not at all, and '{audience.value}' has no originals.",
+                "Take --as bagit, in which the page is set anew; nothing was written.",
+            )
+        if not self._captured():
+            raise WrongCall(
+                f"No captured page of the case may go to the audience '{audience.value}'.",
+                "Capture a page with `habeas add CASE URL --online`; nothing was written.",
+            )
+
+    def captures(self, folder: Path) -> Package:
+        """The captured pages, byte by byte as they are kept, and nothing beside them."""
+        return Package(self._extract, tuple(self._handed(self._captured(), folder)))
+
+    def _captured(self) -> list[Source]:
+        decision = self._hands.decision
+        whole = [one for one in self._wanted() if handing_of(decision, one) is Handing.ORIGINAL]
+        return [one for one in whole if one.copy.media_type == WACZ]
+
+    def _wanted(self) -> list[Source]:
         by_id = {self._ids.of("source", one.id): one for one in self._hands.wanted()}
-        wanted = [by_id[one.id] for one in self._extract.sources if one.id in by_id]
+        return [by_id[one.id] for one in self._extract.sources if one.id in by_id]
+
+    def _sources(self, folder: Path) -> Iterator[PackedFile]:
+        return self._handed(self._wanted(), folder)
+
+    def _handed(self, wanted: list[Source], folder: Path) -> Iterator[PackedFile]:
         self._session.progress.begin("drawing", len(wanted))
         for number, source in enumerate(wanted, 1):
             made = self._hands.hand(source, Numbered(number, self._lang.value, self._extract.as_of))

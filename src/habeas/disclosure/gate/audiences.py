@@ -40,11 +40,11 @@ class Rules:
     `readers` says in one sentence a language who else will read it. `consent` is None where nobody has to be asked:
     inside, and where counsel acts for the person. `sources` are the statuses of papers that may reach it, `exempt`
     more of them by country; `quotes` and `digests` the statuses of the papers whose exact words and digests go out;
-    `originals` those of the papers whose own bytes do, where nothing is held back in them, `captures` those of the
-    pages of which the whole capture does. `particulars` says whether handles, names of files, notes, grades and the
-    case's own name do. `strangers`: whether persons may be named of whom the case holds nothing.
-    `independent_sources` is how many must name an alleged perpetrator without an office. `passes` takes protections
-    away for persons held (`held`) and for roles. `told` are the properties; `kept` are those decided against.
+    `originals` those of the papers whose own bytes do, where nothing is held back in them. `particulars` says whether
+    handles, names of files, notes, grades and the case's own name do. `strangers`: whether persons may be named of
+    whom the case holds nothing. `independent_sources` is how many must name an alleged perpetrator without an office.
+    `passes` takes protections away for persons held (`held`) and for roles. `told` are the properties; `kept` are
+    those decided against.
     """
 
     audience: Audience
@@ -55,7 +55,6 @@ class Rules:
     quotes: frozenset[Secrecy]
     digests: frozenset[Secrecy]
     originals: frozenset[Secrecy]
-    captures: frozenset[Secrecy]
     particulars: bool
     strangers: bool
     independent_sources: int
@@ -103,7 +102,6 @@ def rules_from(text: str, audience: Audience) -> Rules:
             quotes=frozenset(map(Secrecy, found["quotes"])),
             digests=frozenset(map(Secrecy, found["digests"])),
             originals=frozenset(map(Secrecy, found["originals"])),
-            captures=frozenset(map(Secrecy, found["captures"])),
             particulars=_yes(found["particulars"]),
             strangers=_yes(found["strangers"]),
             independent_sources=int(found["independent_sources"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import batched
+from sys import intern
 
 from habeas.base.digest import Json
 from habeas.base.finding import Finding
@@ -71,7 +72,8 @@ def _cell(row: Json, text: str) -> tuple[str, Cell]:
     start, end = numbers_told(places)
     if not start < end <= len(text):
         raise WireFault
-    return text_told(name), Cell(text[start:end] if words is None else text_told(words), start, end)
+    # A file has few names and very many cells.
+    return intern(text_told(name)), Cell(text[start:end] if words is None else text_told(words), start, end)
 
 
 def _list(value: Json) -> list[Json]:

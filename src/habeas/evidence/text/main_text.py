@@ -85,6 +85,10 @@ def _after_form(lines: Sequence[str]) -> set[int]:
 
 def _foreign_tail(lines: Sequence[str], dropped: set[int]) -> set[int]:
     """Short lines at the end, without figures, in another language or script than the body."""
+    if not lines or (
+        len(lines) - 1 not in dropped and (len(lines[-1]) > _SHORT_LINE or not _can_be_foreign(lines[-1]))
+    ):
+        return set()  # a table or data to the last line: the language of each of its lines is not asked for
     body = _body_language(lines)
     if body is None:
         return set()
@@ -112,8 +116,13 @@ def _body_language(lines: Sequence[str]) -> Lang | None:
     return best if weight >= _BODY and weight >= 0.8 * weights.total() else None
 
 
+def _can_be_foreign(line: str) -> bool:
+    """Whether a line has words by which it could be told that it is in another language."""
+    return not any(char.isdigit() for char in line) and sum(char.isalpha() for char in line) >= 3
+
+
 def _is_foreign(line: str, body: Lang) -> bool:
-    if any(char.isdigit() for char in line) or sum(char.isalpha() for char in line) < 3:
+    if not _can_be_foreign(line):
         return False
     letters = [char for char in line if char.isalpha()]
     cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters) / len(letters)
