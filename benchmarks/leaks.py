@@ -1,47 +1,94 @@
-"""Generated cases with canaries through the gate: `python benchmarks/leaks.py [CASES]`, 10,000 by default.
+"""Generated cases with canaries through every output: `python benchmarks/leaks.py [--cases N] [--processes N]`.
 
-Every case is made for one audience outside as a sheet in HTML and as tables, every hundredth as PDF too; each file is
-unpacked and searched, metadata included. Exits with 1 where anything that was held back is found.
+Every case is made for one audience outside, in one language: its sheet, every paper for that audience, every format of
+data, and for the public the site and the proof pack; every `--heavy`-th turn also as PDF and as an exhibit. With
+`--middle N` only every N-th turn as all that, the others as their sheet and one output more. Each file is unpacked and
+searched, its name and metadata too. What is done is kept in the file `--state`, so that the same call goes on where one
+was stopped. Exits with 1 where anything that was held back is found.
 """
 
+import argparse
+import json
+import multiprocessing
 import sys
+import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from tests.disclosure.gate.canaries import canaries, found
-from tests.disclosure.gate.full import told
+from tests.leaks.cases import OUTSIDE, leak_case
+from tests.leaks.outputs import EVERY, HEAVY, LIGHT, making
+from tests.leaks.seeking import Seeker
 
 from habeas.base.language import Lang
-from habeas.disclosure.audience import Audience
-from habeas.disclosure.data.extracting import extract_case
-from habeas.disclosure.data.release_ids import ReleaseIds
-from habeas.disclosure.sheet import view_case
-from habeas.output.exports.csv_zip import csv_zip
-from habeas.output.papers.case_sheet_html import case_sheet_html
-from habeas.output.papers.case_sheet_pdf import case_sheet_pdf
 
-OUTSIDE = (Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
+BLOCK = 10
 
 
-def main(cases: int) -> int:
-    """Run so many cases and print what was searched and found."""
-    began, outputs, size, leaks = time.perf_counter(), 0, 0, 0
-    for seed in range(cases):
-        case, audience = canaries(seed), OUTSIDE[seed % len(OUTSIDE)]
-        admitted = told(case.made, audience, list(Lang)[seed % 3])
-        view = view_case(admitted)
-        files = [case_sheet_html(view), csv_zip(extract_case(admitted, ReleaseIds(b"k" * 32)), admitted.lang)]
-        files += [case_sheet_pdf(view)] if seed % 100 == 0 else []
-        # A UN body is told the words that are called criminal; two words make that canary.
-        words = tuple(word for word in case.words if " " not in word or audience is not Audience.UN_BODY)
-        for data in files:
-            outputs, size = outputs + 1, size + len(data)
-            if there := found(data, words):
-                leaks += 1
-                print(f"seed {seed}, {audience.value}: {sorted(there)}")
-    seconds = time.perf_counter() - began
-    print(f"{cases} cases, {outputs} outputs, {size} bytes, {leaks} with a leak, {seconds:.0f} s")
+def one_case(seed: int, heavy: int, middle: int, scratch: Path) -> tuple[Counter[str], list[str]]:
+    """The files made of a case by kind with the bytes searched in all, and what was found in them."""
+    case, audience, lang = leak_case(seed), OUTSIDE[seed % len(OUTSIDE)], list(Lang)[seed // len(OUTSIDE) % len(Lang)]
+    made, seeker = making(case, audience, lang, scratch), Seeker(case.canaries(audience))
+    # Five cases in a row are made for five audiences, and get the same outputs.
+    turn = seed // len(OUTSIDE)
+    one_more = LIGHT[1 + turn % (len(LIGHT) - 1)]
+    kinds = EVERY if turn % heavy == 0 else LIGHT if turn % middle == 0 else (LIGHT[0], one_more)
+    figures, found = Counter[str](), list[str]()
+    for output in made.outputs(kinds):
+        figures[output.kind] += 1
+        found += [f"seed {seed}, {output.name}: {what}" for what in sorted(seeker.found(output.data, output.name))]
+    found += [f"seed {seed}, last look: {leak.kind.value} in {leak.where}" for leak in made.leaks]
+    figures["searched"] = seeker.searched
+    return figures, [f"{one} ({audience.value}, {lang.value})" for one in found]
+
+
+def block(start: int, cases: int, heavy: int, middle: int) -> dict[str, Any]:
+    """A block of cases: its first seed, how many, figures, and what was found."""
+    figures, found = Counter[str](), list[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(start, min(start + BLOCK, cases)):
+            more, leaks = one_case(seed, heavy, middle, Path(folder) / str(seed))
+            figures, found = figures + more, found + leaks
+    return {"start": start, "cases": min(BLOCK, cases - start), "figures": figures, "found": found}
+
+
+def main() -> int:
+    """Run what is not done yet, and print what was made, searched and found in all."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--cases", type=int, default=10_000)
+    asked.add_argument("--processes", type=int, default=2)
+    asked.add_argument("--heavy", type=int, default=10, help="every so many cases also as PDF and exhibit")
+    asked.add_argument("--middle", type=int, default=1, help="every so many cases as all that is light")
+    asked.add_argument("--state", type=Path, default=Path("leaks.jsonl"))
+    given = asked.parse_args()
+    began = time.perf_counter()
+    done = {one["start"]: one for one in _kept(given.state)}
+    left = [start for start in range(0, given.cases, BLOCK) if start not in done]
+    run = partial(block, cases=given.cases, heavy=given.heavy, middle=given.middle)
+    with multiprocessing.Pool(given.processes, maxtasksperchild=20) as pool, given.state.open("a") as state:
+        for one in pool.imap_unordered(run, left):
+            done[one["start"]] = one
+            state.write(json.dumps(one) + "\n")
+            state.flush()
+            for leak in one["found"]:
+                print(leak, flush=True)
+    figures = sum((Counter(one["figures"]) for one in done.values()), Counter())
+    searched, leaks = figures.pop("searched"), sum(len(one["found"]) for one in done.values())
+    cases = sum(one["cases"] for one in done.values())
+    print(f"{cases} cases, {figures.total()} outputs, {searched} bytes searched, {leaks} found")
+    print(", ".join(f"{kind} {number}" for kind, number in sorted(figures.items())))
+    print(f"{time.perf_counter() - began:.0f} s in this run; heavy kinds are {', '.join(HEAVY)}")
     return 1 if leaks else 0
 
 
+def _kept(state: Path) -> Iterator[dict[str, Any]]:
+    if state.exists():
+        with state.open() as lines:
+            yield from (json.loads(line) for line in lines if line.endswith("\n"))
+
+
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    sys.exit(main())
