@@ -17,8 +17,9 @@ from tests.disclosure.gate.accusing import (
     tie,
     with_claim,
 )
-from tests.disclosure.gate.canaries import canaries, found
 from tests.disclosure.gate.full import full
+from tests.leaks.cases import leak_case
+from tests.leaks.seeking import Canary, Seeker
 
 from habeas.base.ids import Handle, StatementId
 from habeas.base.language import Lang
@@ -153,8 +154,8 @@ def test_no_tie_tells_more_than_what_it_ties(
 @pytest.mark.parametrize("seed", range(12))
 def test_no_canary_rides_along(seed: int) -> None:
     """With a tie to every statement of a generated case no canary and no reason is in page or data, in any language."""
-    case = canaries(1_000 + seed)
-    made, claim = with_claim(case.made)
+    case = leak_case(1_000 + seed)
+    made, claim = with_claim(case.making)
     for one in list(made.statements):
         if one.prop not in (*PARTS, "incriminated_words"):
             tie(made, one, ("supports", "contradicts", "qualifies")[seed % 3], named=bool(seed % 2))
@@ -164,8 +165,8 @@ def test_no_canary_rides_along(seed: int) -> None:
     admitted = decision.admitted(lang)
     extract = extract_case(admitted, IDS)
     page = compose_page(admitted, lang, "k7f3q2ma", IDS, Beside(answers=answers_of(made)))
-    words = (*(one for one in case.words if " " not in one or audience is not Audience.UN_BODY), REASON)
-    assert found(repr((page, extract)).encode(), words) == set()
+    seeker = Seeker([*case.canaries(audience), Canary("reason", (REASON,))])
+    assert seeker.found(repr((page, extract)).encode()) == set()
     assert page.accusation
     look = LastLook(decision, admitted)
     assert (*look.in_value(page), *look.in_value(extract)) == ()
