@@ -137,6 +137,31 @@ def test_a_withdrawal_shows_what_is_out(baker: Run, published: Callable[..., str
     assert public[:10] not in again.out
 
 
+def test_who_could_be_recognised_is_told(baker: Run) -> None:
+    """Without a name, traits that stand together are told with their ids; and an age that is not recorded."""
+    assert baker("consent", "baker", NAME, "--use", "publish", *GIVEN, "--told", "Yes, without my name.").code is (
+        ExitCode.DONE
+    )
+    [source] = objects(baker("sources", "baker", "--json"))[:1]
+    quote = ("--subject", NAME, "--source", str(source["id"]), "--quote", "his wife")
+    [before] = objects(baker("preview", "baker", "--for", "public", "--json"))
+    assert [(one["name"], one["named"]) for one in before["age_unknown"]] == [(NAME, False)]
+    ids = []
+    for prop, value in (("age", {"years": 41}), ("occupation", {"text": "baker"}), ("sex", {"sex": "m"})):
+        said = ("say", "baker", "--type", prop, *quote, "--value", json.dumps(value), "--json")
+        ids += [one["statement"] for one in objects(baker(*said))]
+    [found] = objects(baker("preview", "baker", "--for", "public", "--json"))
+    [one] = [each for each in found["recognisable"] if each["because"] == "traits"]
+    assert (one["name"], one["properties"], set(one["statements"])) == (NAME, ["age", "sex", "occupation"], set(ids))
+    assert found["age_unknown"] == []
+    for lang, word in (("en", "could be recognised"), ("ru", "узнать этого человека можно"), ("kk", "тануға болады")):
+        said_in = baker("preview", "baker", "--for", "public", "--lang", lang).out
+        assert word in " ".join(said_in.split())
+        assert ids[0][:10] in said_in
+    [inside] = objects(baker("preview", "baker", "--for", "team", "--json"))
+    assert (inside["recognisable"], inside["age_unknown"]) == ([], [])
+
+
 def test_several_values_follow_one_flag(baker: Run) -> None:
     """Uses and readers stand after one flag or after several, and mean the same: one answer for each pair."""
     one = ("--use", "share", "name", "--for", "court", "un_body", "--answer", "given", "--told", "Yes.", "--json")

@@ -12,11 +12,12 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.labels import code_label
+from habeas.desk.labels import code_label, property_label
 from habeas.desk.previewing import HeldBack, Preview, preview, preview_json
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.criminal import Called
 from habeas.disclosure.gate.held import Protection
+from habeas.disclosure.gate.recognisable import Because
 
 _LONGEST = 160
 """Signs of what is held back that are shown; the rest stands in the case."""
@@ -76,8 +77,29 @@ def _warnings(found: Preview, words: Words, width: int) -> Iterator[str]:
         yield from wrapped(words("preview.second", case=case, audience=found.audience.value), width, "! ", "  ")
     if found.alone:
         yield from wrapped(words("preview.alone"), width, "· ", "  ")
+    yield from _recognised(found, words, width)
     for article in dict.fromkeys(_article(one) for one in found.criminal):
         yield from wrapped(words("preview.criminal", article=article), width, "‼ ", "  ")
+
+
+def _recognised(found: Preview, words: Words, width: int) -> Iterator[str]:
+    """Who could be recognised without a name, and whose age nobody recorded; with what to do about it."""
+    case, audience = found.opened.casefile.case.name, found.audience.value
+    for one in found.unnamed:
+        ids = ", ".join(key[:SHORT] for key in one.statements)
+        if one.found.because is Because.ONLY_ONE:
+            role = code_label("roles", one.found.role or "", words.lang)
+            told = words("preview.only_one", name=one.name, stands_as=one.stands_as, role=role)
+        else:
+            traits = ", ".join(property_label(prop, words.lang).lower() for prop in one.found.props)
+            told = words("preview.recognised", name=one.name, stands_as=one.stands_as, traits=traits, ids=ids)
+        yield from wrapped(told, width, "! ", "  ")
+    if found.unnamed:
+        yield from wrapped(words("preview.recognised_do", case=case, audience=audience), width, "  ", "  ")
+    if found.ageless:
+        names = ", ".join(one.name for one in found.ageless)
+        yield from wrapped(words("preview.ageless", names=names), width, "! ", "  ")
+        yield from wrapped(words("preview.ageless_do", case=case, audience=audience), width, "  ", "  ")
 
 
 def _article(called: Called) -> str:

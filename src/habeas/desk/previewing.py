@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.base.digest import Json
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, asked_of, open_case, title_of
 from habeas.desk.consent_shape import release_brief
@@ -17,12 +17,13 @@ from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by
-from habeas.disclosure.gate.admission import Decision, decide
+from habeas.disclosure.gate.admission import Admitted, Decision, decide
 from habeas.disclosure.gate.answers import Use
 from habeas.disclosure.gate.audiences import Rules
 from habeas.disclosure.gate.consents import Lacking, Refusal, consents_of
 from habeas.disclosure.gate.criminal import Called, criminal_of
 from habeas.disclosure.gate.held import Held, Thing
+from habeas.disclosure.gate.recognisable import Recognisable, recognisable
 from habeas.disclosure.gate.releases import INSIDE, Release, ToldSentence, taken_down
 
 
@@ -45,11 +46,34 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody who goes out without a name and could be recognised all the same: the name, and what stands for it.
+
+    `statements` are those that tell what they could be recognised by.
+    """
+
+    found: Recognisable
+    name: str
+    stands_as: str
+    statements: tuple[StatementId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ageless:
+    """Somebody of whom something would go out and whose age is not recorded; `named` says that the name would."""
+
+    person: EntityId
+    name: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What would leave. `second` says that another person's word is still missing, `alone` that none is there to ask.
 
     `readers` is who else will read it, `out` what this audience was handed before and still has. `criminal` are words
-    called criminal in the case: their country and article warn of printing them.
+    called criminal in the case: their country and article warn of printing them. `unnamed` and `ageless` are for
+    audiences outside alone: who could be recognised, and who may be a child for all that anybody recorded.
     """
 
     opened: Opened
@@ -62,6 +86,8 @@ class Preview:
     out: tuple[Release, ...]
     second: bool
     alone: bool
+    unnamed: tuple[Unnamed, ...]
+    ageless: tuple[Ageless, ...]
 
 
 def preview(session: Session, name: str, audience: Audience, lang: Lang, as_of: date) -> Preview:
@@ -90,6 +116,8 @@ def preview(session: Session, name: str, audience: Audience, lang: Lang, as_of: 
         ),
         second=asked and two,
         alone=asked and not two,
+        unnamed=() if audience in INSIDE else tuple(_unnamed(admitted, opened)),
+        ageless=() if audience in INSIDE else tuple(_ageless(decision, admitted)),
     )
 
 
@@ -122,6 +150,19 @@ def preview_json(found: Preview) -> dict[str, Json]:
             for one in found.criminal
         ],
         "released": [release_brief(one) for one in found.out],
+        "recognisable": [
+            {
+                "person": one.found.person,
+                "name": one.name,
+                "stands_as": one.stands_as,
+                "because": one.found.because.value,
+                "properties": list(one.found.props),
+                "role": one.found.role,
+                "statements": list(one.statements),
+            }
+            for one in found.unnamed
+        ],
+        "age_unknown": [{"person": one.person, "name": one.name, "named": one.named} for one in found.ageless],
         "second_person": found.second,
         "alone": found.alone,
     }
@@ -141,6 +182,25 @@ def _held(decision: Decision, opened: Opened, lang: Lang) -> Iterator[tuple[Held
             yield held, held.key if source is None else title_of(source)
         else:
             yield held, names.get(held.key, held.key)
+
+
+def _unnamed(admitted: Admitted, opened: Opened) -> Iterator[Unnamed]:
+    """Who could be recognised from what remains, with the statements that tell it."""
+    names = opened.casefile.entities
+    for found in recognisable(admitted):
+        facts = [one for one in admitted.casefile.facts if one.subject == found.person and one.prop in found.props]
+        told = tuple(said.id for fact in facts for said in fact.statements)
+        yield Unnamed(found, names[found.person].name, admitted.casefile.entities[found.person].name, told)
+
+
+def _ageless(decision: Decision, admitted: Admitted) -> Iterator[Ageless]:
+    """Whoever is told of and whose age nothing bounds from below; those who act for a State and lawyers apart."""
+    told = {one.id for one in admitted.casefile.entities.values()}
+    held = decision.deciding.persons_held
+    for key, person in decision.deciding.persons.items():
+        grown = person.official or person.code_name or "lawyer" in person.roles
+        if key in told and not grown and person.age.least is None:
+            yield Ageless(key, person.names[0], not held[key].name)
 
 
 def _lacks(opened: Opened, rules: Rules) -> Iterator[Lack]:
