@@ -31,8 +31,11 @@ from habeas.disclosure.gate.held import Protection, Thing
 from habeas.disclosure.gate.last_look import LastLook
 from habeas.disclosure.gate.rulings import Ruled, Ruling
 from habeas.disclosure.site.composing import Beside, compose_page
+from habeas.disclosure.view import plain
+from habeas.disclosure.words_file import file_words
 from habeas.evidence.sources.source import Secrecy
 from habeas.record.statements import Confidentiality, Stance
+from habeas.record.vocabulary.loading import vocabulary
 
 OUTSIDE = (Audience.COURT, Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
 OTHERS = [one for one in Audience if one is not Audience.SELF]
@@ -114,6 +117,31 @@ def test_without_a_claim_that_is_told_nothing_of_it_is(audience: Audience) -> No
     told = decision_of(made, audience).admitted(Lang.EN)
     assert not {one.id for one in parts} & let(told)
     assert ALLEGED not in told.casefile.entities
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_a_page_says_whose_claim_it_is_and_by_which_standard(lang: Lang) -> None:
+    """Claim, what speaks against it and the decision stand on the page; that nothing is tied is said where it is so."""
+    made, claim = with_claim()
+    tie(made, made.say(0, "denial", {"claim": "It calls for nothing."}, "for nothing", by="the defence"), "contradicts")
+    decide_state(made, claim)
+    admitted = decision_of(made, Audience.PUBLIC).admitted(lang)
+    beside = Beside(answers=answers_of(made))
+    one = compose_page(admitted, lang, "k7f3q2ma", IDS, beside).accusation[0]
+    said = file_words("site", lang)["said_by_agent"].format(claim="The canvas calls for strife.")
+    assert plain(one.claim.line) == said
+    assert ["It calls for nothing." in plain(each.line) for each in one.breaks] == [True]
+    assert vocabulary().lists["standards_of_proof"].codes["reasonable_suspicion"][lang] in plain(
+        one.state.line if one.state else ()
+    )
+    assert one.nothing is not None
+    own = made.say(0, "counter_evidence", {"claim": "She told her lawyer."}, "told her lawyer")
+    made.statements[-1] = own = replace(own, confidentiality=Confidentiality.PROTECTED)
+    tie(made, own)
+    admitted = decision_of(made, Audience.PUBLIC).admitted(lang)
+    beside = Beside(answers=answers_of(made))
+    one = compose_page(admitted, lang, "k7f3q2ma", IDS, beside).accusation[0]
+    assert (one.nothing, one.carries, one.state) == (None, (), None)
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,11 +1,13 @@
 """The accusation claim by claim: who says it, and beside each other what carries it and what breaks it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Part, Points, Table
+from habeas.disclosure.papers.weighed import state_sentence, ties_of, ties_told, told_of
 from habeas.disclosure.view import Line, Run, Sentence
+from habeas.findings.ledger.answering import words_of
 from habeas.findings.ledger.items import Allegation, Tie
 from habeas.findings.ledger.reasons import reasons_of
 from habeas.findings.ledger.terms import Direction, Weight
@@ -51,7 +53,10 @@ def ledger_parts(composer: Composer) -> Iterator[Part]:
 def _beside(one: Allegation, composer: Composer) -> Iterator[Block]:
     carries = [_tied(tie, composer) for tie in _ties(one, (Direction.SUPPORTS,), composer)]
     breaks = [_tied(tie, composer) for tie in _ties(one, (Direction.CONTRADICTS, Direction.QUALIFIES), composer)]
-    nothing = [composer.sentence("nothing_tied")]
+    # That nothing is tied is said where it is so: not where something was held back.
+    tied = ties_of(one, composer)
+    whole = len(ties_told(one, composer)) == len(tied)
+    nothing = [composer.sentence("nothing_tied")] if whole else [NOTHING]
     rows = tuple(zip_longest(carries or nothing, breaks or nothing, fillvalue=NOTHING))
     heading = tuple(composer.texts.raw("words", key) for key in ("carries", "breaks"))
     yield Table("", heading, rows, (0, 1))
@@ -61,7 +66,9 @@ def _tied(tie: Tie, composer: Composer) -> Sentence:
     """The words of what is tied, and in the paper's words what they are worth and whether anybody confirmed the tie."""
     place = composer.statement(tie.place.id)
     assert place is not None
-    said = composer.said(place, _speaker(place))
+    said = composer.said(place, _speaker(place)) if words_of(place).strip() else told_of(tie.place, composer)
+    if said is None:
+        return NOTHING
     remarks = [] if tie.weight is Weight.COUNTS else [composer.text("sentences", f"weight_{tie.weight.value}")]
     remarks += [] if tie.by is not None else [composer.text("sentences", "proposed_tie")]
     return said if not remarks else Sentence((*said.line, Run(f" ({'; '.join(remarks)})")), said.notes)
@@ -73,13 +80,10 @@ def _states(one: Allegation, composer: Composer) -> Iterator[Sentence]:
     lang = composer.lang.facts
     for decision in one.decisions:
         if composer.statement(decision.statement.id) is not None:
-            state = composer.borrowed(labels[decision.state.value][lang])
-            yield Sentence(
-                composer.sentence("state_decided", state=state).line,
-                composer.teller.notes.numbers([decision.statement]),
-            )
-    whole = len(_ties(one, tuple(Direction), composer)) == len((*one.ties, *one.proposals))
-    if whole:
+            yield state_sentence(decision, composer)
+    whole = len(ties_told(one, composer)) == len(ties_of(one, composer))
+    held = any(composer.statement(each.statement.id) is None for each in one.decisions)
+    if whole and not held:
         state = composer.borrowed(labels[one.proposed.state.value][lang])
         reasons = composer.borrowed(" ".join(reasons_of(one.proposed, lang)))
         yield composer.sentence("state_proposed", state=state, reasons=reasons)
@@ -87,15 +91,7 @@ def _states(one: Allegation, composer: Composer) -> Iterator[Sentence]:
 
 def _ties(one: Allegation, directions: Sequence[Direction], composer: Composer) -> list[Tie]:
     """What is tied in these directions, of what was let through: the place, and a person's tie of it."""
-    return [
-        tie
-        for tie in (*one.ties, *one.proposals)
-        if tie.direction in directions and all(composer.statement(each.id) is not None for each in _of(tie))
-    ]
-
-
-def _of(tie: Tie) -> Iterable[Statement]:
-    return (tie.place,) if tie.by is None else (tie.place, tie.by)
+    return [tie for tie in ties_told(one, composer) if tie.direction in directions]
 
 
 def _claims(one: Allegation, composer: Composer) -> list[Statement]:

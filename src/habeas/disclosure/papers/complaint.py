@@ -12,6 +12,7 @@ from habeas.disclosure.papers.domestic import (
     warnings_of,
 )
 from habeas.disclosure.papers.paper import Block, Paper, Paragraph, Part, Points
+from habeas.disclosure.papers.weighed import accused
 from habeas.disclosure.reckoned import Reckoned
 from habeas.disclosure.view import Sentence
 from habeas.law.clock.row import Row, State
@@ -33,7 +34,7 @@ def complaint(composer: Composer) -> Paper:
     to = composer.choice("addressed_to", TO)
     from_, addressee = head(composer)
     parts = [facts_part(composer), _basis(composer, to)]
-    grounds = [_late(composer), _treatment(composer), _to_check(clock, composer)]
+    grounds = [_late(composer), _treatment(composer), _accusation(composer), _to_check(clock, composer)]
     if not any(part.blocks for part in grounds):
         grounds.append(composer.part("grounds", [composer.to_fill("grounds")]))
     tortured = bool(composer.facts("ill_treatment"))
@@ -64,6 +65,14 @@ def _treatment(composer: Composer) -> Part:
     if composer.facts("ill_treatment"):
         blocks.append(Paragraph((composer.sentence("torture"),)))
     return composer.part("treatment", blocks)
+
+
+def _accusation(composer: Composer) -> Part:
+    """What is alleged and what carries it, where somebody tied anything to it."""
+    ledger = composer.answers.ledger
+    tied = ledger is not None and any(one.ties or one.decisions for one in ledger.allegations)
+    told = accused(composer) if tied else ()
+    return composer.part("accusation", [Points(told) if told else None])
 
 
 def _to_check(clock: Reckoned, composer: Composer) -> Part:

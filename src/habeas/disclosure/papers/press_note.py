@@ -3,6 +3,7 @@
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.custody_part import custody_blocks, law_lines
 from habeas.disclosure.papers.paper import Block, Paper, Part, Points
+from habeas.disclosure.papers.weighed import accused
 
 _HAPPENED = (
     "apprehension", "custody_order", "extension", "measure", "trial_start", "verdict", "appeal_decision", "release",
@@ -21,7 +22,7 @@ def press_note(composer: Composer) -> Paper:
         _told("who", composer, "age", "occupation", "nationality"),
         composer.part("held", custody_blocks(composer)),
         _told("happened", composer, *_HAPPENED),
-        _told("alleged", composer, "charge", "allegation"),
+        _alleged(composer),
         _told("answered", composer, "denial", "counter_evidence", "expert_opinion"),
         _told("treatment", composer, "ill_treatment", "irregularity"),
         composer.part("law", [Points(law_lines(composer))]),
@@ -48,6 +49,19 @@ def _told(key: str, composer: Composer, *props: str) -> Part:
     if left:
         told.append(composer.sentence("in_other_languages", count=str(left)))
     return composer.part(key, [Points(tuple(told)) if told else None])
+
+
+def _alleged(composer: Composer) -> Part:
+    """The charges, then each claim that can be read with what carries it and what speaks against it."""
+    told = [composer.tell(fact) for fact in composer.facts("charge")]
+    own = {
+        one.id for prop in _WORDED for fact in composer.in_own_words(composer.facts(prop)) for one in fact.statements
+    }
+    told += accused(composer, lambda fact: fact.prop not in _WORDED or not own.isdisjoint(fact.ids))
+    facts = composer.facts("allegation")
+    left = len(facts) - len(composer.in_own_words(facts))
+    told += [composer.sentence("in_other_languages", count=str(left))] if left else []
+    return composer.part("alleged", [Points(tuple(told)) if told else None])
 
 
 def _contact(composer: Composer) -> list[Block]:

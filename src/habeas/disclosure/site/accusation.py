@@ -7,6 +7,7 @@ from habeas.base.ids import StatementId
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.site.page import Alleged, Basis, Told
 from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.template import joined
 from habeas.disclosure.view import Line, Run, Sentence
 from habeas.findings.ledger.items import Allegation, Tie
 from habeas.findings.ledger.ledger import Ledger
@@ -67,15 +68,17 @@ class _Maker:
         statements = [self._let[claim.statement.id] for claim in claims]
         self.told |= {each.id for each in statements}
         notes = self._teller.teller.notes.numbers(statements)
-        sentence = Sentence(self._claim(statements), notes)
-        sides = dict.fromkeys(self._side(claim.voice.side) for claim in claims)
+        sides = list(dict.fromkeys(claim.voice.side for claim in claims))
+        sentence = Sentence(self._attributed(self._claim(statements), sides), notes)
         claim = self._teller.said(sentence, self._teller.first(each.id for each in statements), "a", statements)
         carries, breaks, qualifies = (self._column(one.ties, each) for each in _COLUMNS)
+        untied = not any(tie.direction is Direction.SUPPORTS for tie in one.ties)
+        by = self._words["claimed_by"].format(side=", ".join(map(self._side, sides)))
         return Alleged(
             claim=claim,
-            by=self._beside("b", claim, self._words["claimed_by"].format(side=", ".join(sides)), None),
+            by=self._beside("b", claim, by, None),
             state=self._stands(one, claim, (*carries, *breaks, *qualifies)),
-            nothing=None if carries else self._beside("x", claim, self._words["nothing_carries"], Basis(absent=True)),
+            nothing=self._beside("x", claim, self._words["nothing_carries"], Basis(absent=True)) if untied else None,
             carries=carries,
             breaks=breaks,
             qualifies=qualifies,
@@ -99,6 +102,13 @@ class _Maker:
         if own is not None:
             return (Run(own),)
         return (Run(*worded[0]),) if worded else (Run(self._words["claim_withheld"]),)
+
+    def _attributed(self, claim: Line, sides: Sequence[Side | None]) -> Line:
+        """The claim as somebody's word wherever it stands alone: of several sides the accusing one's."""
+        known = [side for side in Side if side in sides and side is not Side.OTHER]
+        key = f"said_by_{known[0].value}" if known else "said_by_nobody"
+        before, _, after = self._words[key].partition("{claim}")
+        return joined([Run(before), *claim, Run(after)])
 
     def _side(self, side: Side | None) -> str:
         if side is None:

@@ -92,7 +92,8 @@ class Alleged:
     """One claim of the accusation with what was tied to it by a person; never a program's proposal.
 
     `by` says whose claim it is by side, never by a code name. `state` says how it stands on the record, by which
-    standard; it is None where that would stand on what was held back. `nothing` says that nothing carries it, where so.
+    standard; it is None where that would stand on what was held back. `nothing` says that nobody tied anything to it
+    that carries it: None where something was tied, told or held back.
     """
 
     claim: Told

@@ -7,6 +7,7 @@ from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Field, Gap
 from habeas.disclosure.papers.un.filling import answered, answers, commas, differing, mine, said, told, value
 from habeas.disclosure.papers.un.identity import ARRESTS
+from habeas.disclosure.papers.weighed import accused
 from habeas.disclosure.view import Run, Sentence
 from habeas.record.agreement import normal_text
 from habeas.record.casefile import Fact
@@ -64,7 +65,8 @@ def detention_blocks(composer: Composer, part: str = "III.") -> Iterator[Block]:
     yield places(composer, f"{part}4")
     ordered = tuple(_ordered(composer, fact) for fact in orders if asserted(fact) and text_of(fact, "court"))
     yield answered(composer, "ordering_authorities", ordered, *ORDERS, number=f"{part}5")
-    yield answered(composer, "detention_reasons", _later(composer, "allegation"), "allegation", number=f"{part}6")
+    reasons = accused(composer, lambda fact: fact.prop != "allegation" or not given_at_arrest(composer, fact))
+    yield answered(composer, "detention_reasons", reasons, "allegation", number=f"{part}6")
     yield answered(composer, "detention_law", _later(composer, *CHARGES), *CHARGES, number=f"{part}7")
 
 

@@ -11,8 +11,10 @@ from habeas.disclosure.papers.answers import told_whole
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.un.filling import mine, told
 from habeas.disclosure.papers.un.law import required, unreasoned
+from habeas.disclosure.papers.weighed import decision_told, fact_of, state_sentence
 from habeas.disclosure.view import Run, Sentence
-from habeas.findings.ledger.items import Allegation
+from habeas.findings.ledger.answering import words_of
+from habeas.findings.ledger.items import Allegation, Decision
 from habeas.findings.ledger.terms import State
 from habeas.law.clock.row import Row
 from habeas.law.pack.rule import Kind
@@ -100,13 +102,24 @@ def out_of_proportion(composer: Composer) -> Iterator[Sentence]:
 
 def fallen_allegations(composer: Composer) -> Iterator[Sentence]:
     """Allegations that the record does not carry: as a person decided, or by what people tied to them."""
-    yield from (composer.tell(fact) for fact in mine(composer, "allegation_state") if text_of(fact, "state") in _FALLEN)
     ledger = composer.answers.ledger
     for one in () if ledger is None else ledger.allegations:
-        if one.proposed.state in _FALLEN and not one.decisions and one.subject in (None, composer.one.entity.id):
-            line = _fallen(composer, one)
-            if line is not None:
-                yield line
+        if one.subject not in (None, composer.one.entity.id):
+            continue
+        decided = decision_told(one, composer)
+        if decided is not None and decided.state in _FALLEN:
+            yield from _judged(composer, one, decided)
+        line = _fallen(composer, one) if one.proposed.state in _FALLEN and not one.decisions else None
+        if line is not None:
+            yield line
+
+
+def _judged(composer: Composer, one: Allegation, decided: Decision) -> Iterator[Sentence]:
+    """The claim as somebody's word, and behind it how a person decided on it."""
+    facts = [fact for claim in one.claims if (fact := fact_of(claim.statement, composer)) is not None]
+    if facts:
+        claim, state = composer.tell(facts[0]), state_sentence(decided, composer)
+        yield Sentence((*claim.line, Run(" "), *state.line), tuple(dict.fromkeys((*claim.notes, *state.notes))))
 
 
 def _fallen(composer: Composer, one: Allegation) -> Sentence | None:
@@ -121,7 +134,11 @@ def _fallen(composer: Composer, one: Allegation) -> Sentence | None:
     state, labels = one.proposed.state.value, teller.vocabulary.lists["allegation_states"].codes
     label = teller.words.label("allegation_states", state, labels[state])
     foreign = None if (said_in := _language(one)) is teller.words.native else said_in
-    return composer.sourced("allegation_fallen", facts, claim=(Run(one.claim, foreign),), state=label)
+    # The claim as it was let through: the words that the allegation is called by may not be.
+    claim = composer.statement(one.claims[0].statement.id) if one.claims else None
+    if claim is None:
+        return None
+    return composer.sourced("allegation_fallen", facts, claim=(Run(words_of(claim), foreign),), state=label)
 
 
 def _language(one: Allegation) -> Lang | None:

@@ -18,6 +18,7 @@ from habeas.disclosure.papers.un.steps import abroad_field, domestic_blocks
 from habeas.disclosure.papers.un.story import EVERYTHING, story
 from habeas.disclosure.papers.un.submitter import closing, submitter_blocks
 from habeas.disclosure.papers.un.translations import with_translations
+from habeas.disclosure.papers.weighed import accused
 from habeas.disclosure.view import Line, Sentence, plain
 
 KINDS = ("allegation", "urgent")
@@ -125,7 +126,7 @@ def _incident(composer: Composer) -> Iterator[Block]:
     yield duration(composer)
     yield places(composer)
     yield charge_field(composer)
-    yield answered(composer, "detention_reasons", told(composer, "allegation"), "allegation")
+    yield answered(composer, "detention_reasons", accused(composer), "allegation")
     yield composer.to_fill("motive")
 
 
