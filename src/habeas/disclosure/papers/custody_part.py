@@ -74,7 +74,8 @@ def _table(group: LimitGroup, composer: Composer) -> Table:
     rows = tuple(cells for row in group.rows for cells in _rows(row, composer))
     words = composer.texts
     heading = tuple(words.raw("words", key) for key in ("limit", "article", "end"))
-    return Table(". ".join(filter(None, (group.heading, group.lead))), heading, rows, (0, 2))
+    # The name of a law may be a line long: left to itself its column would take the room of both others.
+    return Table(". ".join(filter(None, (group.heading, group.lead))), heading, rows, (0, 1, 2))
 
 
 def _rows(row: LimitRow, composer: Composer) -> Iterator[tuple[Sentence, ...]]:
