@@ -28,9 +28,8 @@ class Ran:
 type Run = Callable[..., Ran]
 
 
-@pytest.fixture
-def run(ticking: Callable[[], datetime]) -> Run:
-    """Run `habeas` with these words; `stdin` is what it reads, `secrets` what a person types unseen."""
+def runner(now: Callable[[], datetime]) -> Run:
+    """What runs `habeas` with these words; `stdin` is what it reads, `secrets` what a person types unseen."""
 
     def call(
         *words: str, stdin: str = "", environ: Mapping[str, str] | None = None, secrets: list[str] | None = None
@@ -42,7 +41,7 @@ def run(ticking: Callable[[], datetime]) -> Run:
             err=err,
             stdin=io.StringIO(stdin),
             environ=environ or {},
-            now=ticking,
+            now=now,
             chance=os.urandom,
             ask_secret=(lambda _: typed.pop(0)) if secrets is not None else None,
             words=load_words(language_of(list(words), environ or {})),
@@ -52,6 +51,12 @@ def run(ticking: Callable[[], datetime]) -> Run:
         return Ran(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+@pytest.fixture
+def run(ticking: Callable[[], datetime]) -> Run:
+    """Run `habeas` with these words; `stdin` is what it reads, `secrets` what a person types unseen."""
+    return runner(ticking)
 
 
 @pytest.fixture
