@@ -2,8 +2,11 @@
 
 import json
 import re
+import warnings
 
 import pytest
+from bibtexparser.entrypoint import parse_string
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.disclosure.invented import Making, start
@@ -106,3 +109,21 @@ def test_a_date_is_told_no_more_exactly_than_it_is_known(edtf: str) -> None:
     else:
         assert told["date-parts"] == [[int(part) for part in side.split("-")] for side in bare]
     assert told.get("circa", False) is (edtf.rstrip("~?%") != edtf)
+
+
+@given(cases())
+@settings(max_examples=20)
+def test_other_programs_read_the_same_sources(made: Making) -> None:
+    """The parser of BibTeX and the processor of citations find every source, and complain of nothing."""
+    extract = extract_of(made)
+    keys = [one.id for one in extract.sources]
+    library = parse_string(bibtex(extract, Lang.EN).decode())
+    assert not library.failed_blocks
+    assert [one.key for one in library.entries] == keys
+    for entry, (_, _, fields) in zip(library.entries, read_bibtex(bibtex(extract, Lang.EN).decode()), strict=True):
+        assert {field.key: field.value for field in entry.fields} == fields
+    items = json.loads(csl_json(extract, Lang.EN))
+    with warnings.catch_warnings():
+        # It is of CSL 1.0.1, which has no `custom`; that is the one thing it may not know.
+        warnings.filterwarnings("ignore", message=r".*unsupported: custom$")
+        assert list(CiteProcJSON(items)) == keys
