@@ -9,7 +9,8 @@ from icalendar import Calendar
 from habeas.base.language import Lang
 from habeas.base.when import parse_when
 from habeas.desk.calendar import calendar_of, write_calendar
-from habeas.desk.clock import Clock, reckon_file
+from habeas.desk.clock import reckon_file
+from habeas.desk.clocks import Clock
 from habeas.desk.copies import clear_copies
 from habeas.desk.session import Session
 from habeas.law.pack.rule import Kind

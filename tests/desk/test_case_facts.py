@@ -4,7 +4,8 @@ import pytest
 from tests.desk.test_clock import Value, charge, events, fact, taken_in
 
 from habeas.base.when import parse_when
-from habeas.desk.clock import Clock, reckon_case
+from habeas.desk.clock import reckon_case
+from habeas.desk.clocks import Clock
 from habeas.desk.retracting import supersede
 from habeas.desk.session import Session
 from habeas.law.clock.row import Row, State

@@ -11,8 +11,9 @@ from habeas.base.plain import Plain
 from habeas.base.when import parse_when
 from habeas.desk.case_facts import facts_of_detainee
 from habeas.desk.case_file import open_case
-from habeas.desk.clock import Clock, reckon_case, reckon_file, typed_time
+from habeas.desk.clock import reckon_case, reckon_file, typed_time
 from habeas.desk.clock_showing import rows_json, shown, summary_line
+from habeas.desk.clocks import Clock
 from habeas.desk.deadlines import all_deadlines
 from habeas.desk.preserving import Circumstances
 from habeas.desk.recording import audit

@@ -15,8 +15,9 @@ from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.clock import Clocks, reckon_case, reckon_file
+from habeas.desk.clock import reckon_case, reckon_file
 from habeas.desk.clock_showing import rows_json, shown, summary_line
+from habeas.desk.clocks import Clocks
 from habeas.desk.custody import picture_of
 from habeas.desk.session import Session
 

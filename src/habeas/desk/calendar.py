@@ -10,7 +10,7 @@ from uuid import UUID
 
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
-from habeas.desk.clock import Clock
+from habeas.desk.clocks import Clock
 from habeas.desk.copies import remember_copy
 from habeas.desk.session import Session
 from habeas.desk.writing_clear import write_clear

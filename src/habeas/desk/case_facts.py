@@ -9,7 +9,7 @@ from habeas.base.known import Absent
 from habeas.base.moment import Moment
 from habeas.base.plain import Plain
 from habeas.base.when import When
-from habeas.desk.case_file import title_of
+from habeas.desk.titles import title_of
 from habeas.evidence.sources.source import Source
 from habeas.law.clock.countable import countable, countable_length, countable_when
 from habeas.law.clock.counting import months_later

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from habeas.base.digest import Json
 from habeas.base.erasure import Erasure
@@ -13,11 +12,13 @@ from habeas.base.ids import SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.bound_pages import page_numbers, pages_now
+from habeas.desk.clocks import Clocks
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.release_people import rulings_in_force
 from habeas.desk.reprints import independence_of
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.desk.transcripts import machine_made
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
@@ -37,9 +38,6 @@ from habeas.record.marks import Marks
 from habeas.record.people import Entity
 from habeas.record.shape import SourceBrief, case_json
 from habeas.record.statements import Statement, Withdrawal
-
-if TYPE_CHECKING:
-    from habeas.desk.clock import Clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Opened:
     statements: tuple[Statement, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     erased: tuple[Erasure, ...] = ()
-    clocks: "dict[tuple[str, When], Clocks]" = field(default_factory=dict, init=False, repr=False, compare=False)
+    clocks: dict[tuple[str, When], Clocks] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def marks(self) -> Marks:
@@ -156,13 +154,6 @@ def case_shape(opened: Opened) -> Json:
         opened.times,
         opened.machine,
     )
-
-
-def title_of(source: Source) -> str:
-    """What a source is called: its title, else the file's name, else the beginning of its digest."""
-    if source.description.title is not None:
-        return source.description.title.value
-    return source.original_name or source.copy.digest[:19]
 
 
 def view_for_self(

@@ -1,6 +1,5 @@
 """The clock on a case of the vault, or on a facts file: what the law required of each person held, and when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from habeas.base.errors import WrongCall
@@ -9,13 +8,13 @@ from habeas.base.moment import Moment, Precision
 from habeas.base.when import When
 from habeas.desk.case_facts import charges_without_code, countries_of, facts_of_detainee
 from habeas.desk.case_file import Opened, open_case
+from habeas.desk.clocks import Clock, Clocks
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.law.clock.clock import reckon
 from habeas.law.clock.facts import Facts
 from habeas.law.clock.facts_file import odd_words, read_facts
-from habeas.law.clock.instants import Extent, Zone
-from habeas.law.clock.row import Reckoning
+from habeas.law.clock.instants import Zone
 from habeas.law.pack.asking import values_asked
 from habeas.law.pack.loading import known_packs, load_pack
 from habeas.law.pack.pack import Pack
@@ -25,32 +24,6 @@ YEARS = range(1900, 2101)
 
 INTERNATIONAL = "INT"
 """The pack that stands beside every country's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One person's clock.
-
-    `case` and `person` are empty for a facts file that names no case. `secret` is what codes in a
-    calendar are made from: the random ids of case and person, or what a facts file holds.
-    """
-
-    case: str
-    person: str
-    secret: str
-    facts: Facts
-    packs: tuple[Pack, ...]
-    zone: Zone
-    as_of: Extent
-    reckoning: Reckoning
-
-
-@dataclass(frozen=True, slots=True)
-class Clocks:
-    """The clocks that were asked for, and what is odd about what they stand on."""
-
-    clocks: tuple[Clock, ...]
-    findings: tuple[Finding, ...]
 
 
 def reckon_file(data: bytes, as_of: When) -> Clocks:

@@ -8,7 +8,7 @@ from babel import Locale
 
 from habeas.base.digest import Json
 from habeas.base.language import Lang
-from habeas.desk.clock import Clock
+from habeas.desk.clocks import Clock
 from habeas.law.clock.arranging import Group, arranged, openings_of
 from habeas.law.clock.counting import Due
 from habeas.law.clock.row import Days, Row

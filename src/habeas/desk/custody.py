@@ -8,7 +8,8 @@ from habeas.base.language import Lang
 from habeas.base.when import on_day
 from habeas.desk.case_facts import countries_of
 from habeas.desk.case_file import Opened, view_for_self
-from habeas.desk.clock import Clock, clocks_of, jurisdiction_of
+from habeas.desk.clock import clocks_of, jurisdiction_of
+from habeas.desk.clocks import Clock
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_picture import custody_picture
 from habeas.disclosure.gate.audiences import rules_of

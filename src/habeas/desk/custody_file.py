@@ -5,7 +5,7 @@ from pathlib import Path
 
 from habeas.base.digest import digest_of
 from habeas.base.language import Lang
-from habeas.desk.clock import Clock
+from habeas.desk.clocks import Clock
 from habeas.desk.copies import remember_copy
 from habeas.desk.custody import picture_of
 from habeas.desk.session import Session

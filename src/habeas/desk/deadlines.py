@@ -8,7 +8,8 @@ from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.case_file import open_case
-from habeas.desk.clock import Clock, clocks_of, day_of, jurisdiction_of
+from habeas.desk.clock import clocks_of, day_of, jurisdiction_of
+from habeas.desk.clocks import Clock
 from habeas.desk.session import Session
 from habeas.law.clock.arranging import Deadline, deadlines, within
 from habeas.law.clock.saying import Speaker, speakers

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from habeas.base.errors import WrongCall
 from habeas.base.ids import ProposalId, SourceId
 from habeas.base.plain import Plain
-from habeas.desk.case_file import title_of
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.evidence.sources.receipt import event_of, record_event
 from habeas.record.keeping import Case
 from habeas.record.statements import Withdrawal

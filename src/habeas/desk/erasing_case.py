@@ -2,12 +2,12 @@
 
 from habeas.base.erasure import MARK, Destruction, Erased
 from habeas.base.ids import SourceId
-from habeas.desk.case_file import title_of
 from habeas.desk.erasing_names import Naming
 from habeas.desk.erasing_plan import Plan, Stays, Why
 from habeas.desk.erasing_reach import Recorded, recorded, standing_on
 from habeas.desk.erasing_source import copies_left, proposals_on, sent_with
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.record.people import EntityKind
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from habeas.base.digest import Json
 from habeas.base.erasure import Erasure
 from habeas.base.language import Lang
-from habeas.desk.case_file import title_of
 from habeas.desk.erasing_plan import Plan
 from habeas.desk.labels import property_label
 from habeas.desk.recognition import Recognition
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
 

@@ -7,7 +7,6 @@ from habeas.base.erasure import Destruction, Erased
 from habeas.base.ids import SourceId
 from habeas.base.keeping import Sent, SentCopy
 from habeas.desk.backups import pruned_backups
-from habeas.desk.case_file import title_of
 from habeas.desk.copies import ClearCopy, CopyState, clear_copies
 from habeas.desk.erasing_names import Holder, held_in
 from habeas.desk.erasing_plan import Plan, Stays, Why
@@ -15,6 +14,7 @@ from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, stan
 from habeas.desk.reprints import independence_of
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.evidence.sources.independence import Standing
 from habeas.evidence.sources.source import Method, Source
 from habeas.record.keeping import Case

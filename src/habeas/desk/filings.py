@@ -11,7 +11,8 @@ from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.base.when import When, on_day
 from habeas.desk.case_file import Opened, open_case
-from habeas.desk.clock import Clock, clocks_of, jurisdiction_of
+from habeas.desk.clock import clocks_of, jurisdiction_of
+from habeas.desk.clocks import Clock
 from habeas.desk.own_words import Ground, standing_of
 from habeas.desk.recording import Saying, record
 from habeas.desk.session import Session

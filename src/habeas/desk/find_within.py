@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from habeas.base.ids import SourceId
 from habeas.desk.bound_pages import page_numbers, pages_now
-from habeas.desk.case_file import title_of
 from habeas.desk.kept import Kept
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.record.keeping import Case
 
 

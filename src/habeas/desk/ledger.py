@@ -9,8 +9,9 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import SourceId
 from habeas.base.language import Lang
-from habeas.desk.case_file import Opened, open_case, title_of
+from habeas.desk.case_file import Opened, open_case
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.ledger import view_ledger
 from habeas.disclosure.ledger_view import LedgerView

@@ -8,10 +8,10 @@ from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.ids import SourceId
 from habeas.desk.bound_pages import acts_of, page_numbers, pages_now
-from habeas.desk.case_file import title_of
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.evidence.sources.pages import Pages
 from habeas.record.keeping import Case
 

@@ -7,13 +7,14 @@ from datetime import date
 from habeas.base.digest import Json
 from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
-from habeas.desk.case_file import Opened, asked_of, open_case, title_of
+from habeas.desk.case_file import Opened, asked_of, open_case
 from habeas.desk.consent_shape import release_brief
 from habeas.desk.labels import property_label
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, approved_request, is_wider
 from habeas.desk.releasing import trial_ids
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.telling import told_by

@@ -10,7 +10,8 @@ from habeas.base.language import Lang
 from habeas.base.when import When, on_day
 from habeas.desk.case_facts import countries_of
 from habeas.desk.case_file import Opened, open_case
-from habeas.desk.clock import Clock, clocks_of, reckon_file
+from habeas.desk.clock import clocks_of, reckon_file
+from habeas.desk.clocks import Clock
 from habeas.desk.recording import audit
 from habeas.desk.remedy_view import RemediesView, view_remedies
 from habeas.desk.session import Session

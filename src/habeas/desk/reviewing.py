@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from habeas.desk.case_file import title_of
 from habeas.desk.kept import Kept
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.drafting.keeping import Proposal, State
 
 STATES = tuple(state.value for state in State)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId
-from habeas.desk.case_file import title_of
 from habeas.desk.judging import entity_named
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.held import Protection, Thing
 from habeas.disclosure.gate.rulings import Ruled, Ruling, standing

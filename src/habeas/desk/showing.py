@@ -10,11 +10,11 @@ from habeas.base.finding import Finding
 from habeas.base.ids import ReadingId, SourceId
 from habeas.base.span import Span
 from habeas.desk.apart import apart
-from habeas.desk.case_file import title_of
 from habeas.desk.copies import remember_copy
 from habeas.desk.recording import audit
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
+from habeas.desk.titles import title_of
 from habeas.desk.writing_clear import write_clear
 from habeas.evidence.pictures.wanted import LOW, Places, Wanted, letters_of, way_up
 from habeas.evidence.sources.source import Source
