@@ -62,8 +62,8 @@ _SAID_OF_NUMBERS = (
     (Lang.RU, "агент «{code}» записал"),
     (Lang.KK, "«{code}» агенті жазды"),
 )
-_NOT_STREWN = ("person", "alias", "organ", "post", "consent", "quiet")
-"""What gives somebody a name by which they may be told, or an office, and what decides who may be told of."""
+_NOT_STREWN = ("person", "alias", "organ", "post", "consent", "quiet", "residence")
+"""What gives somebody a name by which they may be told, an office or a home, and what decides who may be told of."""
 
 _MONTHS = {
     Lang.EN: "January February March April May June July August September October November December",

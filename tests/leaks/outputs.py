@@ -81,7 +81,6 @@ class Making:
     scratch: Path
     decision: Decision
     admitted: Admitted
-    answers: Answers
     ids: ReleaseIds
     leaks: list[Leak]
 
@@ -105,6 +104,16 @@ class Making:
                 yield self._proof()
             case "exhibit":
                 yield self._exhibit()
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return answers_of(self.case.making)
+
+    @cached_property
+    def _opened(self) -> Opened:
+        made = self.case.making
+        casefile = self.decision.deciding.asked.casefile
+        return Opened(casefile, {one.id: one for one in made.sources}, 0, (), entities=tuple(made.entities))
 
     @cached_property
     def _last_look(self) -> LastLook:
@@ -131,7 +140,7 @@ class Making:
             if langs and self.audience in paper.audiences:
                 lang = langs[self.case.seed % len(langs)]
                 person: EntityId | None = self.case.held if paper.one_person else None
-                composed = compose(Wanted(kind, lang, person, {}, self.ids), self.admitted, self.answers)
+                composed = compose(Wanted(kind, lang, person, {}, self.ids), self.admitted, self._answers)
                 made.append((f"{kind.value}-{lang.value}", self._looked_at(composed)))
         return made
 
@@ -140,10 +149,9 @@ class Making:
         return self._looked_at(extract_case(self.admitted, self.ids))
 
     def _extract(self, form: str) -> Iterator[Output]:
-        made = self.case.making
-        opened = Opened(made.fold(), {one.id: one for one in made.sources}, 0, (), entities=tuple(made.entities))
+        material = Material(self._extracted, self.admitted, self._opened, self.ids, self.lang)
         try:
-            data = FORMATS[form].write(Material(self._extracted, self.admitted, opened, self.ids, self.lang)).data
+            data = FORMATS[form].write(material).data
         except WrongCall:
             # Nothing is ahead, so there is no calendar.
             return
@@ -155,7 +163,7 @@ class Making:
         order = {one.id: place for place, one in enumerate(ordered)}
         pages = {}
         for lang in Lang:
-            beside = Beside(answers=self.answers, order=order, help=("Write to the court.",))
+            beside = Beside(answers=self._answers, order=order, help=("Write to the court.",))
             admitted = self.admitted if lang is self.lang else self.decision.admitted(lang)
             page, _ = compose_told(admitted, lang, "k7f3q2ma", self.ids, beside)
             pages[lang] = self._looked_at(page)
@@ -191,4 +199,4 @@ def making(case: LeakCase, audience: Audience, lang: Lang, scratch: Path) -> Mak
     made, ids = case.making, ReleaseIds(digest_of(str(case.seed).encode())[7:39].encode())
     beside = BesideCase(independence=ALONE)
     decision = decide(Asked(made.fold(), tuple(made.sources), audience, (), tuple(made.entities), beside, ids))
-    return Making(case, audience, lang, scratch, decision, decision.admitted(lang), answers_of(made), ids, [])
+    return Making(case, audience, lang, scratch, decision, decision.admitted(lang), ids, [])
