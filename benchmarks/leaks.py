@@ -2,9 +2,9 @@
 
 Every case is made for one audience outside, in one language: its sheet, every paper for that audience, every format of
 data, and for the public the site and the proof pack; every `--heavy`-th turn also as PDF and as an exhibit. With
-`--middle N` only every N-th turn as all that, the others as their sheet and one output more. Each file is unpacked and
-searched, its name and metadata too. What is done is kept in the file `--state`, so that the same call goes on where one
-was stopped. Exits with 1 where anything that was held back is found.
+`--middle N` only every N-th turn as all that, the others as their sheet and one format of data, the site or the pack.
+Each file is unpacked and searched, its name and metadata too. What is done is kept in the file `--state`, so that the
+same call goes on where one was stopped. Exits with 1 where anything that was held back is found.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from tests.leaks.seeking import Seeker
 from habeas.base.language import Lang
 
 BLOCK = 10
+MORE = tuple(one for one in LIGHT if one.partition("/")[0] not in ("sheet", "paper"))
+"""Data and pages: what one more is made of, in turn, where not everything is."""
 
 
 def one_case(seed: int, heavy: int, middle: int, scratch: Path) -> tuple[Counter[str], list[str]]:
@@ -34,8 +36,7 @@ def one_case(seed: int, heavy: int, middle: int, scratch: Path) -> tuple[Counter
     made, seeker = making(case, audience, lang, scratch), Seeker(case.canaries(audience))
     # Five cases in a row are made for five audiences, and get the same outputs.
     turn = seed // len(OUTSIDE)
-    one_more = LIGHT[1 + turn % (len(LIGHT) - 1)]
-    kinds = EVERY if turn % heavy == 0 else LIGHT if turn % middle == 0 else (LIGHT[0], one_more)
+    kinds = EVERY if turn % heavy == 0 else LIGHT if turn % middle == 0 else (LIGHT[0], MORE[turn % len(MORE)])
     figures, found = Counter[str](), list[str]()
     for output in made.outputs(kinds):
         figures[output.kind] += 1

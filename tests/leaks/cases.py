@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from tests.disclosure.gate import full as invented
 from tests.disclosure.invented import AS_OF, HELD, JUDGE, Making
@@ -117,6 +118,13 @@ class _Name:
 
     whole: str
     stems: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _family_forms(whole: str, lang: Lang) -> Sequence[str]:
+    """The forms of a name that have the family name; a given name alone can be anybody's."""
+    family = whole.rsplit(maxsplit=1)[-1].casefold()[:5]
+    return [one for one in sorted(declined_forms(whole, lang)) if family in one.casefold()]
 
 
 class _Making:
@@ -284,11 +292,7 @@ class _Making:
 
     def _mention(self, name: _Name, lang: Lang) -> str:
         """The name in one of its forms in a language, of which some are written in capitals or Latin letters."""
-        family = name.whole.split()[-1].casefold()[:5]
-        forms = sorted(one for one in declined_forms(name.whole, Lang.RU if lang is Lang.EN else lang))
-        # A given name alone can be anybody's.
-        forms = [one for one in forms if family in one.casefold()]
-        form = self.chance.choice(forms) if lang is not Lang.EN else name.whole
+        form = name.whole if lang is Lang.EN else self.chance.choice(_family_forms(name.whole, lang))
         if lang is Lang.EN or self.chance.random() < 0.2:
             form = to_latin(form, self.chance.choice(list(Scheme)))
         return form.upper() if self.chance.random() < 0.1 else form
