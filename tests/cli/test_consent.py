@@ -122,6 +122,16 @@ def test_a_withdrawal_shows_what_is_out(baker: Run, published: Callable[..., str
     assert "Already out" in ran.out
     assert "TAKE DOWN, by 2026-03-01" in ran.out
     assert "index.html" in ran.out
+    assert "59 min left" in ran.out
+    for command in (("releases",), ("deadlines",)):
+        said = baker(*command)
+        assert said.code is ExitCode.NEEDS_PERSON
+        assert "min left" in said.out
+        assert any(
+            one["due" if command == ("releases",) else "minutes_left"] for one in objects(baker(*command, "--json"))
+        )
+        for lang, left in (("ru", "осталось"), ("kk", "қалды")):
+            assert left in baker(*command, "--lang", lang).out
     listed = baker("consent", "baker", "--json", "--as-of", "2026-03-01")
     assert listed.code is ExitCode.NEEDS_PERSON
     [due] = objects(listed)[0]["due"]

@@ -73,23 +73,25 @@ def told_of_leaving(say: Callable[..., list[dict[str, object]]], vault: Path, no
     who = "Ilyas Qarabulaq"
     told = ("--on", "2023-05-20", "--told", "Yes, he said.")
     say("consent", "baker", who, "--use", "publish", "--answer", "given", *told)
-    say("hold", "baker", "--person", who, "--why", "his lawyer asks")
     with open_session(vault, DESK_PASSPHRASE, now, os.urandom) as session:
         case = session.case("baker").id
         key = session.vault.record.statements(case)[0].id
-        for text in ("He was held on 3 May.", "He was held on 4 May."):
+        # Both are begun before either is out: what may not stay out would stop the second.
+        begun_both = [begin_release(session, ["baker"], Audience.PUBLIC, "site") for _ in range(2)]
+        for begun, text in zip(begun_both, ("He was held on 3 May.", "He was held on 4 May."), strict=True):
             mine = Told(case, frozenset({key}), sentences=(ToldSentence(text, Lang.EN, (key,)),))
             file = HandedFile("index.html", digest_of(text.encode()), "text/html", len(text))
-            begun = begin_release(session, ["baker"], Audience.PUBLIC, "site")
             record_release(session, begun, Going("A baker held", (mine,), (file,), why="The protocol has the 4th."))
         asked = ReleaseAct(
             session.new_id(), case, Act.REQUEST, Handle("wren"), now(), "for the hearing", audience=Audience.COURT
         )
         session.vault.gate.add_release_act(asked)
+    say("hold", "baker", "--person", who, "--why", "his lawyer asks")
     say("consent", "baker", who, "--use", "publish", "--answer", "withdrawn", *told)
     say("consent", "baker")
     say("preview", "baker", "--for", "press")
     say("releases", "baker")
+    say("deadlines")
     say("corrections", "baker")
 
 

@@ -296,7 +296,10 @@ def test_a_reason_is_told_no_longer_when_the_name_in_it_is_taken_back(baker: Ses
     assert "Ilyas Qarabulaq said so" in corrected(baker, tmp_path / "site", why="Ilyas Qarabulaq said so")
     named = [one for one in baker.vault.record.statements(baker.case("baker").id) if one.prop == "consent"]
     withdraw(baker, named[1].id, "He asked not to be named.")
-    published(baker, tmp_path / "site", why="told without a name")
+    with pytest.raises(WrongCall, match="has to come down before"):
+        published(baker, tmp_path / "site", "baker", why="told without a name")
+    delist(baker, "baker", tmp_path / "site", "He asked not to be named.")
+    published(baker, tmp_path / "site", "baker", why="told without a name")
     everything = text_of(tmp_path / "site")
     assert "Qarabulaq" not in everything
     assert "The reason is not told here." in everything

@@ -1,6 +1,7 @@
 """Consent for a terminal: what may not stay out first, then each person with what is permitted and what is lacking."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from habeas.base.ids import EntityId
 from habeas.cli.words import Words
@@ -10,11 +11,14 @@ from habeas.desk.labels import code_label, property_label
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.answers import Said
 from habeas.disclosure.gate.consents import Lacking, Permission, Refusal
-from habeas.disclosure.gate.releases import Release
+from habeas.disclosure.gate.releases import SITE, Release
 from habeas.disclosure.gate.taking_down import Due, Haste
 
 SHORT = 10
 """Digits of an id that are shown."""
+
+_SHOWN = 3
+"""Ids of statements that are shown of many."""
 
 _MARKS = {Haste.TAKE_DOWN: "!!", Haste.TELL_RECEIVER: "! ", Haste.ASK_AGAIN: "? "}
 
@@ -36,24 +40,42 @@ def recorded_text(recorded: Recorded, said: Said, words: Words, columns: int) ->
         for release in recorded.out:
             lines += release_lines(release, words, width)
     if recorded.due:
-        lines += ["", *due_lines(recorded.due, {recorded.person: recorded.name}, words, width)]
+        lines += ["", *due_lines(recorded.due, {recorded.person: recorded.name}, recorded.now, words, width)]
     return "\n".join(lines)
 
 
-def due_lines(due: Iterable[Due], names: Mapping[EntityId, str], words: Words, width: int) -> Iterator[str]:
+def due_lines(
+    due: Iterable[Due], names: Mapping[EntityId, str], now: datetime, words: Words, width: int
+) -> Iterator[str]:
     """What may not stand as it is: what to do, by when, what it is, and why."""
     for one in due:
-        key = f"due.{one.haste.value}"
-        if one.haste is Haste.TAKE_DOWN and one.by is not None:
-            key = "due.take_down_by"
-        by = "" if one.by is None else one.by.strftime("%Y-%m-%d %H:%M UTC")
-        mark = _MARKS[one.haste]
-        yield from wrapped(words(key, by=by), width, f"{mark} ", "   ")
+        yield from wrapped(_what_to_do(one, now, words), width, f"{_MARKS[one.haste]} ", "   ")
         yield from release_lines(one.release, words, width, "   ")
         told = words("due.named" if one.named else "due.told", name=names.get(one.person, one.person))
-        ids = ", ".join(key[:SHORT] for key in one.because)
-        why = words(f"due.reason.{one.reason.value}", ids=ids)
-        yield from wrapped(f"{told} {why}", width, "   ", "   ")
+        ids = ", ".join([*(key[:SHORT] for key in one.because[:_SHOWN]), *(["…"] if one.because[_SHOWN:] else [])])
+        why = ", ".join(words(f"protection.{each.value}") for each in one.why)
+        said = words(f"due.reason.{one.reason.value}", ids=ids, why=why)
+        yield from wrapped(f"{told} {said}", width, "   ", "   ")
+
+
+def _what_to_do(one: Due, now: datetime, words: Words) -> str:
+    if one.haste is not Haste.TAKE_DOWN:
+        return words(f"due.{one.haste.value}")
+    page = one.release.form == SITE
+    do = words("due.do_delist" if page else "due.do_down", folder=one.release.title, id=one.release.id[:SHORT])
+    left = one.minutes_left(now)
+    if one.by is None or left is None:
+        return words("due.take_down", do=do)
+    how_far = words("due.left" if left >= 0 else "due.over", time=_time_in_words(abs(left), words))
+    return words("due.take_down_by", by=one.by.strftime("%Y-%m-%d %H:%M UTC"), left=how_far, do=do)
+
+
+def _time_in_words(minutes: int, words: Words) -> str:
+    """Minutes up to two hours, hours up to two days, then days."""
+    for unit, size in (("days", 1440), ("hours", 60)):
+        if minutes >= 2 * size:
+            return words(f"due.{unit}", number=minutes // size)
+    return words("due.minutes", number=minutes)
 
 
 def release_lines(release: Release, words: Words, width: int, indent: str = "  ") -> list[str]:
@@ -85,7 +107,7 @@ def _case(found: CaseConsents, words: Words, width: int) -> Iterator[str]:
     title = words("consent.title", case=found.opened.casefile.case.name, day=found.opened.casefile.as_of)
     yield from wrapped(title, width)
     yield "═" * min(width, len(title))
-    yield from due_lines(found.due, found.names, words, width)
+    yield from due_lines(found.due, found.names, found.now, words, width)
     if not found.people:
         yield from wrapped(words("consent.nobody"), width)
     for one in found.people:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from habeas.base.errors import ExitCode, WrongCall
 from habeas.base.when import When
+from habeas.cli.consent_text import due_lines
 from habeas.cli.days import moment, moment_argument
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
-from habeas.desk.deadlines import DueLine, all_deadlines, entries
+from habeas.desk.deadlines import AllDeadlines, DueLine, all_deadlines, entries, published_shape
 from habeas.disclosure.dates import count_in_words, when_in_words
 from habeas.disclosure.wording import wording
 
@@ -27,13 +28,18 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
-    """Print what is ahead, then apart from it what is overdue without a record; exit code 1 while any is overdue."""
+    """Print what has to come down, what is ahead, and apart from it what is overdue without a record.
+
+    Exit code 1 while anything is overdue or has to come down.
+    """
     if args.within is not None and args.within < 0:
         raise WrongCall("--within is a number of days from now on.", "For instance: --within 14.")
     as_of = moment(args, shell)
     with opened(args, shell) as session:
         found = all_deadlines(session, as_of, shell.words.lang, args.within)
     if args.json:
+        for shape in (each for case in found.out for each in published_shape(case, found.now)):
+            shell.json(shape)
         for line in found.lines:
             shell.json(line.shape())
     else:
@@ -41,10 +47,18 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
         limits = entries(found.lines)
         ahead = [limit for limit in limits if not all(line.overdue for line in limit)]
         overdue = [limit for limit in limits if all(line.overdue for line in limit)]
-        shell.say("\n".join(_page(ahead, overdue, as_of, shell)))
+        shell.say("\n".join((*_out(found, shell), *_page(ahead, overdue, as_of, shell))))
     for case in found.unjudged:
         shell.tell(shell.words("deadlines.unjudged", case=case))
-    return ExitCode.NEEDS_PERSON if any(line.overdue for line in found.lines) else ExitCode.DONE
+    return ExitCode.NEEDS_PERSON if found.down or any(line.overdue for line in found.lines) else ExitCode.DONE
+
+
+def _out(found: AllDeadlines, shell: Shell) -> Iterable[str]:
+    """What was published and has to come down comes before every limit of the law."""
+    for case in found.out:
+        yield from due_lines(case.due, case.names, found.now, shell.words, width_of(shell.columns()))
+    if found.out:
+        yield ""
 
 
 def _page(ahead: Sequence[Limit], overdue: Sequence[Limit], as_of: When, shell: Shell) -> Iterable[str]:

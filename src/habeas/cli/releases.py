@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 
 from habeas.base.errors import ExitCode
 from habeas.cli.consent import OUTSIDE
-from habeas.cli.consent_text import SHORT, audience_label, release_lines
+from habeas.cli.consent_text import SHORT, audience_label, due_lines, release_lines
 from habeas.cli.inputs import read_text_input, tell_history
 from habeas.cli.opening import opened, vault_arguments
 from habeas.cli.shell import Shell
@@ -24,6 +25,7 @@ from habeas.desk.released import (
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.releases import Act
+from habeas.disclosure.gate.taking_down import Haste
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
@@ -51,7 +53,10 @@ def arguments(parser: argparse.ArgumentParser, words: Words, name: str) -> None:
 
 
 def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
-    """Do what was asked, then show it. Exit code 1 while a request waits for this person's answer."""
+    """Do what was asked, then show it.
+
+    Exit code 1 while a request waits for this person's answer, or something that is out has to come down.
+    """
     name = args.command
     why = ""
     if name != "releases":
@@ -60,12 +65,13 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     with opened(args, shell) as session:
         listed = _act(session, args, name, why, shell)
         mine = [one for one in listed.requests if _waits(one) and one.act.by != session.who]
+    urgent = any(one.haste is not Haste.ASK_AGAIN for case in listed.due for one in case.due)
     if args.json:
         for one in listed_json(listed):
             shell.json(one)
     else:
         shell.say("\n".join(_lines(listed, args, shell.words, width_of(shell.columns()))))
-    return ExitCode.NEEDS_PERSON if mine else ExitCode.DONE
+    return ExitCode.NEEDS_PERSON if mine or urgent else ExitCode.DONE
 
 
 def _act(session: Session, args: argparse.Namespace, name: str, why: str, shell: Shell) -> Listed:
@@ -77,16 +83,18 @@ def _act(session: Session, args: argparse.Namespace, name: str, why: str, shell:
         asked = {one.id for one in request_releases(session, args.case, audiences, why)}
         listed = releases_listed(session, args.case)
         shell.tell(shell.words("releases.asked", case=args.case))
-        return Listed((), tuple(one for one in listed.requests if one.act.id in asked))
+        return replace(listed, out=(), due=(), requests=tuple(one for one in listed.requests if one.act.id in asked))
     if name == "releases down":
         release, _ = take_down(session, args.id, why)
         listed = releases_listed(session, None)
-        return Listed(tuple(one for one in listed.out if one.release.id == release.id), ())
+        return replace(
+            listed, out=tuple(one for one in listed.out if one.release.id == release.id), requests=(), due=()
+        )
     act = Act.APPROVE if name == "releases approve" else Act.REFUSE
     made = answer_request(session, args.id, act, why)
     listed = releases_listed(session, None)
     shell.tell(shell.words("releases.answered"))
-    return Listed((), tuple(one for one in listed.requests if one.act.id == made.about))
+    return replace(listed, out=(), due=(), requests=tuple(one for one in listed.requests if one.act.id == made.about))
 
 
 def _waits(one: Request) -> bool:
@@ -100,6 +108,9 @@ def _lines(listed: Listed, args: argparse.Namespace, words: Words, width: int) -
         yield "═" * min(width, len(title))
         if not listed.out and not listed.requests:
             yield from wrapped(words("releases.none"), width)
+    for case in listed.due:
+        yield from due_lines(case.due, case.names, listed.now, words, width)
+        yield ""
     for one in listed.out:
         yield from _out(one, words, width)
     for request in listed.requests:

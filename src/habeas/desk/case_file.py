@@ -51,7 +51,7 @@ class Opened:
     `entities` are all of the case, under every name; `rulings` what people ruled on what may go out.
     `statements` are all that were recorded, superseded and withdrawn ones too; `withdrawals` and `erased` tell which
     count no longer. `clocks` are those that were reckoned on it so far, by law and day: it never changes, so neither
-    do they.
+    do they. `today` is the day on which it was opened.
     """
 
     casefile: CaseFile
@@ -69,6 +69,7 @@ class Opened:
     statements: tuple[Statement, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     erased: tuple[Erasure, ...] = ()
+    today: date | None = None
     clocks: dict[tuple[str, When], Clocks] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -124,6 +125,7 @@ def open_case(session: Session, name: str, as_of: date) -> Opened:
         everything,
         withdrawals,
         erased,
+        session.now().date(),
     )
 
 
@@ -140,6 +142,7 @@ def asked_of(opened: Opened, audience: Audience, ids: ReleaseIds | None = None) 
         entities=opened.entities,
         beside=Beside(opened.independence, opened.pages, opened.inside, opened.marks),
         ids=ids,
+        today=opened.today,
     )
 
 

@@ -1,6 +1,7 @@
 """Consent as JSON: what is permitted of each person, and what of the case may not stay out as it is."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from habeas.base.digest import Json
 from habeas.base.ids import EntityId
@@ -23,7 +24,7 @@ def consents_json(found: CaseConsents) -> list[dict[str, Json]]:
             "held": one.held,
             "uses": [_row(row) for row in one.rows],
             "quiet": _quiet(one),
-            "due": due_json((due for due in found.due if due.person == one.person), found.names),
+            "due": due_json((due for due in found.due if due.person == one.person), found.names, found.now),
         }
         for one in found.people
     ]
@@ -37,11 +38,11 @@ def recorded_json(name: str, recorded: Recorded) -> dict[str, Json]:
         "person": recorded.person,
         "statements": [one.id for one in recorded.statements],
         "out": [release_brief(one) for one in recorded.out],
-        "due": due_json(recorded.due, {recorded.person: recorded.name}),
+        "due": due_json(recorded.due, {recorded.person: recorded.name}, recorded.now),
     }
 
 
-def due_json(due: Iterable[Due], names: Mapping[EntityId, str]) -> list[Json]:
+def due_json(due: Iterable[Due], names: Mapping[EntityId, str], now: datetime) -> list[dict[str, Json]]:
     """What may not stand as it is."""
     return [
         {
@@ -52,7 +53,9 @@ def due_json(due: Iterable[Due], names: Mapping[EntityId, str]) -> list[Json]:
             "do": one.haste.value,
             "reason": one.reason.value,
             "because": list(one.because),
+            "why": [why.value for why in one.why],
             "by": None if one.by is None else one.by.isoformat(),
+            "minutes_left": one.minutes_left(now),
         }
         for one in due
     ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId
 from habeas.base.plain import Plain
 from habeas.base.when import When
 from habeas.desk.case_file import Opened, open_case
+from habeas.desk.coming_down import due_in, names_in
 from habeas.desk.own_words import Ground, standing_of
 from habeas.desk.recording import Saying, record
 from habeas.desk.session import Session
@@ -17,7 +18,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.answers import Answer, Said, Use
 from habeas.disclosure.gate.consents import OPEN_TO_ALL, Consents, Permission, Quiet, Refusal, consents_of
 from habeas.disclosure.gate.releases import Release, taken_down
-from habeas.disclosure.gate.taking_down import Due, must_come_down
+from habeas.disclosure.gate.taking_down import Due
 from habeas.record.people import EntityKind
 from habeas.record.statements import Method, Statement
 
@@ -56,12 +57,16 @@ class PersonConsents:
 
 @dataclass(frozen=True, slots=True)
 class CaseConsents:
-    """What is permitted in a case on a day, of each person; `due` is what is out and may not stand as it is."""
+    """What is permitted in a case on a day, of each person; `due` is what is out and may not stand as it is.
+
+    `now` is when it was asked.
+    """
 
     opened: Opened
     people: tuple[PersonConsents, ...]
     due: tuple[Due, ...]
     names: dict[EntityId, str]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The statements that were recorded, the person they are about, what is out already, and what of it is due."""
+    """The statements that were recorded, whom they are about, what is out already, and what of it is due `now`."""
 
     statements: tuple[Statement, ...]
     person: EntityId
     name: str
     out: tuple[Release, ...]
     due: tuple[Due, ...]
+    now: datetime
 
 
 def consents_of_case(session: Session, name: str, as_of: date, word: str | None = None) -> CaseConsents:
@@ -101,16 +107,10 @@ def consents_of_case(session: Session, name: str, as_of: date, word: str | None 
     """
     opened = open_case(session, name, as_of)
     consents = consents_of(opened.casefile)
-    names = _names(opened)
+    names = names_in(opened)
     chosen = _everybody(opened, consents) if word is None else [_person(opened, names, word)]
     people = tuple(_of_person(opened, consents, key, names[key]) for key in chosen)
-    return CaseConsents(opened, people, due_in(session, opened), names)
-
-
-def due_in(session: Session, opened: Opened) -> tuple[Due, ...]:
-    """What of the case is out and may not stand as it is, the most urgent first."""
-    gate, case = session.vault.gate, opened.casefile.case.id
-    return must_come_down(gate.releases(case), gate.release_acts(case), opened.casefile)
+    return CaseConsents(opened, people, due_in(session, opened), names, session.now())
 
 
 def record_consent(session: Session, name: str, word: str, asked: Asked, ground: Ground) -> Recorded:
@@ -124,7 +124,7 @@ def record_consent(session: Session, name: str, word: str, asked: Asked, ground:
         ground = Ground(told=asked.note)
     today = session.now().date()
     opened = open_case(session, name, today)
-    person = _person(opened, _names(opened), word)
+    person = _person(opened, names_in(opened), word)
     with session.vault.transaction():
         stands = standing_of(session, opened.casefile.case, ground)
         roll = Roll(session, opened.casefile.case)
@@ -147,7 +147,7 @@ def record_consent(session: Session, name: str, word: str, asked: Asked, ground:
         )
     after = open_case(session, name, today)
     due = tuple(one for one in due_in(session, after) if one.person == person)
-    return Recorded(made, person, _names(after)[person], released_about(session, after, person), due)
+    return Recorded(made, person, names_in(after)[person], released_about(session, after, person), due, session.now())
 
 
 def record_quiet(
@@ -166,7 +166,7 @@ def record_quiet(
         roll = Roll(session, case)
         told = {"until": until, "by": by, "note": why.strip()}
         value: dict[str, Plain] = {field: words for field, words in told.items() if words is not None}
-        person = roll.subject(None, "quiet", value) if word is None else _person(opened, _names(opened), word)
+        person = roll.subject(None, "quiet", value) if word is None else _person(opened, names_in(opened), word)
         saying = Saying(
             subject=person,
             prop="quiet",
@@ -212,12 +212,6 @@ def _of_person(opened: Opened, consents: Consents, person: EntityId, name: str) 
     held = any(one.entity.id == person for one in opened.casefile.detainees)
     quiet = consents.quiet(person, EntityId(case.id), opened.casefile.as_of)
     return PersonConsents(person, name, held, tuple(rows), quiet)
-
-
-def _names(opened: Opened) -> dict[EntityId, str]:
-    """What everybody of the case is called, by the id they go by."""
-    names = {one.id: one.name for one in opened.casefile.entities.values()}
-    return names | {one.entity.id: one.names[0] for one in opened.casefile.detainees if one.names}
 
 
 def _everybody(opened: Opened, consents: Consents) -> list[EntityId]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from habeas.base.digest import Json
 from habeas.base.language import Lang
@@ -10,7 +11,10 @@ from habeas.base.when import When
 from habeas.desk.case_file import open_case
 from habeas.desk.clock import clocks_of, day_of, jurisdiction_of
 from habeas.desk.clocks import Clock
+from habeas.desk.coming_down import CaseDue, all_due
+from habeas.desk.consent_shape import due_json
 from habeas.desk.session import Session
+from habeas.disclosure.gate.taking_down import Haste
 from habeas.law.clock.arranging import Deadline, deadlines, within
 from habeas.law.clock.saying import Speaker, speakers
 from habeas.law.pack.rule import Kind, Status
@@ -71,10 +75,27 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class AllDeadlines:
-    """Deadlines of all cases; `unjudged` are the cases whose record does not tell whose law it is."""
+    """Deadlines of all cases; `unjudged` are the cases whose record does not tell whose law it is.
+
+    `out` is what was published and may not stand as it is `now`, by case.
+    """
 
     lines: tuple[DueLine, ...]
     unjudged: tuple[str, ...]
+    out: tuple[CaseDue, ...]
+    now: datetime
+
+    @property
+    def down(self) -> bool:
+        """Whether something has to come down, or somebody has to be told."""
+        return any(one.haste is not Haste.ASK_AGAIN for case in self.out for one in case.due)
+
+
+def published_shape(case: CaseDue, now: datetime) -> list[dict[str, Json]]:
+    """What of a case may not stay out, each as an object for other programs."""
+    return [
+        {"schema": "habeas.deadline.release/1", "case": case.case, **one} for one in due_json(case.due, case.names, now)
+    ]
 
 
 def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -> AllDeadlines:
@@ -95,7 +116,7 @@ def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -
             continue
         for clock in clocks_of(opened, jurisdiction, as_of).clocks:
             lines += _lines(clock, lang, days)
-    return AllDeadlines(tuple(sorted(lines, key=_order)), tuple(unjudged))
+    return AllDeadlines(tuple(sorted(lines, key=_order)), tuple(unjudged), all_due(session), session.now())
 
 
 def entries(lines: Iterable[DueLine]) -> tuple[tuple[DueLine, ...], ...]:

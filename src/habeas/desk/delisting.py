@@ -16,8 +16,8 @@ from habeas.desk.copies import remember_copies
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
 from habeas.desk.site_folder import MARK, files_of_site, remove_file, replace_file
-from habeas.desk.site_record import FORM, note_down, site_in, standing_on
-from habeas.disclosure.gate.releases import INSIDE, Act, ReleaseAct, taken_down
+from habeas.desk.site_record import note_down, site_in, standing_on
+from habeas.disclosure.gate.releases import INSIDE, SITE, Act, ReleaseAct, taken_down
 from habeas.disclosure.site.card import Card
 from habeas.output.site.gathering import index_files
 from habeas.output.site.places import case_path
@@ -73,7 +73,7 @@ def delist(session: Session, name: str, folder: Path, why: str) -> Delisted:
         remove_file(path)
     remember_copies(session, written, [*removed, *surplus])
     note_down(session, folder, case.id, slug, why.strip())
-    _take_down(session, case.id, folder, why.strip())
+    take_down_on(session, case.id, folder, why.strip())
     return Delisted(slug, len(removed), len(written), tuple(_elsewhere(session, case.id)))
 
 
@@ -113,12 +113,12 @@ def _surplus(there: Path, written: dict[Path, Digest], site: Site) -> list[Path]
     return [path for path in found if path not in written]
 
 
-def _take_down(session: Session, case: CaseId, folder: Path, why: str) -> None:
+def take_down_on(session: Session, case: CaseId, folder: Path, why: str) -> None:
     """Keep that every release of this case to this site was taken down."""
     gone = taken_down(session.vault.gate.release_acts(case))
     with session.vault.transaction():
         for one in session.vault.gate.releases(case):
-            if one.form == FORM and one.title == str(folder.resolve()) and one.id not in gone:
+            if one.form == SITE and one.title == str(folder.resolve()) and one.id not in gone:
                 act = ReleaseAct(session.new_id(), case, Act.TAKE_DOWN, session.who, session.now(), why, one.id)
                 session.vault.gate.add_release_act(act)
                 audit(session, "take down release", one.id, {"case": case})

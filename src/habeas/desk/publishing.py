@@ -13,16 +13,19 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import CaseId
 from habeas.base.language import Lang
-from habeas.desk.case_file import open_case
+from habeas.desk.case_file import Opened, open_case
+from habeas.desk.coming_down import due_today
 from habeas.desk.copies import remember_copies
+from habeas.desk.delisting import take_down_on
 from habeas.desk.releasing import Going, begin_release, record_release
 from habeas.desk.session import Session
 from habeas.desk.site_folder import files_of_site, replaced, require_site, write_files
 from habeas.desk.site_pages import CasePages, case_pages
-from habeas.desk.site_record import FORM, Standing, note_site, standing_on
+from habeas.desk.site_record import Standing, note_down, note_site, standing_on
 from habeas.desk.site_texts import SiteTexts
 from habeas.disclosure.audience import Audience
-from habeas.disclosure.gate.releases import HandedFile
+from habeas.disclosure.gate.releases import SITE, HandedFile, still_out
+from habeas.disclosure.gate.taking_down import Haste
 from habeas.disclosure.site.card import Card, card_of, stems_of
 from habeas.disclosure.site.cautions import cautions, offences_in
 from habeas.disclosure.site.page import Caution, SitePage
@@ -32,6 +35,8 @@ from habeas.output.site.places import case_path
 from habeas.output.site.search_data import cards_in, folder_of
 from habeas.output.site.site import Site
 from habeas.output.site.tombstone import tombstone
+
+_FALLEN = "It may not be told any more."
 
 _TYPES = {".html": "text/html", ".json": "application/json"}
 
@@ -148,6 +153,9 @@ class _Work:
             gone = {*self._standing.down, *self._standing.pages.values()} - set(pages.values())
             self._keep(new, self._tombstones(gone))
             self._remember(pages)
+        for case in every.keys() - pages.keys():
+            note_down(self._session, self._folder, case, self._standing.pages[case], _FALLEN)
+            take_down_on(self._session, case, self._folder, _FALLEN)
         self._session.progress.end()
         warned = offences_in({self._asked.publisher} if self._asked.publisher else set(), who="publisher")
         return Published(
@@ -163,8 +171,10 @@ class _Work:
 
     def _case(self, case: CaseId, name: str, gathering: Gathering, new: Path) -> OnSite | None:
         """The pages of one case, recorded as a release and then written; None where nothing may be told any more."""
-        begun = begin_release(self._session, [name], Audience.PUBLIC, FORM)
         opened = open_case(self._session, name, self._as_of)
+        if case not in self._wanted and self._comes_down(opened):
+            return None
+        begun = begin_release(self._session, [name], Audience.PUBLIC, SITE, opened)
         made = case_pages(self._session, opened, begun, self._asked, self._site)
         if made is None:
             if case in self._wanted:
@@ -183,6 +193,14 @@ class _Work:
         record_release(self._session, begun, Going(str(self._folder.resolve()), (made.told,), handed, why=why))
         self._keep(new, iter(files.items()))
         return OnSite(name, made.slug, made.named, made.held, case not in self._standing.pages)
+
+    def _comes_down(self, opened: Opened) -> bool:
+        """Whether the page that stands here has to come down, or somebody said that it was taken down."""
+        gate, case = self._session.vault.gate, opened.casefile.case.id
+        out = still_out(gate.releases(case), gate.release_acts(case))
+        mine = [one.id for one in out if one.form == SITE and one.title == str(self._folder.resolve())]
+        due = {one.release.id for one in due_today(self._session, opened) if one.haste is Haste.TAKE_DOWN}
+        return not mine or not due.isdisjoint(mine)
 
     def _gathered(self, made: CasePages) -> dict[Lang, tuple[SitePage, Card, frozenset[str]]]:
         return {

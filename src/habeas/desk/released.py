@@ -1,14 +1,17 @@
 """Releases at the desk: what is out, who was asked and agreed, what was taken down, and what was corrected."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from habeas.base.digest import Json
 from habeas.base.errors import WrongCall
 from habeas.base.ids import EntityId
 from habeas.base.language import Lang
 from habeas.desk.case_file import asked_of, open_case
-from habeas.desk.consent_shape import release_brief
+from habeas.desk.coming_down import CaseDue, all_due
+from habeas.desk.consent_shape import due_json, release_brief
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, is_wider
 from habeas.desk.session import Session
@@ -47,10 +50,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Everything that is known of releases, of one case or of all."""
+    """Everything that is known of releases, of one case or of all; `due` is what of it may not stand as it is `now`."""
 
     out: tuple[Out, ...]
     requests: tuple[Request, ...]
+    now: datetime
+    due: tuple[CaseDue, ...] = ()
 
 
 def releases_listed(session: Session, name: str | None) -> Listed:
@@ -81,6 +86,8 @@ def releases_listed(session: Session, name: str | None) -> Listed:
             for one in acts
             if one.act is Act.REQUEST
         ),
+        session.now(),
+        all_due(session, name),
     )
 
 
@@ -181,7 +188,11 @@ def take_down(session: Session, start: str, why: str) -> tuple[Release, tuple[Re
 
 
 def listed_json(listed: Listed) -> list[dict[str, Json]]:
-    """Each release, then each request, as JSON objects."""
+    """Each release with what is due of it, then each request, as JSON objects."""
+    due: dict[str, list[Json]] = defaultdict(list)
+    for case in listed.due:
+        for each in case.due:
+            due[each.release.id] += due_json([each], case.names, listed.now)
     out: list[dict[str, Json]] = [
         {
             "schema": "habeas.release/1",
@@ -195,6 +206,7 @@ def listed_json(listed: Listed) -> list[dict[str, Json]]:
             "alone": one.release.alone,
             "agreed": list(one.agreed),
             "taken_down": None if one.down is None else _act(one.down),
+            "due": due[one.release.id],
         }
         for one in listed.out
     ]

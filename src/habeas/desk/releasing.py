@@ -11,6 +11,8 @@ from datetime import datetime
 from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId
+from habeas.desk.case_file import Opened
+from habeas.desk.coming_down import demand_down
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, approved_request, is_wider
 from habeas.desk.session import Session
@@ -60,14 +62,19 @@ def trial_ids(session: Session) -> ReleaseIds:
     return ReleaseIds(session.chance(32))
 
 
-def begin_release(session: Session, names: Sequence[str], audience: Audience, form: str) -> Begun:
+def begin_release(
+    session: Session, names: Sequence[str], audience: Audience, form: str, opened: Opened | None = None
+) -> Begun:
     """Begin to let these cases out to an audience in a form (`paper/summary`, `site`, `extract/ftm`).
 
-    Raises WrongCall where a case has never gone so far, two people work on it, and no second one has agreed.
+    `opened` is the one case where it is open already. Raises WrongCall where a case has never gone so far, two people
+    work on it, and no second one has agreed; and where what is out of it has to come down before more of it goes out.
     """
     if audience is Audience.SELF or not names:
         raise ValueError("what stays with oneself is no release")
     cases = tuple(session.case(name) for name in dict.fromkeys(names))
+    for case in cases:
+        demand_down(session, case.name, audience, opened)
     alone, requests = False, []
     for case in cases:
         if not is_wider(session, case.id, audience):

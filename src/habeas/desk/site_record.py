@@ -14,11 +14,9 @@ from habeas.base.keeping import AuditEntry
 from habeas.base.language import Lang
 from habeas.desk.session import Session
 from habeas.disclosure.data.release_ids import ReleaseIds
+from habeas.disclosure.gate.releases import SITE
 from habeas.output.site.head import Decided
 from habeas.output.site.site import Site
-
-FORM = "site"
-"""The form of a release that is a page of a site."""
 
 SLUG = 10
 """Hexadecimal digits that name the page of a case."""
@@ -36,7 +34,7 @@ class Standing:
 
 def ids_of_page(session: Session, case: CaseId) -> ReleaseIds | None:
     """Under what the pages of a case were first made; None where it was never published."""
-    first = next((one for one in session.vault.gate.releases(case) if one.form == FORM), None)
+    first = next((one for one in session.vault.gate.releases(case) if one.form == SITE), None)
     return None if first is None else ReleaseIds(first.key)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from habeas.base.ids import SourceId
@@ -34,6 +35,9 @@ class Beside:
 class Asked:
     """What the gate is asked: a case with all its sources, for whom, under which rulings. The day is the case's.
 
+    `today` is the day on which it would go out, None where that is the case's too: who took consent back since is told
+    of on no earlier day either, and quiet that stands today does not end by asking for a later one.
+
     `entities` are all entities of the case, those under other names too: their names are looked for. `ids` make
     commitments for the digests that do not go out; without them nothing stands in their place.
     """
@@ -45,3 +49,9 @@ class Asked:
     entities: tuple[Entity, ...] = ()
     beside: Beside = field(default_factory=Beside)
     ids: ReleaseIds | None = None
+    today: date | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it has to be permitted, the earliest first."""
+        return tuple(sorted({self.casefile.as_of, self.today or self.casefile.as_of}))

@@ -61,15 +61,15 @@ class Deciding:
     @cached_property
     def persons(self) -> Mapping[EntityId, Person]:
         """The persons of the case."""
-        return persons_of(self.asked.casefile, self.asked.entities)
+        return persons_of(self.asked.casefile, self.asked.entities, self.asked.days[0])
 
     @cached_property
     def persons_held(self) -> Mapping[EntityId, PersonHeld]:
         """What holds each person back; rulings are in it."""
-        day, found = self.asked.casefile.as_of, {}
+        found = {}
         permissions = permissions_of(self.asked.casefile)
         for key, person in self.persons.items():
-            held = person_held(person, self.rules, permissions, self.asked.beside.independence, day)
+            held = person_held(person, self.rules, permissions, self.asked.beside.independence, self.asked.days)
             ruled = self.ruled.holds(Thing.ENTITY, key)
             held = PersonHeld(held.name | ruled, held.facts | ruled)
             found[key] = held.without(self.ruled.lets((Thing.ENTITY, key)))

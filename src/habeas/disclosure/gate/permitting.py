@@ -1,5 +1,6 @@
 """What somebody agreed to, as the gate asks it: to be told of at all, to be named, and whether all is to be quiet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ NO_CASE = EntityId("")
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """The answer for one person, audience and day. `named` is never true where `told` is not."""
+    """The answer for one person and audience, on all days asked. `named` is never true where `told` is not."""
 
     told: bool
     named: bool
@@ -30,16 +31,20 @@ class Permissions:
     consents: Consents
     case: EntityId
 
-    def of(self, person: EntityId, rules: Rules, day: date) -> Permission:
-        """What is permitted of this person on a day. Where the audience needs no consent, quiet is all there is."""
-        quiet = self.consents.quiet(person, self.case, day) is not None
+    def of(self, person: EntityId, rules: Rules, days: Sequence[date]) -> Permission:
+        """What is permitted of this person on every one of these days; quiet on one is quiet on all.
+
+        Where the audience needs no consent, quiet is all there is.
+        """
+        quiet = any(self.consents.quiet(person, self.case, day) is not None for day in days)
         if rules.consent is None:
             return Permission(told=False, named=False, quiet=quiet)
-        told = self._given(person, rules.consent.tell, rules, day)
-        return Permission(told, told and self._given(person, rules.consent.name, rules, day), quiet)
+        told = self._given(person, rules.consent.tell, rules, days)
+        return Permission(told, told and self._given(person, rules.consent.name, rules, days), quiet)
 
-    def _given(self, person: EntityId, use: str, rules: Rules, day: date) -> bool:
-        return not isinstance(self.consents.permission(person, Use(use), rules.audience, day), Refusal)
+    def _given(self, person: EntityId, use: str, rules: Rules, days: Sequence[date]) -> bool:
+        answers = (self.consents.permission(person, Use(use), rules.audience, day) for day in days)
+        return not any(isinstance(answer, Refusal) for answer in answers)
 
 
 def permissions_of(casefile: CaseFile) -> Permissions:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from habeas.base.ids import EntityId, SourceId
 from habeas.disclosure.gate.ages import Age, age_of
@@ -48,10 +48,13 @@ class Person:
         return not self.held and bool(self.roles & OFFICIALS or self.office)
 
 
-def persons_of(casefile: CaseFile, entities: Sequence[Entity] = ()) -> Mapping[EntityId, Person]:
+def persons_of(
+    casefile: CaseFile, entities: Sequence[Entity] = (), day: date | None = None
+) -> Mapping[EntityId, Person]:
     """All persons of a case by the id they go by, in the order in which they were first recorded.
 
-    `entities` are all entities of the case, those under other names that were judged to be the same among them.
+    `entities` are all entities of the case, those under other names that were judged to be the same among them. Ages
+    are those on `day`, None: on the day of the case.
     """
     facts: dict[EntityId, list[Fact]] = defaultdict(list)
     for fact in casefile.facts:
@@ -78,7 +81,7 @@ def persons_of(casefile: CaseFile, entities: Sequence[Entity] = ()) -> Mapping[E
                 held=key in held,
                 office=office or "judge" in _roles(mine),
                 code_name="agent" in _roles(mine) or any(_field(fact, "script") in _CODES for fact in mine),
-                age=age_of(mine, casefile.as_of),
+                age=age_of(mine, day or casefile.as_of),
                 naming=frozenset(
                     one.source for fact in mine if fact.prop in (*_NAMING, "post") for one in fact.statements
                 ),

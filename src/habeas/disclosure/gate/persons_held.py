@@ -1,6 +1,6 @@
 """Of each person of a case: by which protections the name is held back, and by which all that is said of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,10 +30,10 @@ class PersonHeld:
 
 
 def person_held(
-    person: Person, rules: Rules, permissions: Permissions, independence: Independence | None, day: date
+    person: Person, rules: Rules, permissions: Permissions, independence: Independence | None, days: Sequence[date]
 ) -> PersonHeld:
-    """What holds this person back from an audience on a day."""
-    permission = permissions.of(person.id, rules, day)
+    """What holds this person back from an audience on any of these days, of which there is at least one."""
+    permission = permissions.of(person.id, rules, days)
     name = {
         Protection.MINOR: person.age.may_be_minor,
         Protection.RELATIVE: "relative" in person.roles,

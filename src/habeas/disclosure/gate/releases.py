@@ -18,6 +18,9 @@ from habeas.disclosure.audience import Audience
 INSIDE = frozenset({Audience.SELF, Audience.TEAM})
 """The audiences that are no leaving: nobody else has to agree."""
 
+SITE = "site"
+"""The form of a release that is a page of a site; its title is the folder."""
+
 _WIDTH: Mapping[Audience, int] = {
     Audience.SELF: 0,
     Audience.TEAM: 1,
@@ -163,6 +166,25 @@ def taken_down(acts: Iterable[ReleaseAct]) -> Mapping[str, ReleaseAct]:
         if one.act is Act.TAKE_DOWN and one.about is not None:
             found.setdefault(one.about, one)
     return found
+
+
+def still_out(releases: Iterable[Release], acts: Iterable[ReleaseAct]) -> tuple[Release, ...]:
+    """What of these releases is with somebody outside the team: not taken down, and not written over, in their order.
+
+    The pages that one person puts into one folder take the place of those that they put there before.
+    """
+    gone, every = taken_down(acts), tuple(releases)
+    newest = {_place(one): one.id for one in sorted(every, key=lambda one: (one.at, one.id))}
+    return tuple(
+        one
+        for one in every
+        if one.id not in gone and one.audience not in INSIDE and (one.form != SITE or newest[_place(one)] == one.id)
+    )
+
+
+def _place(release: Release) -> tuple[Handle, str, Audience, tuple[CaseId, ...]]:
+    """Where the pages of a site stand, and for whom."""
+    return release.by, release.title, release.audience, release.cases
 
 
 def approval(request: ReleaseAct, acts: Iterable[ReleaseAct]) -> ReleaseAct | None:

@@ -9,6 +9,7 @@ from habeas.base.ids import EntityId, StatementId
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.answers import Use
 from habeas.disclosure.gate.consents import OPEN_TO_ALL, Consents, Lacking, Refusal, Turn, consents_of
+from habeas.disclosure.gate.held import Protection
 from habeas.disclosure.gate.releases import INSIDE, Release, ReleaseAct, Told, taken_down
 from habeas.record.casefile import CaseFile
 
@@ -24,21 +25,33 @@ class Haste(StrEnum):
     ASK_AGAIN = "ask_again"
 
 
+class HeldNow(StrEnum):
+    """That the gate holds back today what was told: a ruling, quiet, or something recorded since."""
+
+    HELD = "held"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A release that told of a person, or named them (`named`), and may not stand as it is.
 
-    `because` are the statements that say so. `by` is the moment by which it has to be down, an hour after the newest of
-    them was recorded; None where a day ran out, and where nothing has to come down.
+    `because` are the statements that say so, for HELD those that are held back; `why` are then the protections.
+    `by` is the moment by which it has to be down, an hour after the newest record that says so; None where none
+    does, as where a day ran out: then it is at once.
     """
 
     release: Release
     person: EntityId
     named: bool
     haste: Haste
-    reason: Lacking
+    reason: Lacking | HeldNow
     because: tuple[StatementId, ...]
     by: datetime | None
+    why: tuple[Protection, ...] = ()
+
+    def minutes_left(self, now: datetime) -> int | None:
+        """Whole minutes until it has to be down, negative where it should be; None where there is no moment."""
+        return None if self.by is None else int((self.by - now).total_seconds() // 60)
 
 
 def must_come_down(releases: Iterable[Release], acts: Iterable[ReleaseAct], casefile: CaseFile) -> tuple[Due, ...]:
@@ -55,8 +68,13 @@ def must_come_down(releases: Iterable[Release], acts: Iterable[ReleaseAct], case
         if release.id not in gone and release.audience not in INSIDE and (told := release.of(casefile.case.id))
         for due in _due(release, told, consents, casefile, recorded)
     ]
+    return by_haste(found)
+
+
+def by_haste(due: Iterable[Due]) -> tuple[Due, ...]:
+    """The most urgent first; of one haste by release."""
     places = {haste: place for place, haste in enumerate(Haste)}
-    return tuple(sorted(found, key=lambda one: (places[one.haste], one.release.at, one.release.id, one.person)))
+    return tuple(sorted(due, key=lambda one: (places[one.haste], one.release.at, one.release.id, one.person)))
 
 
 def _due(
