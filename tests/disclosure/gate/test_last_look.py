@@ -1,6 +1,7 @@
 """The last look finds what was held back wherever it stands, in any ending, letters or form, and nothing else."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.disclosure.gate.full import CRIMINAL, asked, decided, full, told
@@ -12,7 +13,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extracting import extract_case
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import decide
-from habeas.disclosure.gate.last_look import Kind, LastLook, refuse_leaks
+from habeas.disclosure.gate.last_look import Kind, LastLook, Leak, refuse_leaks, texts_of
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.registry import PAPERS, compose
 from habeas.disclosure.papers.telling import Wanted
@@ -20,6 +21,15 @@ from habeas.disclosure.sheet import view_case
 from habeas.disclosure.view import plain
 
 OUTSIDE = (Audience.UN_BODY, Audience.PARTNER_ARCHIVE, Audience.PRESS, Audience.PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A record with an id, records and a mapping within it."""
+
+    id: str
+    inner: tuple[Leak, ...]
+    told: Mapping[str, str]
 
 
 def looking(audience: Audience = Audience.PUBLIC, lang: Lang = Lang.EN) -> LastLook:
@@ -117,6 +127,21 @@ def test_without_the_gate_it_is_all_found() -> None:
     assert {leak.kind for leak in found} == set(Kind) - {Kind.BIRTH}
     with pytest.raises(Failed, match="held back stands in"):
         refuse_leaks(found)
+
+
+def test_every_text_of_a_value_is_looked_at_and_its_place_told() -> None:
+    """Of mappings, lists, tuples, sets and records within each other; codes and signs of the program apart."""
+    leak = Leak(Kind.NAME, "one", "")
+    value = {"a": [leak, {"b": ("two", None, 3)}], "c": frozenset({"three"}), "d": Nested("x", (leak,), {"e": "four"})}
+    assert dict(texts_of(value, "here")) == {
+        "here.a[0].words": "one",
+        "here.a[0].where": "",
+        "here.a[1].b[0]": "two",
+        "here.c[0]": "three",
+        "here.d.inner[0].words": "one",
+        "here.d.inner[0].where": "",
+        "here.d.told.e": "four",
+    }
 
 
 def test_nothing_found_is_nothing_refused() -> None:

@@ -189,15 +189,15 @@ def _take(value: object, place: _Place, found: list[tuple[_Place, str]]) -> None
         return
     if isinstance(value, str):
         found.append((place, value))
+    elif parts := _parts_of(cast("Hashable", value.__class__)):
+        for name, part in parts:
+            _take(getattr(value, name), (place, part), found)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             _take(inner, (place, f".{key}"), found)
     elif isinstance(value, list | tuple | set | frozenset):
         for number, inner in enumerate(value):
             _take(inner, (place, f"[{number}]"), found)
-    else:
-        for name, part in _parts_of(cast("Hashable", value.__class__)):
-            _take(getattr(value, name), (place, part), found)
 
 
 def _named(place: _Place) -> str:
