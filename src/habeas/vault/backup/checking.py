@@ -10,8 +10,6 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-
 from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import IntegrityFailure
 from habeas.base.finding import Finding, Severity
@@ -20,6 +18,7 @@ from habeas.vault.backup.folder import BackupFolder, shown
 from habeas.vault.backup.manifest import Manifest, Original
 from habeas.vault.blobs import opened_chunks, unwrapped_blob_key
 from habeas.vault.keys import Key
+from habeas.vault.sqlcipher.library import dbapi2
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

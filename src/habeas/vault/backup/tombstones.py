@@ -6,13 +6,12 @@ The database is put together in a temporary file, encrypted as it is, which is g
 import tempfile
 from pathlib import Path
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-
 from habeas.base.errors import IntegrityFailure
 from habeas.vault.backup.checking import connected
 from habeas.vault.backup.manifest import Snapshot
 from habeas.vault.backup.restoring import OpenBackup
 from habeas.vault.keys import Purpose, sub_key
+from habeas.vault.sqlcipher.library import dbapi2
 
 
 def erased_after(backup: OpenBackup, older: Snapshot) -> int:

@@ -10,13 +10,12 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-
 from habeas.base.digest import Digest
 from habeas.base.errors import IntegrityFailure, VaultBusy
 from habeas.vault.blobs import Sealed
 from habeas.vault.durable import sync_file
 from habeas.vault.keys import Key
+from habeas.vault.sqlcipher.library import dbapi2
 
 _WAIT = 2.0
 _OWN = {"blobs": "number, digest, size"}

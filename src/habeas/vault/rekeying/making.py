@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-
 from habeas.base.digest import Digest
 from habeas.base.errors import CannotWrite, IntegrityFailure, VaultLocked, WrongCall
 from habeas.base.finding import Severity
@@ -48,6 +46,7 @@ from habeas.vault.rekeying.database import (
     staged,
 )
 from habeas.vault.rekeying.staging import STAGING, alone, discard, finish, is_begun, put_in_force
+from habeas.vault.sqlcipher.library import dbapi2
 from habeas.vault.vault import Vault
 from habeas.vault.wiping import wipe
 

@@ -14,7 +14,8 @@ from typing import Any, ClassVar
 from django.db.backends.sqlite3 import base as plain
 from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped]
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
+
+from habeas.vault.sqlcipher.library import dbapi2
 
 _PLACE = re.compile(r"(?<!%)%s")
 _AFTER_KEY = (
