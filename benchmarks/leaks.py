@@ -8,6 +8,7 @@ same call goes on where one was stopped. Exits with 1 where anything that was he
 """
 
 import argparse
+import gc
 import json
 import multiprocessing
 import sys
@@ -75,6 +76,7 @@ def main() -> int:
     began = time.perf_counter()
     done = {one["start"]: one for one in _kept(given.state)}
     left = [start for start in range(0, given.cases, BLOCK) if start not in done]
+    _warm()
     run = partial(block, cases=given.cases, heavy=given.heavy, middle=given.middle)
     with multiprocessing.Pool(given.processes, maxtasksperchild=20) as pool, given.state.open("a") as state:
         for one in pool.imap_unordered(run, left):
@@ -92,6 +94,14 @@ def main() -> int:
     print(f"{processor:.0f} s of the processor; {time.perf_counter() - began:.0f} s by the clock in this run")
     print(f"heavy kinds are {', '.join(HEAVY)}")
     return 1 if leaks else 0
+
+
+def _warm() -> None:
+    """Load in this process what any case needs: its children would each do so anew, and their sweeps go through it."""
+    with tempfile.TemporaryDirectory() as folder:
+        one_case(0, 1, 1, Path(folder) / "0")
+    gc.collect()
+    gc.freeze()
 
 
 def _kept(state: Path) -> Iterator[dict[str, Any]]:
