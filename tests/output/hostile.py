@@ -1,7 +1,7 @@
 """Views whose every text is replaced: to see that no text is lost and none becomes an instruction."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Any, cast
 from hypothesis import strategies as st
 from tests.disclosure.invented import example
 
+from habeas.base.deep import deep, rebuilt
 from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import admit
@@ -110,7 +111,7 @@ def changed[T](view: T, change: Callable[[str], str]) -> T:
 def texts(view: View) -> set[str]:
     """Every text of a View that a paper must show, the picture's words apart."""
     shown = dataclasses.replace(view, words={}, timeline=None)  # type: ignore[arg-type]  # the picture is asked for apart
-    return {text for text in _texts(shown) if text}
+    return {text for _, text in deep(shown, str, {*_FIXED, "picture"}) if text}
 
 
 def _changed(value: Any, change: Callable[[str], str], name: str = "") -> Any:
@@ -120,29 +121,7 @@ def _changed(value: Any, change: Callable[[str], str], name: str = "") -> Any:
         return change(value)
     if isinstance(value, Mapping):
         return {key: inner if "{" in inner else change(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return tuple(_changed(inner, change) for inner in value)
-    if isinstance(value, Timeline) or dataclasses.is_dataclass(value):
-        fields = dataclasses.fields(cast("Any", value))
-        return dataclasses.replace(
-            cast("Any", value), **{f.name: _changed(getattr(value, f.name), change, f.name) for f in fields}
-        )
-    return value
-
-
-def _texts(value: Any, name: str = "") -> Iterator[str]:
-    if name in _FIXED or isinstance(value, Enum):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Timeline):
-        return
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _texts(inner)
-    elif dataclasses.is_dataclass(value):
-        for f in dataclasses.fields(value):
-            yield from _texts(getattr(value, f.name), f.name)
+    return rebuilt(value, lambda name, part: _changed(part, change, name))
 
 
 hostile_texts = (

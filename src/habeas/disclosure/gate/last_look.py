@@ -4,12 +4,12 @@ A hit means that a rule, or whoever composed, is wrong: nothing is repaired, and
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum, StrEnum
-from functools import cache, cached_property
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
+from habeas.base.deep import deep, place_in_words
 from habeas.base.errors import Failed
 from habeas.disclosure.gate.admission import Admitted, Decision
 from habeas.disclosure.gate.births import Births
@@ -65,12 +65,11 @@ class LastLook:
 
     def in_value(self, value: object, where: str = "") -> tuple[Leak, ...]:
         """Every leak in any text of a value, however deep; fields that hold signs of the program apart."""
-        texts: list[tuple[_Place, str]] = []
-        _take(value, (None, where), texts)
+        texts = deep(value, str, _SIGNS, where)
         # A page has a thousand texts. All at once are looked at first: what stands in one stands in them all.
         if not any(self.in_text(_APART.join(dict.fromkeys(text for _, text in texts)))):
             return ()
-        return tuple(leak for place, text in texts for leak in self.in_text(text, _named(place)))
+        return tuple(leak for place, text in texts for leak in self.in_text(text, place_in_words(place)))
 
     def in_text(self, text: str, where: str = "") -> Iterator[Leak]:
         """Every leak in one text."""
@@ -175,41 +174,7 @@ def refuse_leaks(leaks: Iterable[Leak]) -> None:
 
 def texts_of(value: object, where: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a value with its place, however deep; codes and signs of the program apart."""
-    found: list[tuple[_Place, str]] = []
-    _take(value, (None, where), found)
-    return ((_named(place), text) for place, text in found)
-
-
-type _Place = tuple[_Place | None, str]
-"""Where something stands: in what, and as which part of it."""
-
-
-def _take(value: object, place: _Place, found: list[tuple[_Place, str]]) -> None:
-    if value is None or isinstance(value, Enum):
-        return
-    if isinstance(value, str):
-        found.append((place, value))
-    elif parts := _parts_of(cast("Hashable", value.__class__)):
-        for name, part in parts:
-            _take(getattr(value, name), (place, part), found)
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            _take(inner, (place, f".{key}"), found)
-    elif isinstance(value, list | tuple | set | frozenset):
-        for number, inner in enumerate(value):
-            _take(inner, (place, f"[{number}]"), found)
-
-
-def _named(place: _Place) -> str:
-    within, part = place
-    return part if within is None else f"{_named(within)}{part}".removeprefix(".")
-
-
-@cache
-def _parts_of(kind: Hashable) -> tuple[tuple[str, str], ...]:
-    """The fields of a dataclass that somebody writes, each as it is named in a place; none of any other type."""
-    every = fields(kind) if isinstance(kind, type) and is_dataclass(kind) else ()
-    return tuple((one.name, f".{one.name}") for one in every if one.name not in _SIGNS and not one.name.startswith("_"))
+    return ((place_in_words(place), text) for place, text in deep(value, str, _SIGNS, where))
 
 
 def _texts_of_facts(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:

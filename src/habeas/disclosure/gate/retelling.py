@@ -5,10 +5,10 @@ through. A fact or statement that was not let through stays as it is: whoever te
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, cast
 
+from habeas.base.deep import rebuilt
 from habeas.base.ids import StatementId
 from habeas.disclosure.gate.admission import Admitted
 from habeas.law.pack.pack import Pack
@@ -47,13 +47,4 @@ class _Retelling:
             return next((self._facts[one.id] for one in value.statements if one.id in self._facts), value)
         if isinstance(value, Statement):
             return self._statements.get(value.id, value)
-        if isinstance(value, Mapping):
-            return {key: self.of(inner) for key, inner in value.items()}
-        if type(value) in (list, tuple):
-            return type(value)(self.of(inner) for inner in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            before = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
-            after = {name: self.of(inner) for name, inner in before.items()}
-            changed = {name: inner for name, inner in after.items() if inner is not before[name]}
-            return replace(value, **changed) if changed else value
-        return value
+        return rebuilt(value, lambda _, part: self.of(part))

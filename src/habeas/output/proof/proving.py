@@ -1,8 +1,8 @@
 """A proof of the pages of a case as they were written: which sentence stands where, and on what."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 
+from habeas.base.deep import deep
 from habeas.disclosure.proof.page_words import page_words
 from habeas.disclosure.proof.page_words import plain as spaced
 from habeas.disclosure.proof.proof import (
@@ -29,7 +29,7 @@ def prove(pages: Sequence[tuple[SitePage, Mapping[str, bytes]]], times: Sequence
 
 def _proved(page: SitePage, files: Mapping[str, bytes]) -> Iterator[ProvedPage]:
     """Each file of one page in one language, with the sentences that stand in it and all else that it says."""
-    told = {one.anchor: one for one in _told(page) if one.anchor}
+    told = {one.anchor: one for _, one in deep(page, Told) if one.anchor}
     words = {path: page_words(html.decode()) for path, html in files.items()}
     said = {key: text for each in words.values() for key, text in each.proved.items()}
     laws = {cited: at for at, cited in enumerate(dict.fromkeys(_cited(told.values())), 1)}
@@ -81,15 +81,3 @@ def _kind(basis: Basis) -> Kind:
 
 def _cited(told: Iterable[Told]) -> Iterator[Cited]:
     return (cited for one in told if one.basis is not None for cited in one.basis.laws)
-
-
-def _told(value: object) -> Iterator[Told]:
-    """Every public sentence in a page, wherever it stands, in the order of the page's fields."""
-    if isinstance(value, Told):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _told(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _told(one)
