@@ -59,6 +59,10 @@ def test_backwards_is_the_same_relation_as_forwards(follows: dict[int, int]) -> 
         assert following.former(later) == {
             earlier for earlier in map(key, range(10)) if earlier != later and leads(links, later, earlier)
         }
+    for earlier in map(key, range(10)):
+        assert following.later(earlier) == {
+            later for later in map(key, range(10)) if earlier in following.former(later)
+        }
 
 
 def test_a_fact_can_be_named_by_what_it_superseded(case: Case, say: Say) -> None:

@@ -34,9 +34,13 @@ class Following:
         found = sorted(key for key in _reached(named, self._after) if key in self._living)
         return tuple(self._living[StatementId(key)] for key in found)
 
+    def later(self, named: str) -> frozenset[StatementId]:
+        """The ids that came in its place, at any remove, whether they count or not; without its own."""
+        return frozenset(StatementId(key) for key in _reached(named, self._after) if key != named)
+
     def former(self, statement: StatementId) -> frozenset[StatementId]:
         """The ids in whose place it stands, at any remove, without its own; empty where it superseded nothing."""
-        return frozenset(StatementId(key) for key in _reached(statement, self._before)) - {statement}
+        return frozenset(StatementId(key) for key in _reached(statement, self._before) if key != statement)
 
     def _replaces(self, later: StatementId, earlier: StatementId | None) -> None:
         if earlier is not None:

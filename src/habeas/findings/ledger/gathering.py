@@ -180,14 +180,13 @@ def _since(record: Record, at: datetime, allegation: EntityId) -> tuple[Statemen
     """The claims and ties of the allegation, and what they name, that came, were replaced or went after an instant."""
     mine: set[str] = set()
     watched: set[str] = set()
-    for each in sorted(record.everything, key=lambda one: (one.recorded_at, one.id)):
+    for each in record.everything:
         if each.prop in _TYING and record.named.get(each.subject) == allegation:
             mine.add(each.id)
             watched |= {each.id, text_field(each.value, "statement") or each.id}
-    for each in sorted(record.everything, key=lambda one: (one.recorded_at, one.id)):
-        if each.supersedes in watched:
-            watched.add(each.id)
-            mine.add(each.id)
+    later = frozenset[str]().union(*(record.following.later(key) for key in watched))
+    mine |= later
+    watched |= later
     since = {each.id for each in record.everything if each.id in mine and each.recorded_at > at}
     since |= {each.statement for each in record.withdrawals if each.statement in watched and each.at > at}
     return tuple(sorted(since))
