@@ -83,7 +83,7 @@ class _CaseText:
             for line in (*lines, *(group.heading for group in one.groups)):
                 yield from self._text(line, "  · ")
 
-    def _section(self, section: Section) -> Iterator[str]:
+    def _section(self, section: Section[Sentence]) -> Iterator[str]:
         yield from self._heading(section.heading, section.lead)
         for group in section.groups:
             if group.heading:

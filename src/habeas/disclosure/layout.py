@@ -26,25 +26,56 @@ PERSONAL = (
 )
 """What is said of somebody as a person: with the person held, or among the people named."""
 
+STEPS = (
+    "delivery",
+    "warrant",
+    "protocol",
+    "rights_explained",
+    "prosecutor_notified",
+    "family_notified",
+    "consulate_notified",
+)
+"""What follows an arrest at once: where the person is taken, what is written, who is told."""
+
+CHARGES = ("charge", "charge_ordered", "charge_announced", "reclassification", "indictment")
+"""What the accusation is, and what became of it."""
+
+COURT = (
+    "custody_motion",
+    "motion_received",
+    "hearing",
+    "custody_order",
+    "order_served",
+    "measure",
+    "extension_motion",
+    "extension",
+    "case_returned",
+    "case_received_by_court",
+    "trial_start",
+    "verdict",
+    "sentence",
+    "verdict_served",
+    "appeal",
+    "appeal_decision",
+)
+"""What is asked of courts and what they decide."""
+
+CLOSING = ("expert_opinion", "investigation_ended", "file_reading")
+"""How an investigation comes to its end."""
+
+LEDGER = (
+    "allegation_claim",
+    "act_date",
+    "element",
+    "bears_on",
+    "allegation_state",
+    "agent_work",
+    "opinions_exclude",
+)
+"""How an allegation is put together and weighed."""
+
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "custody",
-        (
-            "apprehension",
-            "delivery",
-            "warrant",
-            "protocol",
-            "rights_explained",
-            "prosecutor_notified",
-            "family_notified",
-            "consulate_notified",
-            "place_of_detention",
-            "transfer",
-            "days_held",
-            "release",
-            "re_arrest",
-        ),
-    ),
+    ("custody", ("apprehension", *STEPS, "place_of_detention", "transfer", "days_held", "release", "re_arrest")),
     (
         "treatment",
         (
@@ -57,66 +88,11 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "irregularity",
         ),
     ),
-    (
-        "charges",
-        (
-            "charge",
-            "charge_ordered",
-            "charge_announced",
-            "reclassification",
-            "indictment",
-            "norm_cited",
-            "incriminated_words",
-        ),
-    ),
-    (
-        "court",
-        (
-            "custody_motion",
-            "motion_received",
-            "hearing",
-            "custody_order",
-            "order_served",
-            "measure",
-            "extension_motion",
-            "extension",
-            "facility_warned",
-            "case_returned",
-            "case_received_by_court",
-            "trial_start",
-            "verdict",
-            "sentence",
-            "verdict_served",
-            "appeal",
-            "appeal_decision",
-        ),
-    ),
-    (
-        "investigation",
-        (
-            "surveillance",
-            "search",
-            "questioning",
-            "questioning_ended",
-            "expert_opinion",
-            "investigation_ended",
-            "file_reading",
-        ),
-    ),
+    ("charges", (*CHARGES, "norm_cited", "incriminated_words")),
+    ("court", (*COURT, "facility_warned")),
+    ("investigation", ("surveillance", "search", "questioning", "questioning_ended", *CLOSING)),
     ("said", ("allegation", "denial", "counter_evidence")),
-    (
-        "ledger",
-        (
-            "own_statement",
-            "allegation_claim",
-            "act_date",
-            "element",
-            "bears_on",
-            "allegation_state",
-            "agent_work",
-            "opinions_exclude",
-        ),
-    ),
+    ("ledger", ("own_statement", *LEDGER)),
     ("complaints", ("complaint", "filing_received", "reply_due", "reply", "question", "question_closed")),
     ("works", ("work",)),
     ("people", (*PERSONAL, "organ", "post")),

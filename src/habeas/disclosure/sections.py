@@ -1,10 +1,11 @@
 """The parts of a sheet: each fact stands in exactly one of them, in the order of time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from habeas.disclosure.layout import BY_SPEAKER, PERSONAL, SECTIONS
 from habeas.disclosure.sentences import Teller
-from habeas.disclosure.view import ConflictRow, ConflictView, DetaineeView, Group, Run, Section
+from habeas.disclosure.view import ConflictRow, ConflictView, DetaineeView, Group, Run, Section, Sentence
+from habeas.disclosure.wording import Wording
 from habeas.record.agreement import normal_text
 from habeas.record.casefile import Conflict, Detainee, Fact
 from habeas.record.vocabulary.terms import Property
@@ -32,16 +33,25 @@ def is_personal(fact: Fact, detainees: Sequence[Detainee]) -> bool:
     return fact.prop in PERSONAL and any(fact.subject == one.entity.id for one in detainees)
 
 
-def sections(facts: Sequence[Fact], teller: Teller) -> tuple[Section, ...]:
+def sections(facts: Sequence[Fact], teller: Teller) -> tuple[Section[Sentence], ...]:
     """The sections that have a fact, in their order. `facts` are those that no person's part shows."""
+    return parted(facts, teller.words, teller.tell, lambda mine: _by_speaker(mine, teller))
+
+
+def parted[S](
+    facts: Sequence[Fact],
+    words: Wording,
+    tell: Callable[[Fact], S],
+    by_speaker: Callable[[Sequence[Fact]], tuple[Group[S], ...]],
+) -> tuple[Section[S], ...]:
+    """Facts told under the heading of their section, in its order of time; sections without a fact are left out."""
     made = []
     for section, props in SECTIONS:
         mine = in_order([fact for fact in facts if fact.prop in props])
-        if not mine:
-            continue
-        words = teller.words.sections[section]
-        groups = _by_speaker(mine, teller) if section in BY_SPEAKER else (_group(mine, teller),)
-        made.append(Section(section, words.heading, words.lead, groups))
+        if mine:
+            said = words.sections[section]
+            groups = by_speaker(mine) if section in BY_SPEAKER else (Group((), tuple(tell(fact) for fact in mine)),)
+            made.append(Section(section, said.heading, said.lead, groups))
     return tuple(made)
 
 
@@ -69,11 +79,7 @@ def _as_listed(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(in_order(facts), key=lambda fact: PERSONAL.index(fact.prop))
 
 
-def _group(facts: Sequence[Fact], teller: Teller) -> Group:
-    return Group((), tuple(teller.tell(fact) for fact in facts))
-
-
-def _by_speaker(facts: Sequence[Fact], teller: Teller) -> tuple[Group, ...]:
+def _by_speaker(facts: Sequence[Fact], teller: Teller) -> tuple[Group[Sentence], ...]:
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         who = fact.attributed_to

@@ -54,21 +54,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group[S]:
     """Sentences under one heading, such as a speaker; `heading` is empty where they need none."""
 
     heading: Line
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[S, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One part of the sheet. `id` is a stable lower-case word; `lead` is one sentence before the facts, or empty."""
+class Section[S]:
+    """One part of a sheet or page. `id` is a stable lower-case word; `lead` a sentence before the facts, or empty."""
 
     id: str
     heading: str
     lead: str
-    groups: tuple[Group, ...]
+    groups: tuple[Group[S], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ class View:
     notices: tuple[str, ...]
     words: Mapping[str, str]
     detainees: tuple[DetaineeView, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section[Sentence], ...]
     conflicts: tuple[ConflictView, ...]
     missing: tuple[str, ...]
     timeline: Timeline

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from habeas.base.ids import StatementId
 from habeas.disclosure.gate.admission import Admitted
+from habeas.disclosure.layout import LEDGER
 from habeas.disclosure.site.page import Alleged, Basis, Told
 from habeas.disclosure.site.telling import PublicTeller
 from habeas.disclosure.template import joined
@@ -16,16 +17,7 @@ from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
 from habeas.record.vocabulary.loading import vocabulary
 
-LEDGER = (
-    "allegation",
-    "allegation_claim",
-    "act_date",
-    "element",
-    "bears_on",
-    "allegation_state",
-    "agent_work",
-    "opinions_exclude",
-)
+TOLD_HERE = ("allegation", *LEDGER)
 """Properties that this part tells, or that only the defence's own ledger shows."""
 
 
@@ -143,7 +135,7 @@ class _Maker:
     def _tie(self, tie: Tie) -> Told | None:
         """What is tied as a sentence; None where only words could tell it that do not go out."""
         place = self._let[tie.place.id]
-        if place.prop not in LEDGER:
+        if place.prop not in TOLD_HERE:
             self.told.add(place.id)
             return self._teller.tell(self._facts[place.id], "t")
         quote = " ".join(place.anchor.quote.split())

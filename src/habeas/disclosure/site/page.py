@@ -12,7 +12,7 @@ from enum import StrEnum
 from habeas.base.language import Lang
 from habeas.disclosure.picture import Timeline
 from habeas.disclosure.site.towns import Town
-from habeas.disclosure.view import Cited, CustodyView, LimitGroup, LimitRow, Line, Run
+from habeas.disclosure.view import Cited, CustodyView, LimitGroup, LimitRow, Line, Run, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +46,6 @@ class Told:
     year: int | None = None
     former: tuple[str, ...] = ()
     basis: Basis | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ToldGroup:
-    """Sentences under one heading, such as a speaker; `heading` is empty where they need none."""
-
-    heading: Line
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ToldPart:
-    """A part of the page. `id` is a stable lower-case word; `lead` is one sentence before the facts, or empty."""
-
-    id: str
-    heading: str
-    lead: str
-    groups: tuple[ToldGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +247,7 @@ class SitePage:
     picture: Timeline | None
     asked: tuple[Asked, ...]
     chronology: tuple[Told, ...]
-    parts: tuple[ToldPart, ...]
+    parts: tuple[Section[Told], ...]
     disagreements: tuple[Disagreement, ...]
     missing: tuple[Told, ...]
     corrections: tuple[Corrected, ...]

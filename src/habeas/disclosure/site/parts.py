@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from habeas.base.ids import StatementId
-from habeas.disclosure.layout import BY_SPEAKER, SECTIONS
-from habeas.disclosure.sections import in_order, is_personal
-from habeas.disclosure.site.accusation import LEDGER
+from habeas.disclosure.sections import in_order, is_personal, parted
+from habeas.disclosure.site.accusation import TOLD_HERE
 from habeas.disclosure.site.asking import ASKED
-from habeas.disclosure.site.page import Told, ToldGroup, ToldPart
+from habeas.disclosure.site.page import Told
 from habeas.disclosure.site.telling import PublicTeller
+from habeas.disclosure.view import Group, Section
 from habeas.record.casefile import CaseFile, Fact
 
 BARE = frozenset({"person", "alias", "organ", "days_held", "norm_cited"})
@@ -30,39 +31,28 @@ def _events(casefile: CaseFile, teller: PublicTeller) -> list[Fact]:
     ]
 
 
-def parts(casefile: CaseFile, told: AbstractSet[StatementId], teller: PublicTeller) -> tuple[ToldPart, ...]:
+def parts(casefile: CaseFile, told: AbstractSet[StatementId], teller: PublicTeller) -> tuple[Section[Told], ...]:
     """What the other parts of the page do not tell, by kind. `told` are statements that were told already."""
     events = {id(fact) for fact in _events(casefile, teller)}
     left = [
         fact
         for fact in casefile.facts
         if id(fact) not in events
-        and fact.prop not in (*LEDGER, *ASKED, *BARE)
+        and fact.prop not in (*TOLD_HERE, *ASKED, *BARE)
         and not is_personal(fact, casefile.detainees)
         and told.isdisjoint(each.id for each in fact.statements)
     ]
-    made = []
-    for section, props in SECTIONS:
-        mine = in_order([fact for fact in left if fact.prop in props])
-        if mine:
-            words = teller.teller.words.sections[section]
-            groups = _by_side(mine, teller) if section in BY_SPEAKER else (_group(mine, teller),)
-            lead = "" if section == "ledger" else words.lead
-            made.append(ToldPart(section, words.heading, lead, groups))
-    return tuple(made)
+    made = parted(left, teller.teller.words, teller.tell, lambda mine: _by_side(mine, teller))
+    return tuple(replace(part, lead="") if part.id == "ledger" else part for part in made)
 
 
-def _group(facts: Sequence[Fact], teller: PublicTeller) -> ToldGroup:
-    return ToldGroup((), tuple(teller.tell(fact) for fact in facts))
-
-
-def _by_side(facts: Sequence[Fact], teller: PublicTeller) -> tuple[ToldGroup, ...]:
+def _by_side(facts: Sequence[Fact], teller: PublicTeller) -> tuple[Group[Told], ...]:
     """Grouped by who says so, as printed in the source."""
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.attributed_to, []).append(fact)
     return tuple(
-        ToldGroup(
+        Group(
             () if who is None else teller.teller.speaker(said[0]) or (),
             tuple(teller.tell(fact, speaker_said=who is not None) for fact in said),
         )

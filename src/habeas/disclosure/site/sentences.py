@@ -26,4 +26,4 @@ def changing_sentences(page: SitePage) -> Iterator[Told]:
     yield from page.chronology
     for part in page.parts:
         for group in part.groups:
-            yield from group.told
+            yield from group.sentences

@@ -3,7 +3,7 @@
 The markup is well-formed XML as well as HTML. Same View, same bytes.
 """
 
-from habeas.disclosure.view import DetaineeView, Section, View, plain
+from habeas.disclosure.view import DetaineeView, Section, Sentence, View, plain
 from habeas.output.papers.custody_html import custody_html, figure_html
 from habeas.output.papers.markup import Markup, element, join, text
 from habeas.output.papers.page_head import page_head
@@ -123,7 +123,7 @@ def _detainee(number: int, one: DetaineeView, view: View, marks: References) -> 
     )
 
 
-def _section(part: Section, marks: References) -> Markup:
+def _section(part: Section[Sentence], marks: References) -> Markup:
     groups = [
         join(
             [

@@ -120,7 +120,7 @@ def _limits(group: LimitGroup) -> dict[str, Any]:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section[Sentence]) -> dict[str, Any]:
     return {
         "heading": section.heading,
         "lead": section.lead,
@@ -128,7 +128,7 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: Group[Sentence]) -> dict[str, Any]:
     return {"heading": _line(group.heading), "sentences": _sentences(group.sentences)}
 
 

@@ -150,7 +150,7 @@ def _also(page: SitePage, inline: Inline) -> Markup | None:
         made += [element("p", text(part.lead), class_="lead")] if part.lead else []
         for group in part.groups:
             made += [element("h4", inline.line(group.heading))] if group.heading else []
-            made.append(inline.many(group.told))
+            made.append(inline.many(group.sentences))
     return join(made) if made else None
 
 

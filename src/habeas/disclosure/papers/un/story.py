@@ -1,5 +1,6 @@
 """What happened, in the order of time: sentences that each stand on their sources."""
 
+from habeas.disclosure.layout import CHARGES, CLOSING, COURT, STEPS
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Points
 from habeas.disclosure.papers.un.filling import differing, mine
@@ -11,13 +12,7 @@ BEFORE = ("surveillance", "agent_work", "search")
 
 ARREST = (
     *ARRESTS,
-    "delivery",
-    "protocol",
-    "warrant",
-    "rights_explained",
-    "prosecutor_notified",
-    "family_notified",
-    "consulate_notified",
+    *STEPS,
     "access_to_counsel",
     "questioning",
     "questioning_ended",
@@ -37,34 +32,7 @@ TREATMENT = (
 )
 """How the person was treated and where."""
 
-PROCEEDINGS = (
-    "charge_ordered",
-    "charge_announced",
-    "charge",
-    "reclassification",
-    "custody_motion",
-    "motion_received",
-    "hearing",
-    "custody_order",
-    "order_served",
-    "measure",
-    "extension_motion",
-    "extension",
-    "own_statement",
-    "expert_opinion",
-    "investigation_ended",
-    "file_reading",
-    "indictment",
-    "case_returned",
-    "case_received_by_court",
-    "trial_start",
-    "verdict",
-    "sentence",
-    "verdict_served",
-    "appeal",
-    "appeal_decision",
-    "release",
-)
+PROCEEDINGS = (*CHARGES, *COURT, *CLOSING, "own_statement", "release")
 """What courts, investigators and prosecutors did."""
 
 _OTHERS = frozenset({"agent_work", "presence"})
