@@ -11,6 +11,7 @@ from tests.disclosure.papers.making import admitted, paper_of, sentences_of
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
 from habeas.disclosure.papers.composing import composer
+from habeas.disclosure.papers.custody_part import SIGNS, late
 from habeas.disclosure.papers.languages import AT_HOME, PaperLang
 from habeas.disclosure.papers.law_wording import law_wording
 from habeas.disclosure.papers.paper import Block, Field, Gap, Paper, PaperKind, Paragraph, Part, Points
@@ -203,3 +204,43 @@ def test_wording_in_force_on_the_day_is_told_from_wording_that_is_not_proved(mad
     told = {one.id: text_of(one) for one in parts}
     assert "have not changed from 31 August 2018" in told["law_text_138"]
     assert "do not prove since when" in told["law_text_147"]
+
+
+def _late_appeal() -> Making:
+    """A case in which the defence went to court too late, and a protocol was drawn up too late."""
+    made = start()
+    made.say(0, "person", {"name": "Timur Esenov", "role": "detainee"}, "Timur Esenov")
+    charge = {"country": "KZ", "code": "criminal", "article": "174", "part": "1"}
+    made.say(0, "charge", charge, "under Article 174")
+    made.say(0, "apprehension", {}, "apprehended at nine", when="2023-03-03T09:00+06:00")
+    made.say(0, "protocol", {}, "the record of apprehension", when="2023-03-03T19:00+06:00")
+    made.say(0, "custody_order", {"measure": "custody", "term": "P2M"}, "ordered custody", when="2023-03-05")
+    made.say(1, "appeal", {"against": "custody_order"}, "обжаловано", when="2023-04-20")
+    return made
+
+
+@pytest.mark.parametrize("kind", [PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.SUMMARY])
+@pytest.mark.parametrize("lang", AT_HOME)
+def test_no_paper_argues_against_its_own_side(kind: PaperKind, lang: PaperLang) -> None:
+    """A right that the defence used too late stands in no paper for others; what officials did too late does."""
+    made = _late_appeal()
+    one = composer(Wanted(kind, lang), admitted(made, lang=lang.facts), answers_of(made))
+    own = [
+        row for view in one.custody() for group in view.groups if group.id == "broken" for row in group.rows if row.own
+    ]
+    assert own
+    told = "\n".join(plain(each.line) for each in sentences_of(paper_of(made, kind, lang)))
+    assert not [row.label for row in own if row.label in told]
+    kept = late(one)
+    assert kept
+    assert kept[0].label in told
+
+
+@pytest.mark.parametrize("kind", [PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.SUMMARY])
+@pytest.mark.parametrize("lang", AT_HOME)
+def test_every_sign_of_a_limit_is_explained_where_it_stands(kind: PaperKind, lang: PaperLang) -> None:
+    """A sentence with † or ‡ is followed, in the same part, by one that says what the sign means."""
+    for one in paper_of(_late_appeal(), kind, lang).parts:
+        told = text_of(one)
+        explained = {sentence[0] for sentence in told.split("\n") if sentence}
+        assert {sign for sign in SIGNS if sign in told} <= explained

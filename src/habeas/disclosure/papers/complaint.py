@@ -1,7 +1,7 @@
 """The complaint to a prosecutor or a court of Kazakhstan about what was done, or not done, to a person held."""
 
 from habeas.disclosure.papers.composing import Composer
-from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences
+from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences, signs_told
 from habeas.disclosure.papers.domestic import (
     closing,
     domestic_paper,
@@ -55,6 +55,8 @@ def _late(composer: Composer) -> Part:
     blocks: list[Block] = [Paragraph(lines)] if lines else []
     if broken:
         blocks += [Paragraph((composer.sentence("late"),)), Points(broken)]
+        signs = signs_told(composer, broken)
+        blocks += [Paragraph(signs)] if signs else []
     return composer.part("late", blocks)
 
 

@@ -4,11 +4,12 @@ A composer holds what the gate let through and nothing else. Whoever writes a pa
 property and for fixed words by id, so that no sentence of fact can be without a footnote and none can be invented.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.base.errors import Failed, WrongCall
-from habeas.base.ids import SourceId
+from habeas.base.ids import EntityId, SourceId
+from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.gate.retelling import retold
@@ -19,11 +20,12 @@ from habeas.disclosure.papers.answers import Answers, let_through
 from habeas.disclosure.papers.labels import labels
 from habeas.disclosure.papers.numbering import renumbered
 from habeas.disclosure.papers.paper import Blank, Block, Exhibit, Field, Gap, Paper, PaperKind, Part
+from habeas.disclosure.papers.standing_in import own_run
 from habeas.disclosure.papers.telling import PaperTeller, Wanted
 from habeas.disclosure.papers.texts import texts
 from habeas.disclosure.provenance import citations, source_views
 from habeas.disclosure.sentences import Teller
-from habeas.disclosure.view import Run, Sentence, SourceView
+from habeas.disclosure.view import Line, Run, Sentence, SourceView
 from habeas.evidence.sources.source import Source
 from habeas.record.vocabulary.loading import vocabulary
 
@@ -221,7 +223,7 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     teller = Teller(
         words=words,
         vocabulary=vocabulary(),
-        names=names_in(words.lang, casefile.entities, casefile.facts),
+        names=_names(admitted, wanted, words.lang),
         notes=NoteBook(admitted.sources, cited, words.native, admitted.beside.marks),
         sole=detainees[0].entity.id if len(detainees) == 1 else None,
         independence=independence,
@@ -229,6 +231,13 @@ def composer(wanted: Wanted, admitted: Admitted, answers: Answers) -> Composer:
     )
     text = texts(wanted.kind.value, wanted.lang)
     return Composer(wanted, admitted, answers, detainees, text, teller, cited, let_through(admitted))
+
+
+def _names(admitted: Admitted, wanted: Wanted, lang: Lang) -> Mapping[EntityId, Line]:
+    """The name of each entity as the paper says it: a stand-in in its language, any other as the sources have it."""
+    casefile = admitted.casefile
+    names = names_in(lang, casefile.entities, casefile.facts)
+    return {key: tuple(own_run(run, wanted.lang) for run in line) for key, line in names.items()}
 
 
 def _containers(admitted: Admitted) -> dict[SourceId, list[tuple[Source, str]]]:

@@ -5,7 +5,7 @@ holds against custody, what the order says where its text was compared, and noth
 """
 
 from habeas.disclosure.papers.composing import Composer
-from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences
+from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences, signs_told
 from habeas.disclosure.papers.domestic import closing, domestic_paper, facts_part, head, requests, require_law
 from habeas.disclosure.papers.findings_part import citations_of, held_back, recorded, remand_rows
 from habeas.disclosure.papers.paper import Blank, Block, Field, Gap, Paper, Paragraph, Part, Points
@@ -118,8 +118,9 @@ def _reasons(composer: Composer) -> Part:
 def _time(composer: Composer) -> Part:
     """How long, days without a recorded order, and limits that were not kept."""
     broken = tuple(sentence for row in late(composer) for sentence in limit_sentences(row, composer))
-    lines = law_lines(composer)[1:]
-    return composer.part("time", [Paragraph(lines) if lines else None, Points(broken) if broken else None])
+    lines, signs = law_lines(composer)[1:], signs_told(composer, broken)
+    told = [Paragraph(lines) if lines else None, Points(broken) if broken else None]
+    return composer.part("time", [*told, Paragraph(signs) if signs else None])
 
 
 def _asked(composer: Composer, state: str) -> Part:

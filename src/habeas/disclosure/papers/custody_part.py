@@ -1,11 +1,14 @@
 """The parts of a paper on the custody: how long, the picture, and what the law required with its articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Drawing, Paragraph, Part, Table
 from habeas.disclosure.reckoned import NotReckoned
 from habeas.disclosure.view import CustodyView, LimitGroup, LimitRow, Sentence, plain
+
+SIGNS = ("†", "‡")
+"""The signs of ends that were reckoned by a later text, or from no recorded beginning; remarks begin with them."""
 
 BROKEN = "broken"
 """The id of the group of limits that were missed or kept too late."""
@@ -32,9 +35,19 @@ def law_lines(composer: Composer) -> tuple[Sentence, ...]:
 
 
 def late(composer: Composer) -> tuple[LimitRow, ...]:
-    """The limits that were missed or kept too late, as the record tells."""
+    """The limits that were missed or kept too late by those who hold the person, as the record tells.
+
+    A right that the defence itself did not use in time is not among them: no paper argues against its own side.
+    """
     groups = [group for view in composer.custody() for group in view.groups if group.id == BROKEN]
-    return tuple(row for group in groups for row in group.rows)
+    return tuple(row for group in groups for row in group.rows if not row.own)
+
+
+def signs_told(composer: Composer, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """What explains the signs that stand in these sentences on limits (†, ‡)."""
+    told = "".join(plain(one.line) for one in sentences)
+    remarks = dict.fromkeys(remark for view in composer.custody() for remark in view.remarks)
+    return tuple(composer.worded(remark) for remark in remarks if remark[:1] in SIGNS and remark[0] in told)
 
 
 def limit_sentences(row: LimitRow, composer: Composer) -> Iterator[Sentence]:

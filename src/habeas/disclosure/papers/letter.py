@@ -16,7 +16,7 @@ def letter(composer: Composer) -> Paper:
     parts = (_who(composer), _asked(matter, composer), _law(matter, composer))
     return composer.paper(
         parts,
-        brief=True,
+        cite_in_notes=True,
         from_=from_,
         to=to,
         closing=closing(composer),
@@ -26,11 +26,11 @@ def letter(composer: Composer) -> Paper:
 
 
 def _who(composer: Composer) -> Part:
-    """Who is meant: birth, since when held, where the sources place the person."""
+    """Who is meant: birth, since when held, where the sources place the person, and where to they were moved."""
     told = (
         *composer.told("birth_date"),
         *map(composer.spell, composer.one.spells),
-        *composer.told("place_of_detention"),
+        *composer.told("place_of_detention", "transfer"),
     )
     return composer.part("who", [Points(told) if told else None])
 

@@ -7,16 +7,20 @@ the order of their weight, and what no longer fits is counted, so that the page 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from math import ceil
 
 from habeas.disclosure.view import Footnote, Sentence, plain
 
 HEIGHT = 770.0
 """Points that may be offered. The page has 711; the counts below are careful by more than the difference."""
 
-LINE, SIGNS, BETWEEN = 14.4, 88, 4.0
-"""Height of a line of text, the signs on it (of Cyrillic, the wider), and the room between two sentences of a list."""
+LINE, SIGNS, BETWEEN = 14.4, 97, 4.0
+"""Height of a line of text, the Latin signs on it, and the room between two sentences of a list."""
 
-NOTE_LINE, NOTE_SIGNS, NOTE_BETWEEN, NOTE_REST = 9.6, 120, 4.0, 48
+CYRILLIC = 1.1
+"""How many Latin signs a Cyrillic one is wide."""
+
+NOTE_LINE, NOTE_SIGNS, NOTE_BETWEEN, NOTE_REST = 9.6, 128, 4.0, 48
 """The same of footnotes, and the signs that stand in one beside quote and citation."""
 
 HEAD, PART, CLOSING = 112.0, 32.0, 44.0
@@ -41,7 +45,7 @@ class OnePage:
         told, sources = set(self._told), set(self._sources)
         cost = 0.0 if part in self._parts else PART + (0.0 if listed else LINE / 2)
         for sentence in sentences:
-            signs = len(plain(sentence.line)) + 2 * len(sentence.notes) + 1
+            signs = signs_of(plain(sentence.line)) + 2 * len(sentence.notes) + 1
             cost += lines(signs, SIGNS) * LINE + BETWEEN if listed else signs / SIGNS * LINE
             for number in sentence.notes:
                 cost += 0.0 if number in told else self._note(number, sources)
@@ -57,12 +61,17 @@ class OnePage:
     def _note(self, number: int, sources: AbstractSet[int]) -> float:
         """The height of a footnote; the first of a source cites it in full."""
         note = self.notes[number]
-        cited = 0 if note.source in sources else len(plain(note.citation))
-        speaker = 0 if note.speaker is None else len(note.speaker.text) + 20
-        signs = len(note.quote.text) + cited + speaker + NOTE_REST
-        return (lines(signs, NOTE_SIGNS) + note.quote.text.count("\n")) * NOTE_LINE + NOTE_BETWEEN
+        cited = 0 if note.source in sources else signs_of(plain(note.citation))
+        speaker = 0 if note.speaker is None else signs_of(note.speaker.text) + 20
+        signs = signs_of(note.quote.text) + cited + speaker + NOTE_REST
+        return lines(signs, NOTE_SIGNS) * NOTE_LINE + NOTE_BETWEEN
 
 
-def lines(signs: int, on_a_line: int) -> int:
+def signs_of(text: str) -> float:
+    """How wide a text is, in Latin signs."""
+    return sum(CYRILLIC if "\u0400" <= sign <= "\u052f" else 1.0 for sign in text)
+
+
+def lines(signs: float, on_a_line: int) -> int:
     """How many lines so many signs take."""
-    return -(-signs // on_a_line)
+    return ceil(signs / on_a_line)

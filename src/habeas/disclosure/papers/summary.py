@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from habeas.disclosure.papers.composing import Composer
-from habeas.disclosure.papers.custody_part import late, law_lines, limit_sentences
+from habeas.disclosure.papers.custody_part import SIGNS, late, law_lines, limit_sentences, signs_told
 from habeas.disclosure.papers.findings_part import question
 from habeas.disclosure.papers.one_page import OnePage
 from habeas.disclosure.papers.paper import Paper, Paragraph, Part, Points
-from habeas.disclosure.view import Sentence
+from habeas.disclosure.view import Sentence, plain
 from habeas.findings.questions.asking import Answered
 from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
@@ -52,6 +52,8 @@ def _part(key: str, told: Sequence[Sentence], composer: Composer) -> Part:
     """A part of the page: running text where it reads as one, else a list."""
     if not told:
         return composer.part(key, (), level=2)
+    # What explains a sign stands behind everything that may bear it.
+    told = sorted(told, key=lambda one: plain(one.line).startswith(SIGNS))
     block = Points(tuple(told)) if key in _LISTED else Paragraph(tuple(told))
     return composer.part(key, [block], level=2)
 
@@ -65,8 +67,10 @@ def _first(composer: Composer) -> Iterator[_Offer]:
             yield "who", (_one(fact, composer),)
     for fact in composer.facts("charge"):
         yield "alleged", (_one(fact, composer),)
-    for sentence in law_lines(composer):
-        yield "law", (sentence,)
+    lines = law_lines(composer)
+    limits = [sentence for row in late(composer) for sentence in limit_sentences(row, composer)]
+    signs = signs_told(composer, limits)
+    yield "law", (*lines[:1], *limits[:1], *signs) if limits else lines[:2]
 
 
 def _claims(composer: Composer) -> Iterator[_Offer]:
@@ -83,8 +87,9 @@ def _rest(composer: Composer) -> Iterator[_Offer]:
     for prop in _ORDERS:
         for fact in composer.facts(prop):
             yield "held", (_one(fact, composer),)
-    for row in late(composer):
-        yield from (("law", (sentence,)) for sentence in limit_sentences(row, composer))
+    limits = [sentence for row in late(composer) for sentence in limit_sentences(row, composer)]
+    lines = law_lines(composer)[1 if limits else 2 :]
+    yield from (("law", (sentence,)) for sentence in (*limits[1:], *lines))
     for fact in composer.in_own_words(composer.facts("ill_treatment")):
         yield "held", (_one(fact, composer),)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.base.errors import Failed, WrongCall
@@ -19,6 +19,7 @@ from habeas.disclosure.papers.answers import Answers, clock_told
 from habeas.disclosure.papers.borrowing import borrowed_line
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import PaperKind
+from habeas.disclosure.papers.standing_in import own_run
 from habeas.disclosure.papers.texts import Texts
 from habeas.disclosure.reckoned import NotReckoned
 from habeas.disclosure.sections import in_order
@@ -192,7 +193,10 @@ class PaperTeller:
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes so far, as they stand in the paper."""
-        return tuple(footnote_outside(note, self.admitted) for note in self.teller.notes.footnotes())
+        made = (footnote_outside(note, self.admitted) for note in self.teller.notes.footnotes())
+        return tuple(
+            note if note.speaker is None else replace(note, speaker=own_run(note.speaker, self.lang)) for note in made
+        )
 
     def custody(self) -> tuple[CustodyView, ...]:
         """What the clock answered for whom the paper is about, from what was let through; its words in `lang.facts`."""

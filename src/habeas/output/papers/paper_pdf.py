@@ -18,7 +18,7 @@ from habeas.disclosure.papers.paper import (
     Quotation,
     Table,
 )
-from habeas.disclosure.view import Line, Run, Sentence
+from habeas.disclosure.view import Line, Run, Sentence, plain
 from habeas.output.papers.paper_words import (
     blanks_in,
     exhibit_heading,
@@ -34,6 +34,7 @@ from habeas.output.papers.typesetting import typeset
 
 _LONGEST_WORD = 40
 _LONG_CELL = 1200
+_SHORT_CELL = 20
 _CONTENTS_FROM = 8
 _FILED = (PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER)
 """Papers to authorities at home, which have no contents."""
@@ -182,9 +183,15 @@ def _has_contents(paper: Paper) -> bool:
 
 def _columns(table: Table) -> list[float]:
     """The width of each column in shares of the whole, 0 for those that are as wide as their words."""
-    if table.wide:
-        return [1.0 if at in table.wide else 0.0 for at in range(len(table.heading))]
-    return [1.0] * len(table.heading)
+    if not table.wide:
+        return [1.0] * len(table.heading)
+    return [1.0 if at in table.wide else _narrow(table, at) for at in range(len(table.heading))]
+
+
+def _narrow(table: Table, at: int) -> float:
+    """0 for a column whose every cell is short; one that is left its own width with longer cells takes it from all."""
+    signs = [len(table.heading[at]), *(len(plain(row[at].line)) for row in table.rows)]
+    return 0.0 if max(signs) <= _SHORT_CELL else 1.0
 
 
 def _pieces(text: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from habeas.output.papers.provenance_html import short
 _MARKS = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
 _GUILLEMETS = ("«", "»")
 _ROOM = re.compile("(…{4,})")
+_HYPHEN_AT_END = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
 
 
 def ready(paper: Paper) -> Paper:
@@ -56,20 +57,26 @@ def note_lines(paper: Paper) -> tuple[Line, ...]:
 def _note_line(note: Footnote, paper: Paper, *, full: bool) -> Line:
     words, colon = paper.words, paper.words["colon"]
     before, after = _MARKS.get(paper.language, _GUILLEMETS)
-    quote = (Run(before), note.quote, Run(f"{after} — ")) if note.quote.text else ()
+    quote = (Run(before), _flowing(note.quote), Run(f"{after} — ")) if note.quote.text else ()
     annexed = paper.exhibits and not paper.sources
     source = words["exhibit"].format(n=note.source) if annexed else f"{words['source']} {note.source}"
     cited = (Run(f"{source}{colon}"), *note.citation) if full else (Run(source),)
     speaker = () if note.speaker is None else (Run(f" {words['speaker']}{colon}"), note.speaker, Run("."))
     statements = ", ".join(short(one) for one in note.statements)
     told = (Run(f" {words['statements']}{colon}{statements}."),) if statements else ()
-    return (*quote, *cited, Run(f", {', '.join(_place(note, paper))}."), *speaker, *told)
+    return (*quote, *cited, Run(f"{', '.join(['', *_place(note, paper)])}."), *speaker, *told)
+
+
+def _flowing(quote: Run) -> Run:
+    """A quote without the line breaks of its original, which are of its layout and none of its words."""
+    return replace(quote, text=re.sub(r"\s*\n\s*", " ", _HYPHEN_AT_END.sub("-", quote.text)).strip())
 
 
 def _place(note: Footnote, paper: Paper) -> list[str]:
     words = paper.words
     place = [] if note.page is None else [words["page"].format(n=note.page)]
-    place.append(words["characters"].format(start=note.start, end=note.end))
+    if note.quote.text:
+        place.append(words["characters"].format(start=note.start, end=note.end))
     if note.time is not None:
         place.append(words["at_time"].format(time=clock_time(note.time)))
     return place + [words[word] for word, so in (("recognised", note.recognised), ("machine", note.machine)) if so]

@@ -9,6 +9,7 @@ from habeas.base.digest import digest_of
 from habeas.base.language import Lang
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Part, Quotation, Table, sentences_in
+from habeas.disclosure.papers.standing_in import own_part
 from habeas.disclosure.papers.un.drafting import working
 from habeas.disclosure.view import Run, Sentence
 
@@ -18,7 +19,7 @@ _IDS = 10**8
 
 def with_translations(composer: Composer, parts: Iterable[Part]) -> tuple[Part, ...]:
     """The parts, and behind them one with every stretch of words in another language, where there is any."""
-    made = tuple(parts)
+    made = tuple(own_part(part, composer.lang) for part in parts)
     found: dict[str, tuple[Lang, set[int]]] = {}
     # A quotation stands with its translation already.
     blocks = (block for part in made for block in part.blocks if not isinstance(block, Quotation))

@@ -1,0 +1,80 @@
+"""Stand-ins for names that are held back, in the languages of papers that the gate does not speak.
+
+The gate puts them in the language of the facts. In a French or Spanish paper they would read as the words of a source
+in another language, and be asked to be translated; they are ours, and so they are said in the paper's language.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from habeas.base.errors import Failed
+from habeas.base.yaml_strings import strings_in
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paragraph, Part, Points, Quotation, Table
+from habeas.disclosure.view import Run, Sentence
+from habeas.disclosure.words_file import file_words
+
+_NUMBER = "{n}"
+
+
+def own_words(text: str, lang: PaperLang) -> str | None:
+    """The stand-in that this text is, in the paper's language; None where it is none, or the gate speaks it."""
+    if not lang.borrowed:
+        return None
+    for said, own in _pairs(lang):
+        found = said.fullmatch(text)
+        if found is not None:
+            return own.replace(_NUMBER, found.groupdict().get("n") or "")
+    return None
+
+
+def own_run(run: Run, lang: PaperLang) -> Run:
+    """A stretch of words, in the paper's language where it is a stand-in; else as it is."""
+    own = own_words(run.text, lang)
+    return run if own is None else Run(own)
+
+
+def own_part(part: Part, lang: PaperLang) -> Part:
+    """The part with every stand-in in the paper's language."""
+    return replace(part, blocks=tuple(_block(block, lang) for block in part.blocks)) if lang.borrowed else part
+
+
+def _block(block: Block, lang: PaperLang) -> Block:
+    def every(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(one, line=tuple(own_run(run, lang) for run in one.line)) for one in sentences)
+
+    match block:
+        case Paragraph():
+            return replace(block, sentences=every(block.sentences))
+        case Points():
+            return replace(block, items=every(block.items))
+        case Field():
+            return replace(block, answers=every(block.answers))
+        case Choice():
+            return replace(block, carried_by=every(block.carried_by))
+        case Table():
+            return replace(block, rows=tuple(every(row) for row in block.rows))
+        case Quotation() | Drawing():
+            return block
+
+
+@cache
+def _pairs(lang: PaperLang) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each stand-in as the gate says it what it is in this language; raises Failed where the file is damaged."""
+    name = "stand_ins"
+    text = (resources.files("habeas.disclosure.papers") / "wording" / f"{name}.yaml").read_text("utf-8")
+    try:
+        own = strings_in(text)
+        said = file_words(name, lang.facts)
+        return tuple((_pattern(words), str(own[key][lang.value])) for key, words in said.items())
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        message = f"The wording file {name}.yaml is damaged: {error}."
+        raise Failed(message, "Install Habeas again, or undo the change to it.") from error
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text).replace(re.escape(_NUMBER), r"(?P<n>\d+)"))
