@@ -15,10 +15,16 @@ from habeas.base.yaml_strings import strings_in
 @cache
 def file_words(name: str, lang: Lang) -> Mapping[str, str]:
     """Every sentence and label of `wording/NAME.yaml` by its id; raises Failed where the file is damaged."""
-    text = (resources.files("habeas.disclosure") / "wording" / f"{name}.yaml").read_text("utf-8")
+    return words_of("habeas.disclosure", name, lang.value)
+
+
+@cache
+def words_of(package: str, name: str, language: str) -> Mapping[str, str]:
+    """The same of a file of another package, for any language that the file holds."""
+    text = (resources.files(package) / "wording" / f"{name}.yaml").read_text("utf-8")
     try:
         raw = strings_in(text)
-        return MappingProxyType({key: str(said[lang.value]) for key, said in raw.items()})
+        return MappingProxyType({key: str(said[language]) for key, said in raw.items()})
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         message = f"The wording file {name}.yaml is damaged: {error}."
         raise Failed(message, "Install Habeas again, or undo the change to it.") from error

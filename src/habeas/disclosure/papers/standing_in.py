@@ -7,16 +7,11 @@ in another language, and be asked to be translated; they are ours, and so they a
 import re
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
-import yaml
-
-from habeas.base.errors import Failed
-from habeas.base.yaml_strings import strings_in
 from habeas.disclosure.papers.languages import PaperLang
 from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paragraph, Part, Points, Quotation, Table
 from habeas.disclosure.view import Run, Sentence
-from habeas.disclosure.words_file import file_words
+from habeas.disclosure.words_file import file_words, words_of
 
 _NUMBER = "{n}"
 
@@ -64,16 +59,9 @@ def _block(block: Block, lang: PaperLang) -> Block:
 
 @cache
 def _pairs(lang: PaperLang) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For each stand-in as the gate says it what it is in this language; raises Failed where the file is damaged."""
-    name = "stand_ins"
-    text = (resources.files("habeas.disclosure.papers") / "wording" / f"{name}.yaml").read_text("utf-8")
-    try:
-        own = strings_in(text)
-        said = file_words(name, lang.facts)
-        return tuple((_pattern(words), str(own[key][lang.value])) for key, words in said.items())
-    except (yaml.YAMLError, KeyError, TypeError) as error:
-        message = f"The wording file {name}.yaml is damaged: {error}."
-        raise Failed(message, "Install Habeas again, or undo the change to it.") from error
+    """For each stand-in as the gate says it what it is in this language."""
+    own = words_of("habeas.disclosure.papers", "stand_ins", lang.value)
+    return tuple((_pattern(text), own[key]) for key, text in file_words("stand_ins", lang.facts).items())
 
 
 def _pattern(text: str) -> re.Pattern[str]:
