@@ -21,7 +21,8 @@ def declined_forms(name: str, lang: Lang) -> frozenset[str]:
     """
     parsed = parse_name(name)
     out: set[str] = set()
-    for parts in _selections(parsed):
+    # A name of one word is the whole name, the family name and every order at once.
+    for parts in dict.fromkeys(_selections(parsed)):
         out.update(_forms(parts, lang))
     return frozenset(out)
 
