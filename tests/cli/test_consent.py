@@ -381,3 +381,15 @@ def test_an_extract_that_changes_what_was_published_says_why(baker: Run, tmp_pat
     ran = baker("consent", "baker", NAME, *taken)
     assert ran.code is ExitCode.NEEDS_PERSON
     assert "two.zip" in ran.out
+
+
+def test_what_is_out_is_shown_before_erasing(baker: Run, published: Callable[..., str]) -> None:
+    """The preview of an erasure says in each language what is out and how it comes down."""
+    baker("consent", "baker", NAME, "--use", "publish", "name", *GIVEN, "--told", "Yes, he said.")
+    published("He was held.")
+    ran = baker("erase", "case", "baker", "--dry-run", "--json")
+    assert [(one["audience"], one["named"]) for one in objects(ran)[0]["released"]] == [("public", True)]
+    for lang, word in (("en", "by name"), ("ru", "с именем"), ("kk", "есімімен")):
+        shown = " ".join(baker("erase", "case", "baker", "--dry-run", "--lang", lang).out.split())
+        assert word in shown
+        assert "`habeas delist CASE --out Baker held --why TEXT`" in shown

@@ -92,6 +92,7 @@ def told_of_leaving(say: Callable[..., list[dict[str, object]]], vault: Path, no
     say("preview", "baker", "--for", "press")
     say("releases", "baker")
     say("deadlines")
+    say("erase", "case", "baker", "--dry-run")
     say("corrections", "baker")
 
 

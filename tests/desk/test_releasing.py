@@ -19,6 +19,7 @@ from habeas.desk.carrying import take_in_stream
 from habeas.desk.erasing import erase
 from habeas.desk.erasing_case import plan_case
 from habeas.desk.erasing_person import plan_person
+from habeas.desk.erasing_plan import Plan
 from habeas.desk.erasing_source import plan_source
 from habeas.desk.opening import open_session
 from habeas.desk.releasing import Going, begin_release, record_release, trial_ids
@@ -160,6 +161,24 @@ def test_releases_and_rulings_travel_with_the_case(session: Session, other: Sess
         assert each.vault.gate.rulings(case.id) == (ruled,)
         assert each.vault.gate.release_acts(case.id) == (down,)
         assert each.vault.check() == ()
+
+
+def test_erasing_lists_what_is_out(session: Session, tmp_path: Path) -> None:
+    """A source, a person and a case are shown with each release that tells of them, and with none that is down."""
+    case = Case(session, tmp_path)
+    held = let_out(session, told(case))
+    beaten = Told(case.id, frozenset({case.beaten.id}), sentences=(ToldSentence("Asel Nurlanova saw.", Lang.EN, ()),))
+    seen = let_out(session, beaten, Audience.UN_BODY, "A letter")
+    named = let_out(session, Told(case.id, named=frozenset({case.witness.subject})), Audience.PARTNER_ARCHIVE)
+
+    def out(plan: Plan) -> list[tuple[str, int, bool]]:
+        return [(one.release.id, one.told, one.named) for one in plan.released]
+
+    assert out(plan_source(session, "baker", case.letter.id, DAY)) == [(seen.id, 1, False), (named.id, 0, True)]
+    assert out(plan_person(session, "baker", "Asel Nurlanova", DAY)) == [(seen.id, 2, False), (named.id, 0, True)]
+    assert [key for key, _, _ in out(plan_case(session, "baker"))] == [held.id, seen.id, named.id]
+    act(session, case.id, Act.TAKE_DOWN, seen.id)
+    assert out(plan_source(session, "baker", case.letter.id, DAY)) == [(named.id, 0, True)]
 
 
 def test_erasing_takes_the_erased_out_of_releases(session: Session, other: Session, tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.base.digest import Json
+from habeas.cli.consent_text import audience_label
 from habeas.cli.words import Words
 from habeas.cli.wrapping import width_of, wrapped
+from habeas.disclosure.audience import Audience
+from habeas.disclosure.gate.releases import SITE
 
 type Shape = Mapping[str, Json]
 
@@ -90,6 +93,16 @@ class _Preview:
 
     def _outside(self) -> Iterator[str]:
         words = self._words
+        for one in _list(self._shape, "released"):
+            page = one["form"] == SITE
+            fields = {
+                "day": str(one["at"])[:10],
+                "form": one["form"],
+                "title": one["title"],
+                "audience": audience_label(Audience(str(one["audience"])), words),
+                "do": words("due.do_delist" if page else "due.do_down", folder=one["title"], id=str(one["id"])[:_ID]),
+            }
+            yield words("erase.released_named" if one["named"] else "erase.released", **fields)
         for one in _list(self._shape, "copies"):
             yield words("erase.copy", path=one["path"])
         for one in _list(self._shape, "sent"):

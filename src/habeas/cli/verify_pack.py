@@ -1,28 +1,78 @@
-"""`habeas verify PACK`: does a published page stand on what it says? Checked without a vault and without a network."""
+"""`habeas verify PACK`: does a published page stand on what it says? Checked without a network, and without a vault.
+
+Whoever has the vault that made it is told which release it is, and what became of it.
+"""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
-from habeas.base.digest import Json
+from habeas.base.digest import Json, digest_of
 from habeas.base.errors import ExitCode
+from habeas.cli.consent_text import SHORT, due_lines
 from habeas.cli.findings import finding_json, tell_findings
 from habeas.cli.inputs import read_input
+from habeas.cli.opening import opened
 from habeas.cli.shell import Shell
+from habeas.cli.wrapping import width_of, wrapped
 from habeas.desk.apart import prepare_to_read
 from habeas.desk.pack_checking import CheckedPack, check_pack
+from habeas.desk.pack_release import PackKnown, pack_known, pack_known_json
 
 
 def verify_pack(args: argparse.Namespace, shell: Shell) -> ExitCode:
-    """Say what holds and everything that does not; exit code 5 when something does not, otherwise 0."""
+    """Say what holds and everything that does not, and where a vault is open, which of its releases it is.
+
+    Exit code 5 when something does not hold; else 1 where the release has to come down, otherwise 0.
+    """
     prepare_to_read()
     sources = [Path(name) for name in args.source or ()]
-    answer = check_pack(read_input(args.pack, shell), sources, args.salt)
+    data = read_input(args.pack, shell)
+    answer = check_pack(data, sources, args.salt)
+    asked = _vault_is_asked(args, shell)
+    known = None
+    if asked:
+        with opened(args, shell) as session:
+            known = pack_known(session, digest_of(data), answer.case)
     if args.json:
-        shell.json(_shape(answer))
+        shell.json({**_shape(answer), "vault_asked": asked, "known": pack_known_json(known)})
     else:
         tell_findings(answer.findings, shell)
         _say(answer, len(sources), shell)
-    return ExitCode.INTEGRITY if answer.findings else ExitCode.DONE
+        if asked:
+            shell.say("\n".join(_known(known, shell)))
+        else:
+            shell.tell(shell.words("verify.pack.vault"))
+    if answer.findings:
+        return ExitCode.INTEGRITY
+    return ExitCode.NEEDS_PERSON if known is not None and known.since is not None and known.since.due else ExitCode.DONE
+
+
+def _vault_is_asked(args: argparse.Namespace, shell: Shell) -> bool:
+    """Whether a vault is named, and it can be opened without asking a reader who needs none for a passphrase."""
+    environ = shell.environ
+    return bool(args.vault) or ("HABEAS_VAULT" in environ and bool(args.key_file or "HABEAS_PASSPHRASE" in environ))
+
+
+def _known(known: PackKnown | None, shell: Shell) -> Iterator[str]:
+    """Which release it is, and what became of that."""
+    words, width = shell.words, width_of(shell.columns())
+    if known is None or known.since is None:
+        key = "verify.pack.unknown" if known is None else "verify.pack.altered"
+        yield from wrapped(words(key, case="" if known is None else known.case), width)
+        return
+    since, release = known.since, known.since.release
+    named = {"id": release.id[:SHORT], "case": known.case, "day": release.at.date(), "by": release.by}
+    yield from wrapped(words("verify.pack.release", **named), width)
+    if since.down is not None:
+        down = {"day": since.down.at.date(), "by": since.down.by, "why": since.down.reason}
+        yield from wrapped(words("verify.pack.down", **down), width)
+    for key, count in (("corrected", since.corrected), ("outdated", since.outdated)):
+        if count:
+            yield from wrapped(words(f"verify.pack.{key}", n=count, case=known.case), width)
+    if not since.corrected and not since.outdated:
+        yield from wrapped(words("verify.pack.current"), width)
+    yield from due_lines(since.due, since.names, since.now, words, width)
 
 
 def _say(answer: CheckedPack, brought: int, shell: Shell) -> None:
@@ -41,7 +91,7 @@ def _say(answer: CheckedPack, brought: int, shell: Shell) -> None:
         shell.tell(words("verify.pack.bring"))
 
 
-def _shape(answer: CheckedPack) -> Json:
+def _shape(answer: CheckedPack) -> dict[str, Json]:
     checked = answer.checked
     times: list[Json] = [{"digest": each.digest, "at": each.at, "signer": each.signer} for each in checked.times]
     return {

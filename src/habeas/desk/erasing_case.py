@@ -5,6 +5,7 @@ from habeas.base.ids import SourceId
 from habeas.desk.erasing_names import Naming
 from habeas.desk.erasing_plan import Plan, Stays, Why
 from habeas.desk.erasing_reach import Recorded, recorded, standing_on
+from habeas.desk.erasing_released import released_with
 from habeas.desk.erasing_source import copies_left, proposals_on, sent_with
 from habeas.desk.session import Session
 from habeas.desk.titles import title_of
@@ -59,6 +60,7 @@ def plan_case(session: Session, name: str) -> Plan:
         ),
         copies=copies,
         sent=sent_with(session, keys, case),
+        released=released_with(session, {case.id, *(said.id for said in mine.statements)}),
         names=tuple(people),
     )
 

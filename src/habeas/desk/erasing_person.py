@@ -11,6 +11,7 @@ from habeas.desk.case_file import open_case
 from habeas.desk.erasing_names import Holder, Naming, held_in
 from habeas.desk.erasing_plan import Mention, Plan, Stays, Where, Why
 from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, strings
+from habeas.desk.erasing_released import released_with
 from habeas.desk.erasing_source import copies_left, judgements_on, sent_with
 from habeas.desk.judging import entity_named
 from habeas.desk.naming_case import demand_case_name
@@ -96,6 +97,7 @@ def plan_person(
         changes=changes(session, case, going, as_of),
         copies=copies,
         sent=sent_with(session, {one.source.id for one in holding}, case),
+        released=released_with(session, {*going, *gone}, naming),
         names=tuple(sorted(names)),
         case_name=case_name,
     )

@@ -8,6 +8,7 @@ from habeas.base.erasure import Destruction, Erased
 from habeas.base.ids import StatementId
 from habeas.base.keeping import SentCopy
 from habeas.desk.copies import ClearCopy
+from habeas.disclosure.gate.releases import Release
 from habeas.evidence.sources.source import Source
 from habeas.record.casefile import Fact
 from habeas.record.keeping import Case
@@ -78,6 +79,15 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class OutWith:
+    """A release that is out and tells what goes: how many statements or sentences of it, and whether by name."""
+
+    release: Release
+    told: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """An erasure as it would be. `key` is the id that a person types to confirm, `name` what it is called.
 
@@ -106,5 +116,6 @@ class Plan:
     changes: Changes = Changes()
     copies: tuple[ClearCopy, ...] = ()
     sent: tuple[SentCopy, ...] = ()
+    released: tuple[OutWith, ...] = ()
     names: tuple[str, ...] = ()
     case_name: str | None = None

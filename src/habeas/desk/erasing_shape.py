@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from habeas.base.digest import Json
 from habeas.base.erasure import Erasure
 from habeas.base.language import Lang
+from habeas.desk.consent_shape import release_brief
 from habeas.desk.erasing_plan import Plan
 from habeas.desk.labels import property_label
 from habeas.desk.recognition import Recognition
@@ -52,6 +53,7 @@ def plan_shape(session: Session, plan: Plan, lang: Lang, *, done: bool) -> dict[
         "sent": [
             {"id": one.id, "kind": one.kind.value, "at": one.at.isoformat(), "label": one.label} for one in plan.sent
         ],
+        "released": [{**release_brief(one.release), "told": one.told, "named": one.named} for one in plan.released],
     }
 
 

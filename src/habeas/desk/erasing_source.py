@@ -11,6 +11,7 @@ from habeas.desk.copies import ClearCopy, CopyState, clear_copies
 from habeas.desk.erasing_names import Holder, held_in
 from habeas.desk.erasing_plan import Plan, Stays, Why
 from habeas.desk.erasing_reach import Recorded, changes, orphans, recorded, standing_on
+from habeas.desk.erasing_released import released_with
 from habeas.desk.reprints import independence_of
 from habeas.desk.saying import find_source
 from habeas.desk.session import Session
@@ -67,6 +68,7 @@ def plan_source(session: Session, name: str, word: str, as_of: date, *, containe
         changes=changes(session, case, leaving, as_of),
         copies=copies_left(session),
         sent=sent_with(session, going),
+        released=released_with(session, {*leaving, *(entity.id for entity in left.gone)}),
         names=tuple(names),
     )
 
