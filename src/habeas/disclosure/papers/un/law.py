@@ -11,11 +11,14 @@ from habeas.base.ids import StatementId
 from habeas.disclosure.custody_limits import by_text_of
 from habeas.disclosure.papers.answers import clock_told
 from habeas.disclosure.papers.composing import Composer
+from habeas.disclosure.papers.languages import PaperLang
+from habeas.disclosure.papers.spacing import spaced
 from habeas.disclosure.papers.un.filling import mine, value
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
 from habeas.disclosure.template import fill
 from habeas.disclosure.values import country_in_words
 from habeas.disclosure.view import Line, Run, Sentence
+from habeas.disclosure.words_file import words_of
 from habeas.findings.remand.check import OrderSays
 from habeas.findings.remand.checklist import ItemKind
 from habeas.findings.remand.shape import written
@@ -85,6 +88,8 @@ class Required:
     def _label(self, row: Row) -> Line:
         """What the rule asks: in the paper's own words where it has them, else as the pack says it."""
         own = self.composer.teller.words.groups.get("rules", {}).get(row.said.id)
+        if own is None and self.composer.lang.borrowed:
+            own = rule_abroad(row.said.id, self.composer.lang)
         return (Run(own),) if own else self.composer.borrowed(row.said.label[self.composer.lang.facts])
 
     def _fact(self, event: str | None) -> Fact | None:
@@ -116,6 +121,12 @@ class Required:
         day = self.composer.day
         told = day(first) if first == last else f"{day(first)} – {day(last)}"
         return told if sure else f"{told} ({self.composer.text('sentences', 'not_sure')})"
+
+
+def rule_abroad(rule: str, lang: PaperLang) -> str | None:
+    """What a rule of a country's law asks, in a language that its pack does not speak; None where nobody worded it."""
+    own = words_of("habeas.disclosure.papers", "rules", lang.value).get(rule)
+    return None if own is None else spaced(own, lang.value)
 
 
 def norm_abroad(composer: Composer, cite: Citation, country: str | None) -> Line:
