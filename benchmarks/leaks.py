@@ -55,6 +55,10 @@ def block(start: int, cases: int, heavy: int, middle: int) -> dict[str, Any]:
             more, leaks = one_case(seed, heavy, middle, Path(folder) / str(seed))
             figures, found = figures + more, found + leaks
     processor = round(time.process_time() - used, 2)
+    # What a child loaded for its first cases stays: it needs not be swept through again and again.
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
     return {
         "start": start,
         "cases": min(BLOCK, cases - start),
@@ -76,9 +80,8 @@ def main() -> int:
     began = time.perf_counter()
     done = {one["start"]: one for one in _kept(given.state)}
     left = [start for start in range(0, given.cases, BLOCK) if start not in done]
-    _warm()
     run = partial(block, cases=given.cases, heavy=given.heavy, middle=given.middle)
-    with multiprocessing.Pool(given.processes, maxtasksperchild=20) as pool, given.state.open("a") as state:
+    with multiprocessing.Pool(given.processes, maxtasksperchild=100) as pool, given.state.open("a") as state:
         for one in pool.imap_unordered(run, left):
             done[one["start"]] = one
             state.write(json.dumps(one) + "\n")
@@ -94,14 +97,6 @@ def main() -> int:
     print(f"{processor:.0f} s of the processor; {time.perf_counter() - began:.0f} s by the clock in this run")
     print(f"heavy kinds are {', '.join(HEAVY)}")
     return 1 if leaks else 0
-
-
-def _warm() -> None:
-    """Load in this process what any case needs: its children would each do so anew, and their sweeps go through it."""
-    with tempfile.TemporaryDirectory() as folder:
-        one_case(0, 1, 1, Path(folder) / "0")
-    gc.collect()
-    gc.freeze()
 
 
 def _kept(state: Path) -> Iterator[dict[str, Any]]:
