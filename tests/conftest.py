@@ -31,6 +31,14 @@ def apart() -> Confinement:
     return shared_confinement()
 
 
+@pytest.fixture(scope="module")
+def cheap_keys() -> Iterator[None]:
+    """Every new key of a passphrase is derived as cheaply as may be, where a whole command makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon.__init__, "__defaults__", (64, 1, 1))
+        yield
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty vault, made once for the whole run, from which each test gets a copy."""

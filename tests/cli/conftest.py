@@ -53,6 +53,11 @@ def runner(now: Callable[[], datetime]) -> Run:
     return call
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _cheap_keys(cheap_keys: None) -> None:
+    """What a key costs in earnest is tested where it is derived, and by the demonstration."""
+
+
 @pytest.fixture
 def run(ticking: Callable[[], datetime]) -> Run:
     """Run `habeas` with these words; `stdin` is what it reads, `secrets` what a person types unseen."""
