@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from habeas.base.erasure import Erased, Erasure, Reason
 from habeas.base.ids import Handle, StatementId
 from habeas.record.erased import erased_references
-from habeas.record.living import cycles, living
+from habeas.record.living import counting, cycles, living
 from habeas.record.statements import Statement, Withdrawal
 
 type Say = Callable[..., Statement]
@@ -121,3 +121,18 @@ def test_a_reference_to_an_erased_statement_is_told(say: Say) -> None:
     assert {finding.place for finding in found} == {f"statement {one.id}" for one in replies[:2]}
     assert {finding.code for finding in found} == {"refers-to-erased"}
     assert erased_references({one.id: one for one in replies}, []) == ()
+
+
+@given(st.lists(st.integers(0, 9), max_size=9), st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_what_counts_is_told_by_ids_alone(say: Say, targets: list[int], taken: set[int], gone: set[int]) -> None:
+    """The ids that count are those of the statements that count, whatever was superseded, withdrawn or erased."""
+    said: list[Statement] = []
+    for number, target in enumerate(targets):
+        over = said[target].id if target < len(said) else None
+        said.append(say("hearing", when=f"2022-05-{number + 1:02}", supersedes=over))
+    stones = [_stone(one) for number, one in enumerate(said) if number in gone]
+    kept = [one for number, one in enumerate(said) if number not in gone]
+    back = [_back(one) for number, one in enumerate(kept) if number in taken]
+    assert counting({one.id: one.supersedes for one in kept}, back, stones) == set(
+        living(kept, back, stones).statements
+    )

@@ -13,7 +13,7 @@ from habeas.base.ids import CaseId, ProposalId, ReadingId, SourceId
 from habeas.base.language import Lang
 from habeas.base.plain import Plain
 from habeas.base.span import Span
-from habeas.drafting.keeping import State
+from habeas.drafting.keeping import ProposalMark, State
 from habeas.record.statements import Stance
 from habeas.vault.vault import Vault
 
@@ -125,3 +125,28 @@ def test_proposals_and_decisions_name_only_what_is_kept(filled: Vault, story: "S
     with pytest.raises(WrongCall):
         filled.proposals.add_decision(story.decision)
     assert filled.proposals.proposals(story.case.id) == ()
+
+
+def test_marks_tell_how_proposals_stand(filled: Vault, story: "Story") -> None:
+    """A mark has the last decision's state and statement; extractors are told apart by small and capital letters."""
+    draft = replace(story.proposal.draft, extractor="intake/List@1")
+    other = replace(draft, extractor="intake/list@1")
+    one, two = (
+        replace(story.proposal, id=ProposalId(letter * 64), draft=each) for letter, each in (("a", draft), ("b", other))
+    )
+    filled.proposals.add_proposals(story.case.id, [one, two])
+    first = replace(story.decision, proposal=one.id, state=State.REJECTED, corrected=None, statement=None)
+    last = replace(story.decision, proposal=one.id)
+    filled.proposals.add_decisions([first, last])
+    assert filled.proposals.proposal_marks(story.case.id, "intake/List") == (
+        ProposalMark(one.id, one.source, one.reading, draft.extractor, last.state, last.statement),
+    )
+    assert [mark.state for mark in filled.proposals.proposal_marks(story.case.id, "intake/list@")] == [State.WAITING]
+    assert filled.proposals.proposal_marks(CaseId("f" * 32), "intake/") == ()
+
+
+def test_proposals_are_asked_for_by_property(filled: Vault, story: "Story") -> None:
+    """Of one property come its proposals alone."""
+    filled.proposals.add_proposals(story.case.id, [story.proposal])
+    assert filled.proposals.proposals(story.case.id, prop=story.proposal.draft.type) == (story.proposal,)
+    assert filled.proposals.proposals(story.case.id, prop="nothing of the kind") == ()

@@ -17,7 +17,7 @@ from habeas.base.moment import Moment
 from habeas.base.plain import Plain
 from habeas.base.span import Span
 from habeas.base.when import Edge, When
-from habeas.record.keeping import Case
+from habeas.record.keeping import Case, StatementMark
 from habeas.record.people import Entity, EntityKind, Judgement, Sameness
 from habeas.record.statements import Confidentiality, Method, Stance, Withdrawal
 from habeas.vault.vault import Vault
@@ -144,6 +144,11 @@ def test_lists_come_in_the_order_of_adding(filled: Vault, story: "Story") -> Non
     for judgement in judgements:
         record.add_judgement(case, judgement)
     assert record.statements(case) == statements
+    assert record.statements(case, story.statement.prop) == statements
+    assert record.statements(case, "nothing of the kind") == ()
+    assert [StatementMark(one.id, one.subject, one.supersedes, one.extractor) for one in statements] == list(
+        record.statement_marks(case)
+    )
     assert record.entities(case) == (story.entity, story.other, *entities)
     assert record.entity(entities[1].id) == entities[1]
     assert record.withdrawals(case) == withdrawals

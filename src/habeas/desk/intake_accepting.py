@@ -51,8 +51,8 @@ class Acceptance:
         accepted = {proposal.id for proposal, _ in made}
         for fact in {item.fact for item in row.items}:
             for waiting in self._earlier.waiting.pop((row.key, fact), []):
-                if waiting.id not in accepted:
-                    self._decide(waiting.id, State.REJECTED, _REPLACED, None)
+                if waiting not in accepted:
+                    self._decide(waiting, State.REJECTED, _REPLACED, None)
         return new
 
     def keep(self) -> None:

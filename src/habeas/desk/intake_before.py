@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 
 from habeas.base.erasure import Erased
 from habeas.base.finding import Finding, Severity
-from habeas.base.ids import EntityId, ProposalId, ReadingId, SourceId, StatementId
-from habeas.desk.intake_lists import proposal_of, read_list
+from habeas.base.ids import EntityId, ProposalId, ReadingId, SourceId
+from habeas.desk.intake_lists import ListRead, proposal_of, read_list
 from habeas.desk.session import Session
-from habeas.drafting.keeping import Proposal, State
+from habeas.drafting.keeping import ProposalMark, State
 from habeas.intake.items import Item
 from habeas.intake.mapping import ListMapping, extractor_of
 from habeas.intake.mapping_file import read_mapping
 from habeas.intake.rows import Key
 from habeas.intake.updating import Before, Standing
 from habeas.record.keeping import Case
-from habeas.record.living import living
-from habeas.record.statements import Statement
+from habeas.record.living import counting
 
 INTAKE = "intake"
 """The act of the audit trail that says that a copy was taken in to its end."""
@@ -32,7 +31,7 @@ class Earlier:
     """
 
     facts: dict[tuple[Key, str], list[Before]] = field(default_factory=lambda: defaultdict(list))
-    waiting: dict[tuple[Key, str], list[Proposal]] = field(default_factory=lambda: defaultdict(list))
+    waiting: dict[tuple[Key, str], list[ProposalId]] = field(default_factory=lambda: defaultdict(list))
     subjects: dict[Key, EntityId] = field(default_factory=dict)
     names: dict[Key, str] = field(default_factory=dict)
     known: dict[ProposalId, State] = field(default_factory=dict)
@@ -40,20 +39,24 @@ class Earlier:
     findings: list[Finding] = field(default_factory=list)
 
 
-def earlier_of(session: Session, case: Case, mapping: ListMapping, now: ReadingId) -> Earlier:
-    """Everything that copies of the list of this mapping's name came to in a case; `now` is the copy at hand."""
+def earlier_of(session: Session, case: Case, mapping: ListMapping, now: ReadingId, read: ListRead) -> Earlier:
+    """Everything that copies of the list of this mapping's name came to in a case.
+
+    `now` is the copy at hand, `read` its rows under this mapping.
+    """
     earlier = Earlier()
     start = extractor_of(mapping.name)
-    found = [one for one in session.vault.proposals.proposals(case.id) if one.draft.extractor.startswith(start)]
+    found = session.vault.proposals.proposal_marks(case.id, start)
     if not found:
         return earlier
     earlier.known = {one.id: one.state for one in found}
-    copies: dict[tuple[ReadingId, str], dict[ProposalId, Proposal]] = defaultdict(dict)
+    copies: dict[tuple[ReadingId, str], dict[ProposalId, ProposalMark]] = defaultdict(dict)
     for one in found:
-        copies[one.reading, one.draft.extractor][one.id] = one
+        copies[one.reading, one.extractor][one.id] = one
     stands = _Stands(session, case, start)
     for (reading, extractor), proposals in copies.items():
-        _read_again(session, case, mapping, reading, extractor, proposals, stands, earlier, now)
+        again = read if (reading, extractor) == (now, mapping.extractor) else None
+        _read_again(session, case, mapping, reading, extractor, proposals, stands, earlier, again, here=reading == now)
     return earlier
 
 
@@ -62,27 +65,25 @@ class _Stands:
 
     def __init__(self, session: Session, case: Case, start: str) -> None:
         keeping = session.vault.record
-        statements = keeping.statements(case.id)
         gone = session.vault.erasures.erasures(case.id)
         self.erased_any = any(one.kind in (Erased.STATEMENT, Erased.ENTITY) for one in gone)
-        self._by_id: dict[StatementId, Statement] = {one.id: one for one in statements}
-        self._living = living(statements, keeping.withdrawals(case.id), gone).statements
-        self._imported = {one.id for one in statements if (one.extractor or "").startswith(start)}
-        self._over = {one.supersedes: one.id for one in statements if one.supersedes is not None}
-        self._came = {one.proposal: one for one in session.vault.proposals.decisions(case.id)}
+        self._by_id = {one.id: one for one in keeping.statement_marks(case.id)}
+        supersedes = {key: one.supersedes for key, one in self._by_id.items()}
+        self._counting = counting(supersedes, keeping.withdrawals(case.id), gone)
+        self._start = start
+        self._over = {other: key for key, other in supersedes.items() if other is not None}
 
-    def before(self, proposal: Proposal, item: Item) -> Before | None:
+    def before(self, proposal: ProposalMark, item: Item) -> Before | None:
         """How it stands; None where a later copy of the list took its place."""
         if proposal.state is State.WAITING:
             return Before(item, Standing.WAITING, None)
-        decision = self._came.get(proposal.id)
-        statement = None if decision is None or decision.statement is None else self._by_id.get(decision.statement)
+        statement = None if proposal.statement is None else self._by_id.get(proposal.statement)
         if proposal.state is State.REJECTED or statement is None:
             return Before(item, Standing.REJECTED, None)
         over = self._over.get(statement.id)
-        if over in self._imported:
+        if over is not None and (self._by_id[over].extractor or "").startswith(self._start):
             return None
-        touched = proposal.state is State.CORRECTED or statement.id not in self._living
+        touched = proposal.state is State.CORRECTED or statement.id not in self._counting
         standing = Standing.TOUCHED if touched else Standing.COUNTS
         return Before(item, standing, statement.id, statement.subject)
 
@@ -93,12 +94,17 @@ def _read_again(
     mapping: ListMapping,
     reading: ReadingId,
     extractor: str,
-    proposals: Mapping[ProposalId, Proposal],
+    proposals: Mapping[ProposalId, ProposalMark],
     stands: _Stands,
     earlier: Earlier,
-    now: ReadingId,
+    again: ListRead | None,
+    *,
+    here: bool,
 ) -> None:
-    """Read an earlier copy again under the mapping it was read by, and find its rows' proposals."""
+    """Read an earlier copy again under the mapping it was read by, and find its rows' proposals.
+
+    `again` are its rows where they were read already, `here` says that it is the copy at hand.
+    """
     used = _version(session, mapping, extractor)
     text = session.vault.evidence.reading(reading)
     source = session.vault.evidence.source(next(iter(proposals.values())).source)
@@ -106,7 +112,7 @@ def _read_again(
         message = f"{len(proposals)} facts of an earlier copy of this list cannot be compared: its mapping is not kept."
         earlier.findings.append(Finding("mapping-not-kept", f"reading {reading[:8]}", Severity.WARNING, message))
         return
-    rows = read_list(text, used).by_key
+    rows = (read_list(text, used) if again is None else again).by_key
     absent: dict[Key, int] = {}
     last = 0
     for key, row in rows.items():
@@ -125,7 +131,7 @@ def _read_again(
             absent[key] = row.number
     if stands.erased_any:
         # Of the copy at hand the rows behind the last that was kept may be those of a call that was stopped.
-        whole = reading != now or _went_through(session, source.id, used)
+        whole = not here or _went_through(session, source.id, used)
         earlier.erased |= {key for key, number in absent.items() if whole or number < last}
     earlier.erased -= earlier.names.keys()
 
@@ -136,10 +142,10 @@ def _went_through(session: Session, source: SourceId, mapping: ListMapping) -> b
     return any(entry.action == INTAKE and entry.detail.get("mapping") == mapping.digest for entry in entries)
 
 
-def _note(earlier: Earlier, key: Key, item: Item, proposal: Proposal, stands: _Stands) -> None:
+def _note(earlier: Earlier, key: Key, item: Item, proposal: ProposalMark, stands: _Stands) -> None:
     before = stands.before(proposal, item)
     if proposal.state is State.WAITING:
-        earlier.waiting[key, item.fact].append(proposal)
+        earlier.waiting[key, item.fact].append(proposal.id)
     if before is not None:
         earlier.facts[key, item.fact].append(before)
         if before.subject is not None:

@@ -76,7 +76,7 @@ class Plan:
 
 def plan_rows(planner: "Planner") -> Plan:
     """What each row comes to, against what earlier copies came to in its case."""
-    session, read = planner.session, read_list(planner.reading, planner.mapping)
+    session, read = planner.session, planner.read
     session.progress.begin("comparing", len(read.rows))
     lines: list[Line] = []
     planned: list[Planned] = []
@@ -100,6 +100,7 @@ class Planner:
     def __init__(self, session: Session, name: str, reading: Reading, mapping: ListMapping, offered: Offered) -> None:
         self.session, self._name, self.reading = session, name, reading
         self.mapping, self.offered = mapping, offered
+        self.read = read_list(reading, mapping)
         self._earlier: dict[str, Earlier] = {}
         self._ids: dict[str, CaseId] = {}
 
@@ -159,7 +160,7 @@ class Planner:
         """What earlier copies of the list came to in the case of this name, as it was when it was first asked."""
         if name not in self._earlier:
             case = self.session.vault.record.case_named(name)
-            found = None if case is None else earlier_of(self.session, case, self.mapping, self.reading.id)
+            found = None if case is None else earlier_of(self.session, case, self.mapping, self.reading.id, self.read)
             self._earlier[name] = Earlier() if found is None else found
             if case is not None:
                 self._ids[name] = case.id

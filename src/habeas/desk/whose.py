@@ -17,6 +17,8 @@ from habeas.record.vocabulary.terms import FieldType
 AGENT = "agent"
 """The role of somebody known by a code name, who is never joined to anybody but by people (SAFETY 10)."""
 
+_PERSON = "person"
+
 type Said = Known[Mapping[str, Plain]]
 
 
@@ -106,8 +108,9 @@ class Roll:
     def _code_names(self) -> set[str | None]:
         vault = self._session.vault
         by_id = {entity.id: entity.name for entity in self._all()}
-        said = {by_id.get(s.subject) for s in vault.record.statements(self.case.id) if _is_agent(s.prop, s.value)}
-        proposals = vault.proposals.proposals(self.case.id)
+        persons = vault.record.statements(self.case.id, _PERSON)
+        said = {by_id.get(s.subject) for s in persons if _is_agent(s.prop, s.value)}
+        proposals = vault.proposals.proposals(self.case.id, prop=_PERSON)
         return said | {p.draft.subject for p in proposals if _is_agent(p.draft.type, p.draft.value)}
 
     def _all(self) -> list[Entity]:
@@ -169,4 +172,4 @@ def _likely(one: str, other: str) -> str:
 
 
 def _is_agent(prop: str, value: object) -> bool:
-    return prop == "person" and isinstance(value, Mapping) and value.get("role") == AGENT
+    return prop == _PERSON and isinstance(value, Mapping) and value.get("role") == AGENT

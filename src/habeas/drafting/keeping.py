@@ -44,14 +44,32 @@ class Decision:
     statement: StatementId | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalMark:
+    """A proposal without its draft, and the statement that came of the last decision on it.
+
+    Of a long list there are hundreds of thousands; this is what is asked of them all at once.
+    """
+
+    id: ProposalId
+    source: SourceId
+    reading: ReadingId
+    extractor: str
+    state: State
+    statement: StatementId | None
+
+
 class ProposalKeeping(Protocol):
     """Proposals of a case; lists come in the order of source, then place in it."""
 
     def add_proposals(self, case: CaseId, proposals: Sequence[Proposal]) -> int:
         """Keep these; one whose id is kept already stays as it is. Returns how many were new."""
 
-    def proposals(self, case: CaseId, state: State | None = None) -> tuple[Proposal, ...]:
-        """The proposals of the case, of one state or of all."""
+    def proposals(self, case: CaseId, state: State | None = None, prop: str | None = None) -> tuple[Proposal, ...]:
+        """The proposals of the case, of one state or of all, of one property or of all."""
+
+    def proposal_marks(self, case: CaseId, extractor: str) -> tuple[ProposalMark, ...]:
+        """Marks of the case's proposals by extractors whose names begin with these characters."""
 
     def proposal(self, start: str) -> tuple[tuple[CaseId, Proposal], ...]:
         """Every proposal whose id begins with these characters, with its case."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from sys import intern
 from typing import Protocol
 
 from habeas.base.finding import Finding, Severity
@@ -88,7 +90,7 @@ class ItemReader:
             value["role"] = role
         span = Span(cell.start, cell.end)
         quote = span.slice(self._text)
-        return Item(SUBJECT, naming, value, frozenset([field]), span, quote, self._cells.shown(column))
+        return Item(SUBJECT, naming, value, _names(field), span, quote, self._cells.shown(column))
 
     def subjects(self, naming: str, role: str | None, column: str) -> Iterator[Item]:
         """Who or what the row is about, by the first name of a column, and its other names."""
@@ -102,7 +104,7 @@ class ItemReader:
                 span = Span(cell.start, cell.end)
                 value: dict[str, Plain] = {"name": plain(cell.words)}
                 quote, shown = span.slice(self._text), self._cells.shown(column)
-                yield Item(_OTHER, "alias", value, frozenset(["name"]), span, quote, shown, OnChange.ADD, many=True)
+                yield Item(_OTHER, "alias", value, _names("name"), span, quote, shown, OnChange.ADD, many=True)
 
     def items(self, rule: FactRule) -> Iterator[Item]:
         """The facts of a rule: one for each column where it can be true once, else one for the row.
@@ -161,7 +163,9 @@ class ItemReader:
         needed = [name for name in rule.columns if term.fields[name].required]
         for name in [name for name in cells if name not in needed] or (needed if cells else ()):
             wanted = dict.fromkeys((*needed, name))
-            yield from self._item(rule, f"{rule.id}.{name}", {each: cells[each] for each in wanted if each in cells})
+            yield from self._item(
+                rule, intern(f"{rule.id}.{name}"), {each: cells[each] for each in wanted if each in cells}
+            )
 
     def _stated(self, rule: FactRule, where: Cell) -> Iterator[Item]:
         """A fact that a word alone states, such as a status."""
@@ -170,7 +174,7 @@ class ItemReader:
         if wrong:
             self._refuse(rule.where, Refusal(wrong[0].code, wrong[0].message))
         else:
-            yield self._made(rule, rule.id, rule.fixed, {rule.where: where}, frozenset([rule.where]), rule.where)
+            yield self._made(rule, rule.id, rule.fixed, {rule.where: where}, _names(rule.where), rule.where)
 
     def _item(self, rule: FactRule, fact: str, cells: Mapping[str, Cell], *, many: bool = False) -> Iterator[Item]:
         if not cells:
@@ -180,7 +184,7 @@ class ItemReader:
         told = {name: cell for name, cell in cells.items() if not says_unknown(cell.words)}
         if not told:
             words = plain(next(iter(cells.values())).words)
-            yield self._made(rule, fact, {"unknown": words}, cells, frozenset(["unknown"]), main)
+            yield self._made(rule, fact, {"unknown": words}, cells, _names("unknown"), main)
             return
         value: dict[str, Plain] = dict(rule.fixed)
         for name, cell in told.items():
@@ -193,7 +197,7 @@ class ItemReader:
         if wrong:
             self._refuse(main, Refusal(wrong[0].code, wrong[0].message))
             return
-        yield self._made(rule, fact, value, told, frozenset(told), main, many=many)
+        yield self._made(rule, fact, value, told, _names(*told), main, many=many)
 
     def _value(self, cell: Cell, how: FromColumn, field: Field) -> Plain | Refusal:
         if how.last is not None:
@@ -208,9 +212,7 @@ class ItemReader:
     def _norms(self, rule: FactRule, cell: Cell) -> Iterator[Item]:
         column = rule.columns[NORM].column
         if says_unknown(cell.words):
-            yield self._made(
-                rule, rule.id, {"unknown": plain(cell.words)}, {NORM: cell}, frozenset(["unknown"]), column
-            )
+            yield self._made(rule, rule.id, {"unknown": plain(cell.words)}, {NORM: cell}, _names("unknown"), column)
             return
         found = norms_of(cell, self._language)
         if isinstance(found, Refusal):
@@ -223,7 +225,7 @@ class ItemReader:
             if wrong:
                 self._refuse(column, Refusal(wrong[0].code, wrong[0].message))
             else:
-                yield self._made(rule, rule.id, value, {NORM: cell}, frozenset(norm), column, many=True)
+                yield self._made(rule, rule.id, value, {NORM: cell}, _names(*norm), column, many=True)
 
     def _made(
         self,
@@ -266,6 +268,12 @@ def _parts(cell: Cell) -> Iterator[Cell]:
             start, end = (cell.start + at, cell.start + at + len(part)) if whole else (cell.start, cell.end)
             yield Cell(words, start, end)
         at += len(part) + 1
+
+
+@cache
+def _names(*names: str) -> frozenset[str]:
+    """These names of fields; a list gives the same ones in every row, and they are held once."""
+    return frozenset(names)
 
 
 def _around(cells: Iterable[Cell]) -> Span:

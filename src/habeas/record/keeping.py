@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from habeas.base.ids import CaseId, EntityId, Handle
+from habeas.base.ids import CaseId, EntityId, Handle, StatementId
 from habeas.record.people import Entity, Judgement
 from habeas.record.statements import Statement, Withdrawal
 
@@ -22,6 +22,16 @@ class Case:
     opened_at: datetime
     opened_by: Handle
     jurisdiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMark:
+    """A statement without what it says: enough to tell whether it still counts, in a fraction of the memory."""
+
+    id: StatementId
+    subject: EntityId
+    supersedes: StatementId | None
+    extractor: str | None
 
 
 class RecordKeeping(Protocol):
@@ -57,8 +67,11 @@ class RecordKeeping(Protocol):
     def add_withdrawal(self, withdrawal: Withdrawal) -> None:
         """Append a withdrawal; raises WrongCall when no such statement is kept."""
 
-    def statements(self, case: CaseId) -> tuple[Statement, ...]:
-        """All statements of the case, superseded and withdrawn ones included."""
+    def statements(self, case: CaseId, prop: str | None = None) -> tuple[Statement, ...]:
+        """All statements of the case, superseded and withdrawn ones included; of one property or of all."""
+
+    def statement_marks(self, case: CaseId) -> tuple[StatementMark, ...]:
+        """Marks of the same."""
 
     def withdrawals(self, case: CaseId) -> tuple[Withdrawal, ...]:
         """All withdrawals of statements of the case."""

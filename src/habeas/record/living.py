@@ -1,7 +1,7 @@
 """Which statements still count: all but those that were superseded, withdrawn or erased."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from habeas.base.erasure import Erased, Erasure
@@ -34,7 +34,7 @@ def living(
     taken_back = {withdrawal.statement for withdrawal in withdrawals}
     follows = {key: s.supersedes for key, s in kept.items() if s.supersedes is not None}
     gone = {one.id: one for one in erased if one.kind is Erased.STATEMENT}
-    lost = {one.replaced for one in gone.values() if one.replaced is not None and one.id not in kept}
+    lost = _lost(gone.values(), kept)
     replaced = set(follows.values()) | lost
     return Living(
         statements={key: s for key, s in kept.items() if key not in replaced and key not in taken_back},
@@ -55,6 +55,22 @@ def living(
             ),
         ),
     )
+
+
+def counting(
+    supersedes: Mapping[StatementId, StatementId | None],
+    withdrawals: Iterable[Withdrawal],
+    erased: Iterable[Erasure] = (),
+) -> set[StatementId]:
+    """The ids of the statements that count, as :func:`living` tells; of each is given what it supersedes."""
+    replaced = {other for other in supersedes.values() if other is not None}
+    replaced |= _lost((one for one in erased if one.kind is Erased.STATEMENT), supersedes)
+    return supersedes.keys() - replaced - {withdrawal.statement for withdrawal in withdrawals}
+
+
+def _lost(gone: Iterable[Erasure], kept: Container[str]) -> set[StatementId]:
+    """What erased statements had superseded."""
+    return {one.replaced for one in gone if one.replaced is not None and one.id not in kept}
 
 
 def cycles(follows: Mapping[StatementId, StatementId]) -> tuple[tuple[StatementId, ...], ...]:

@@ -1,12 +1,13 @@
 """Proposals and decisions as rows, and back."""
 
+from sys import intern
 from typing import Any
 
 from habeas.base.ids import CaseId, Handle, ProposalId, ReadingId, SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.drafting.draft import Draft
-from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.drafting.keeping import Decision, Proposal, ProposalMark, State
 from habeas.record.statements import Stance
 from habeas.vault.columns import Row, plain, utc
 
@@ -50,6 +51,18 @@ def proposal_of(row: Row) -> Proposal:
     )
     return Proposal(
         ProposalId(row["key"]), SourceId(row["source_id"]), ReadingId(row["reading_id"]), draft, State(row["state"])
+    )
+
+
+def mark_of(key: str, source: str, reading: str, extractor: str, state: str, statement: str | None) -> ProposalMark:
+    """The mark of a proposal from its columns; what many have alike is held once."""
+    return ProposalMark(
+        ProposalId(key),
+        SourceId(intern(source)),
+        ReadingId(intern(reading)),
+        intern(extractor),
+        State(state),
+        None if statement is None else StatementId(statement),
     )
 
 

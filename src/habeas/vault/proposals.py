@@ -5,12 +5,12 @@ from itertools import batched
 
 from habeas.base.erasure import Erased
 from habeas.base.ids import CaseId
-from habeas.drafting.keeping import Decision, Proposal, State
+from habeas.drafting.keeping import Decision, Proposal, ProposalMark, State
 from habeas.vault.appending import append_rows
 from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.models import CaseRow, DecisionRow, ProposalRow, ReadingRow, SourceRow
 from habeas.vault.presence import demand
-from habeas.vault.proposal_rows import decision_of, decision_row, proposal_of, proposal_row
+from habeas.vault.proposal_rows import decision_of, decision_row, mark_of, proposal_of, proposal_row
 from habeas.vault.session import Session
 
 _ORDER = ("source__number", "start", "end", "number")
@@ -45,13 +45,31 @@ class VaultProposals:
             self._session.known.update((ProposalRow.__name__, key) for key in rows)
         return len(rows)
 
-    def proposals(self, case: CaseId, state: State | None = None) -> tuple[Proposal, ...]:
-        """The proposals of the case, of one state or of all, by source and place in it."""
+    def proposals(self, case: CaseId, state: State | None = None, prop: str | None = None) -> tuple[Proposal, ...]:
+        """The proposals of the case, of one state or of all, of one property or of all, by source and place in it."""
         with self._session.reading() as alias:
             rows = ProposalRow.objects.using(alias).filter(case_id=case)
             if state is not None:
                 rows = rows.filter(state=state.value)
+            if prop is not None:
+                rows = rows.filter(type=prop)
             return tuple(proposal_of(row) for row in rows.order_by(*_ORDER).values())
+
+    def proposal_marks(self, case: CaseId, extractor: str) -> tuple[ProposalMark, ...]:
+        """Marks of the case's proposals by extractors whose names begin with these characters, by source and place."""
+        with self._session.reading() as alias:
+            decided = DecisionRow.objects.using(alias).filter(proposal__case_id=case)
+            latest = dict(decided.order_by("number").values_list("proposal_id", "statement").iterator())
+            rows = ProposalRow.objects.using(alias).filter(case_id=case, extractor__startswith=extractor)
+            marks = (
+                rows.order_by(*_ORDER).values_list("key", "source_id", "reading_id", "extractor", "state").iterator()
+            )
+            # The database takes capital and small letters for alike here.
+            return tuple(
+                mark_of(key, source, reading, by, state, latest.get(key))
+                for key, source, reading, by, state in marks
+                if by.startswith(extractor)
+            )
 
     def proposal(self, start: str) -> tuple[tuple[CaseId, Proposal], ...]:
         """Every proposal whose id begins with these characters, with its case."""

@@ -5,7 +5,7 @@ from itertools import batched
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, EntityId, StatementId
-from habeas.record.keeping import Case
+from habeas.record.keeping import Case, StatementMark
 from habeas.record.people import Entity, Judgement
 from habeas.record.statements import Statement, Withdrawal
 from habeas.vault.appending import append_rows
@@ -26,6 +26,7 @@ from habeas.vault.record_rows import (
     entity_of,
     judgement_of,
     judgement_row,
+    mark_of,
     statement_of,
     statement_row,
     withdrawal_of,
@@ -130,11 +131,20 @@ class VaultRecord:
                 statement_id=withdrawal.statement, by=withdrawal.by, at=at, reason=withdrawal.reason
             )
 
-    def statements(self, case: CaseId) -> tuple[Statement, ...]:
-        """All statements of the case, superseded and withdrawn ones included."""
+    def statements(self, case: CaseId, prop: str | None = None) -> tuple[Statement, ...]:
+        """All statements of the case, superseded and withdrawn ones included; of one property or of all."""
         with self._session.reading() as alias:
             rows = StatementRow.objects.using(alias).filter(case_id=case).order_by("number")
+            if prop is not None:
+                rows = rows.filter(prop=prop)
             return tuple(statement_of(row) for row in rows.values())
+
+    def statement_marks(self, case: CaseId) -> tuple[StatementMark, ...]:
+        """Marks of the same."""
+        with self._session.reading() as alias:
+            rows = StatementRow.objects.using(alias).filter(case_id=case).order_by("number")
+            marks = rows.values_list("key", "subject_id", "supersedes", "extractor").iterator()
+            return tuple(mark_of(*mark) for mark in marks)
 
     def withdrawals(self, case: CaseId) -> tuple[Withdrawal, ...]:
         """All withdrawals of statements of the case."""

@@ -1,12 +1,13 @@
 """Statements, cases and judgements as rows, and back."""
 
+from sys import intern
 from typing import Any
 
 from habeas.base.ids import CaseId, EntityId, Handle, ReadingId, SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.evidence.text.anchor import Anchor
-from habeas.record.keeping import Case
+from habeas.record.keeping import Case, StatementMark
 from habeas.record.people import Entity, EntityKind, Judgement, Sameness
 from habeas.record.statements import Confidentiality, Method, Stance, Statement, Withdrawal
 from habeas.vault.columns import Row, at_offset, known_columns, known_of, offset_of, utc, when_column, when_of
@@ -44,6 +45,16 @@ def statement_row(case: CaseId, statement: Statement) -> dict[str, Any]:
         "reason": statement.reason,
         "nonce": statement.nonce,
     }
+
+
+def mark_of(key: str, subject: str, supersedes: str | None, extractor: str | None) -> StatementMark:
+    """The mark of a statement from four of its columns; what many have alike is held once."""
+    return StatementMark(
+        StatementId(key),
+        EntityId(intern(subject)),
+        None if supersedes is None else StatementId(supersedes),
+        None if extractor is None else intern(extractor),
+    )
 
 
 def statement_of(row: Row) -> Statement:
