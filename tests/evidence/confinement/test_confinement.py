@@ -70,7 +70,7 @@ def test_too_much_memory_ends_the_child(tight: Confinement) -> None:
 
 def test_too_much_time_ends_the_child() -> None:
     """A file that takes longer than there is ends as a finding, and its child is killed."""
-    hasty = Confinement(Limits(seconds=1))
+    hasty = Confinement(Limits(seconds=1, for_a_mib=0))
     data = b"The meeting of the house was moved to May.\n" * 400_000
     assert finding(hasty, data) == "parser-timeout"
     hasty.close()

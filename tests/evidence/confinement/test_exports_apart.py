@@ -207,6 +207,14 @@ def test_limits_grow_with_the_export() -> None:
     assert all(more > less for more, less in zip(vars_of(large), vars_of(small), strict=True))
 
 
+def test_a_larger_file_has_more_time() -> None:
+    """Time grows with the file, and with nothing else; pictures have theirs whatever their size."""
+    small, large = Limits().for_size(1 << 19), Limits().for_size(100 << 20)
+    assert small == Limits()
+    assert large == replace(Limits(), seconds=Limits().seconds + 200)
+    assert large.seconds_for("image/png") == Limits().seconds_for("image/png")
+
+
 def vars_of(limits: Limits) -> tuple[int, ...]:
     """Its figures."""
     return limits.memory, limits.seconds, limits.slow_seconds, limits.answer

@@ -166,7 +166,7 @@ class Confinement:
         `size` is how many bytes the pieces are; `opened` is a file opened for reading alone, which the child gets
         instead of them; `limits` stand for those that hold for one file.
         """
-        bounds = limits or self._limits
+        bounds = limits or self._limits.for_size(size)
         standing = self._process()
         standing.missing()
         standing.load(self._met)

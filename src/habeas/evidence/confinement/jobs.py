@@ -90,7 +90,7 @@ def _of_a_file(job: str, room: Room, data: bytes) -> Iterator[Frame]:
         head, _, data = data.partition(b"\n")
     kind = media_type(data)
     yield Frame({"kind": kind})
-    seconds = Limits().seconds_for(kind)
+    seconds = Limits().for_size(len(data)).seconds_for(kind)
     resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]),) * 2)
     if job == DRAW:
         yield _drawn(data, wanted_of(head))

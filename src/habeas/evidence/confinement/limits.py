@@ -1,6 +1,6 @@
 """How much memory, time and answer the reading of one file may take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MIB = 1 << 20
 
@@ -13,15 +13,21 @@ class Limits:
     """What one child may use.
 
     `memory` are bytes of address space beyond what the readers themselves take up; the file comes on
-    top. `seconds` is the time on the clock, for files without pictures and for those whose words may
-    have to be recognised (`slow_seconds`); processor time is limited to the same. `answer` are the
-    bytes of what it may say.
+    top. `seconds` is the time on the clock, for files without pictures (and `for_a_mib` more for each
+    MiB) and for those whose words may have to be recognised (`slow_seconds`); processor time is limited
+    to the same. `answer` are the bytes of what it may say.
     """
 
     memory: int = 1536 * _MIB
     seconds: int = 90
     slow_seconds: int = 2400
     answer: int = 640 * _MIB
+    for_a_mib: int = 2
+
+    def for_size(self, size: int) -> "Limits":
+        """The same with the time for a file of so many bytes."""
+        seconds = self.seconds + self.for_a_mib * (size // _MIB)
+        return replace(self, seconds=seconds, slow_seconds=max(seconds, self.slow_seconds))
 
     def seconds_for(self, kind: str) -> int:
         """The time on the clock for a file of this media type, as the child tells it before it reads."""
@@ -39,7 +45,7 @@ def limits_for_export(size: int) -> Limits:
     and two seconds for each MiB. Readers of all layouts take less than half of that (benchmarks/archives.py).
     """
     plain = Limits()
-    seconds = plain.seconds + 2 * (size // _MIB)
+    seconds = plain.for_size(size).seconds
     return Limits(plain.memory + 6 * size, seconds, seconds, plain.answer + 4 * size)
 
 
