@@ -4,7 +4,7 @@ Without a vault, by the same functions that the commands call once they opened a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from tests.leaks.cases import LeakCase
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import WrongCall
-from habeas.base.ids import EntityId
+from habeas.base.ids import EntityId, SourceId
 from habeas.base.language import Lang
 from habeas.base.span import Span
 from habeas.desk.case_file import Opened
 from habeas.desk.exhibits import screened
 from habeas.desk.extract_formats import FORMATS, Material
 from habeas.desk.papers import FORMS
+from habeas.desk.site_copies import copy_of
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.extract import Extract
 from habeas.disclosure.data.extracting import extract_case
@@ -40,6 +41,7 @@ from habeas.disclosure.site.card import card_of, stems_of
 from habeas.disclosure.site.composing import Beside, compose_told
 from habeas.disclosure.site.page import SitePage
 from habeas.evidence.sources.independence import ALONE
+from habeas.evidence.sources.source import Secrecy
 from habeas.evidence.text.reading import Reading
 from habeas.output.exhibits.exhibit_pdf import exhibit_pdf
 from habeas.output.papers.case_sheet_html import case_sheet_html
@@ -53,7 +55,7 @@ from habeas.output.site.head import NOTHING_DECIDED, Decided
 from habeas.output.site.site import Site
 
 LIGHT = ("sheet/html", "paper/html", "paper/docx", *(f"extract/{form}" for form in FORMATS), "site", "proof")
-HEAVY = ("sheet/pdf", "paper/pdf", "exhibit")
+HEAVY = ("sheet/pdf", "paper/pdf", "exhibit", "copies")
 EVERY = (*LIGHT, *HEAVY)
 _NAMES = {Lang.EN: "Held for words", Lang.RU: "Под стражей за слова", Lang.KK: "Сөзі үшін қамалғандар"}
 _PREVIEWED = Decided("It was decided so.", "It was decided so.", "https://held.example/")
@@ -104,6 +106,8 @@ class Making:
                 yield self._proof()
             case "exhibit":
                 yield self._exhibit()
+            case "copies" if self.audience is Audience.PUBLIC:
+                yield from self._copies()
 
     @cached_property
     def _answers(self) -> Answers:
@@ -192,6 +196,19 @@ class Making:
         reading = Reading(digest_of(text.encode()), "x", text, ())
         pieces = pieces_of(text, screened(self.decision, reading), (Span(0, len(text)),))
         return Output("exhibit", "annex-1.pdf", exhibit_pdf(RedrawnExhibit(1, self.lang.value, AS_OF, pieces=pieces)))
+
+    def _copies(self) -> Iterator[Output]:
+        """Copies of a public source on which nothing stands: of some words said in the case each, then of all."""
+        made = self.case.making
+        [first, *_] = [one for one in made.sources if one.secrecy is Secrecy.PUBLIC]
+        source = replace(first, id=SourceId("f" * 32))
+        said = [f"{one.anchor.quote}. {one.value} {one.attributed_to or ''}" for one in made.statements]
+        some = said[self.case.seed % 9 :: 9]
+        for name, text in (*enumerate(some, 1), ("all", "\n".join(said))):
+            reading = Reading(digest_of(text.encode()), "x", text, ())
+            data = copy_of(self.decision, self._last_look, source, reading, self.lang.value)
+            if data is not None:
+                yield Output("copies", f"archive/k7f3q2ma/{name}.pdf", data)
 
 
 def making(case: LeakCase, audience: Audience, lang: Lang, scratch: Path) -> Making:

@@ -51,6 +51,20 @@ def test_nothing_is_found_in_print(seed: int, tmp_path: Path) -> None:
     assert found(seed, tmp_path, ("sheet/pdf", "paper/pdf", "exhibit"), ON_PAPER[seed % 4]) == []
 
 
+@pytest.mark.parametrize("start", range(170, 182, 4))
+def test_nothing_is_found_in_copies(start: int, tmp_path: Path) -> None:
+    """A copy of a source is made of nothing but clean words: of what is held back there is no copy at all."""
+    made = 0
+    for seed in range(start, start + 4):
+        case = leak_case(seed)
+        outputs = list(making(case, Audience.PUBLIC, Lang.RU, tmp_path / str(seed)).outputs(("copies",)))
+        seeker = Seeker(case.canaries(Audience.PUBLIC))
+        assert [(one.name, what) for one in outputs for what in seeker.found(one.data, one.name)] == []
+        assert "archive/k7f3q2ma/all.pdf" not in {one.name for one in outputs}
+        made += len(outputs)
+    assert made > 0
+
+
 def test_every_output_is_made(tmp_path: Path) -> None:
     """Over the audiences each kind of output comes up, so that none is left out unseen."""
     kinds: set[str] = set()

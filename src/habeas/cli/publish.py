@@ -16,7 +16,7 @@ from habeas.desk.site_texts import read_texts
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None:
-    """`publish [CASE…] --out DIR [--in LANG…] [--from COUNTRY] [--texts FILE] [--why TEXT] …`."""
+    """`publish [CASE…] --out DIR [--in LANG…] [--from COUNTRY] [--texts FILE] [--why TEXT] [--copies] …`."""
     parser.add_argument("cases", metavar="CASE", nargs="*", help=words("publish.cases"))
     parser.add_argument("--out", metavar="DIR", required=True, help=words("publish.out"))
     parser.add_argument(
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser, words: Words, _name: str) -> None
     parser.add_argument("--why", metavar="TEXT", default="", help=words("publish.why"))
     parser.add_argument("--index-allowed", dest="indexed", metavar="WHY", help=words("publish.indexed"))
     parser.add_argument("--preview-allowed", dest="previewed", metavar="WHY", help=words("publish.previewed"))
+    parser.add_argument("--copies", action="store_true", help=words("publish.copies"))
     parser.add_argument("--at", dest="address", metavar="URL", help=words("publish.at"))
     as_of_argument(parser, words)
     parser.add_argument("--json", action="store_true", help=words("help.json"))
@@ -74,6 +75,7 @@ def _asked(args: argparse.Namespace, shell: Shell) -> SiteAsked:
         previewed=args.previewed,
         address=args.address,
         why=args.why,
+        copies=args.copies,
     )
 
 
@@ -86,6 +88,9 @@ def _say(done: Published, asked: SiteAsked, shell: Shell) -> None:
             shell.say("    " + words("publish.unnamed"))
         if one.held:
             shell.say("    " + words("publish.held", count=one.held))
+        if asked.copies:
+            for line in wrapped(words("publish.copied", count=one.copies, without=one.uncopied), width, "    "):
+                shell.say(line)
     for name in done.fallen:
         shell.say("  " + words("publish.fallen", case=name))
     shell.say(words("publish.size", files=done.files, size=f"{done.size / 1_000_000:.1f}"))
@@ -107,7 +112,15 @@ def _shape(done: Published, asked: SiteAsked) -> dict[str, object]:
         "unchanged": done.unchanged,
         "bytes": done.size,
         "cases": [
-            {"case": one.case, "page": f"case/{one.slug}.html", "named": one.named, "held": one.held, "new": one.new}
+            {
+                "case": one.case,
+                "page": f"case/{one.slug}.html",
+                "named": one.named,
+                "held": one.held,
+                "new": one.new,
+                "copies": one.copies,
+                "without_copy": one.uncopied,
+            }
             for one in done.cases
         ],
         "fallen": list(done.fallen),

@@ -1,11 +1,12 @@
 """One source as it may be handed out beside its facts: its own bytes, or a new drawing without what is held back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.base.errors import Failed, WrongCall
 from habeas.base.finding import Finding, Severity
+from habeas.base.ids import EntityId, StatementId
 from habeas.base.span import Span
 from habeas.desk.exhibits import held_in, screened, told_in, without
 from habeas.desk.redrawing import Numbered, redraw
@@ -97,3 +98,12 @@ class Hands:
 
     def _told(self, source: Source, reading: Reading | None, hidden: tuple[Span, ...]) -> Told:
         return told_in(self.decision.deciding.asked.casefile, words_held(self.decision), source, reading, hidden)
+
+
+def joined(told: Told, more: Iterable[Told]) -> Told:
+    """What the facts and the files tell together."""
+    others = tuple(more)
+    statements = frozenset[StatementId]().union(told.statements, *(one.statements for one in others))
+    entities = frozenset[EntityId]().union(told.entities, *(one.entities for one in others))
+    named = frozenset[EntityId]().union(told.named, *(one.named for one in others))
+    return Told(told.case, statements, entities, named, told.sentences)

@@ -17,11 +17,10 @@ import bagit
 from habeas.base.digest import Digest, digest_of, digest_of_json
 from habeas.base.errors import Failed, WrongCall
 from habeas.base.finding import Finding
-from habeas.base.ids import EntityId, StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import asked_of, open_case
 from habeas.desk.copies import remember_copies
-from habeas.desk.handing import Handed, Hands
+from habeas.desk.handing import Handed, Hands, joined
 from habeas.desk.recording import audit
 from habeas.desk.redrawing import Numbered
 from habeas.desk.releasing import Begun, Going, begin_release, record_release, trial_ids
@@ -111,7 +110,7 @@ def write_package(
         written = _settle(new)
         if begun is not None:
             said = Told(admitted.casefile.case.id) if form == "wacz" else told_by(admitted, extract, ids, lang)
-            told = _joined(said, packing.told)
+            told = joined(said, packing.told)
             _record(session, begun, name, told, written, package, why)
         with session.vault.transaction():
             detail = {"format": form, "audience": audience.value}
@@ -263,11 +262,3 @@ def _record(
 
 def _kind_of(path: str) -> str:
     return "application/ld+json" if path.endswith(".json") else "text/plain"
-
-
-def _joined(told: Told, more: list[Told]) -> Told:
-    """What the facts and the files tell together."""
-    statements = frozenset[StatementId]().union(told.statements, *(one.statements for one in more))
-    entities = frozenset[EntityId]().union(told.entities, *(one.entities for one in more))
-    named = frozenset[EntityId]().union(told.named, *(one.named for one in more))
-    return Told(told.case, statements, entities, named, told.sentences)

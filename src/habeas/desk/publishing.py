@@ -38,7 +38,7 @@ from habeas.output.site.tombstone import tombstone
 
 _FALLEN = "It may not be told any more."
 
-_TYPES = {".html": "text/html", ".json": "application/json"}
+_TYPES = {".html": "text/html", ".json": "application/json", ".pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class SiteAsked:
     `publisher` is the country of whoever publishes, None where it was not said: then no law of theirs is warned of.
     `indexed` and `previewed` are the reasons why search engines may list it and links may be previewed, each None
     until somebody decides so; `address` is where it will stand. `why` is the reason for sentences that change.
+    `copies` asks for copies of public sources beside the pages.
     """
 
     langs: tuple[Lang, ...]
@@ -57,18 +58,25 @@ class SiteAsked:
     previewed: str | None = None
     address: str | None = None
     why: str = ""
+    copies: bool = False
     notices: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class OnSite:
-    """A case on the site: its name in the vault, the name of its page, how much is held back of it, and whether new."""
+    """A case on the site: its name in the vault, the name of its page, how much is held back of it, and whether new.
+
+    `copies` counts copies of public sources beside it, `uncopied` the public sources without one where they were asked
+    for.
+    """
 
     case: str
     slug: str
     named: bool
     held: int
     new: bool
+    copies: int = 0
+    uncopied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +192,7 @@ class _Work:
                 )
             return None
         self._findings += opened.findings
-        files = dict(gathering.add(self._gathered(made)))
+        files = {**dict(gathering.add(self._gathered(made))), **made.copies}
         handed = tuple(
             HandedFile(Path(path).name, digest_of(data), _TYPES[Path(path).suffix], len(data))
             for path, data in files.items()
@@ -192,7 +200,8 @@ class _Work:
         why = self._asked.why
         record_release(self._session, begun, Going(str(self._folder.resolve()), (made.told,), handed, why=why))
         self._keep(new, iter(files.items()))
-        return OnSite(name, made.slug, made.named, made.held, case not in self._standing.pages)
+        new_here = case not in self._standing.pages
+        return OnSite(name, made.slug, made.named, made.held, new_here, len(made.copies), made.uncopied)
 
     def _comes_down(self, opened: Opened) -> bool:
         """Whether the page that stands here has to come down, or somebody said that it was taken down."""

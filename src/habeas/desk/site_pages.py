@@ -8,9 +8,11 @@ from habeas.base.ids import StatementId
 from habeas.base.language import Lang
 from habeas.desk.case_file import Opened, asked_of
 from habeas.desk.correcting import Page, log_of_page
+from habeas.desk.handing import joined
 from habeas.desk.paper_answers import findings_in
 from habeas.desk.releasing import Begun
 from habeas.desk.session import Session
+from habeas.desk.site_copies import SiteCopies, site_copies
 from habeas.desk.site_record import ids_of_page, slug_of
 from habeas.desk.site_texts import SiteTexts
 from habeas.disclosure.audience import Audience
@@ -22,7 +24,7 @@ from habeas.disclosure.papers.answers import Answers
 from habeas.disclosure.site.cautions import cautions, offences_in
 from habeas.disclosure.site.composing import Beside, compose_told
 from habeas.disclosure.site.corrected import with_corrections
-from habeas.disclosure.site.page import SitePage
+from habeas.disclosure.site.page import PublicSource, SitePage
 from habeas.disclosure.site.people import least_days
 from habeas.disclosure.site.telling_of import told_by_pages
 from habeas.output.site.site import Site
@@ -47,13 +49,18 @@ class Said(Protocol):
     def why(self) -> str:
         """The reason for sentences that change."""
 
+    @property
+    def copies(self) -> bool:
+        """Whether copies of public sources stand beside the pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class CasePages:
     """The pages of a case by language, the name of their file, what they tell, and what is held back.
 
     `days` are the days in custody at the least, None where they cannot be counted; `named` says that somebody's own
-    name stands over the page; `held` is how many things were held back.
+    name stands over the page; `held` is how many things were held back. `copies` are archive copies by their path;
+    `uncopied` counts the public sources of the page without one, where copies were asked for.
     """
 
     slug: str
@@ -62,6 +69,8 @@ class CasePages:
     days: int | None
     named: bool
     held: int
+    copies: Mapping[str, bytes]
+    uncopied: int
 
 
 def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site: Site) -> CasePages | None:
@@ -77,10 +86,15 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
     first = admitted[site.langs[0]]
     if not first.casefile.facts:
         return None
+    copies = SiteCopies()
+    if said.copies:
+        copies = site_copies(session, decision, first, ids, slug, site.langs[0].value)
     answers, order = findings_in(opened), _order(opened)
-    made = {lang: _page(admitted[lang], slug, ids, answers, order, said) for lang in site.langs}
+    made = {lang: _page(admitted[lang], slug, ids, answers, order, said, copies) for lang in site.langs}
     sentences = [one for _, told in made.values() for one in told]
-    told = told_by_pages(sentences, list(admitted.values()))
+    cited = [one for page, _ in made.values() for one in page.sources]
+    copies = copies.linked(frozenset(one.archived for one in cited if one.archived is not None))
+    told = joined(told_by_pages(sentences, list(admitted.values())), (one.told for one in copies.by_source.values()))
     log = log_of_page(session, Page(opened.casefile.case, begun, told, said.why, decision, admitted))
     pages = {lang: with_corrections(page, log, ids) for lang, (page, _) in made.items()}
     for lang, page in pages.items():
@@ -92,7 +106,13 @@ def case_pages(session: Session, opened: Opened, begun: Begun, said: Said, site:
         days=least_days(first.casefile),
         named=any(one.named for one in pages[site.langs[0]].people),
         held=sum(one.facts for one in first.counts),
+        copies={one.path: one.data for one in copies.by_source.values()},
+        uncopied=len({one.anchor for one in cited if one.archived is None and _public(one)}) if said.copies else 0,
     )
+
+
+def _public(source: PublicSource) -> bool:
+    return source.digest.startswith("sha256:")
 
 
 def _order(opened: Opened) -> dict[StatementId, int]:
@@ -108,12 +128,14 @@ def _page(
     answers: Answers,
     order: Mapping[StatementId, int],
     said: Said,
+    copies: SiteCopies,
 ) -> tuple[SitePage, tuple[ToldSentence, ...]]:
     lang, country = admitted.lang, admitted.casefile.case.jurisdiction
     readers = {each for each in (said.publisher, country) if each}
     beside = Beside(
         answers=answers,
         order=order,
+        archived=copies.paths,
         help=said.texts.help.get(lang, ()),
         cautions=cautions(offences_in(readers, who="reader"), lang),
         notices=said.notices.get(lang, ()),

@@ -35,7 +35,8 @@ class Piece:
 class RedrawnExhibit:
     """An exhibit with its number in the list of annexes: `pages`, or else the `pieces` of a text that has no pages.
 
-    `language` is that of its stamp, as a BCP 47 tag; `text_language` that of the words, empty where nobody can tell.
+    The number is 0 for an archive copy, which is no annex. `language` is that of its stamp, as a BCP 47 tag;
+    `text_language` that of the words, empty where nobody can tell.
     """
 
     number: int

@@ -22,10 +22,10 @@ def exhibit_pdf(exhibit: RedrawnExhibit) -> bytes:
     total = len(exhibit.pages)
     data: dict[str, Any] = {
         "lang": exhibit.language,
-        "name": words["exhibit"].format(n=exhibit.number),
+        "name": words[_called(exhibit)].format(n=exhibit.number),
         "note": words["exhibit_text"],
         "covered": words["covered"],
-        "stamp": words["exhibit_page"].replace("{n}", str(exhibit.number)),
+        "stamp": words[_stamp(exhibit)].replace("{n}", str(exhibit.number)),
         "text_lang": exhibit.text_language,
         "pages": [_page(page, at, exhibit, total) for at, page in enumerate(exhibit.pages, 1)],
         "pieces": [{"text": _breakable(piece.text), "hidden": piece.hidden} for piece in exhibit.pieces],
@@ -39,6 +39,15 @@ def exhibit_pdf(exhibit: RedrawnExhibit) -> bytes:
         lambda _signs: {"pictures": pictures},
         folder="habeas.output.exhibits",
     )
+
+
+def _called(exhibit: RedrawnExhibit) -> str:
+    """What it is called by: an annex has a number, an archive copy none."""
+    return "exhibit" if exhibit.number else "archive_copy"
+
+
+def _stamp(exhibit: RedrawnExhibit) -> str:
+    return "exhibit_page" if exhibit.number else "archive_page"
 
 
 def _wrapped(png: bytes) -> str:
@@ -63,7 +72,7 @@ def _saved(picture: Image.Image, form: str, **options: int) -> bytes:
 
 def _page(page: RedrawnPage, at: int, exhibit: RedrawnExhibit, total: int) -> dict[str, str]:
     words = labels(exhibit.language)
-    stamp = words["exhibit_page"].format(n=exhibit.number, page=at, total=total)
+    stamp = words[_stamp(exhibit)].format(n=exhibit.number, page=at, total=total)
     covered = words["exhibit_covered"].format(n=page.covered)
     return {"stamp": stamp, "told": f"{stamp}. {words['exhibit_picture']} {covered}"}
 
