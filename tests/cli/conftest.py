@@ -2,13 +2,15 @@
 
 import io
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.conftest import DESK_PASSPHRASE
+from tests.conftest import DESK_BEGAN, DESK_PASSPHRASE
 
 from habeas.base.errors import ExitCode
 from habeas.cli.main import main
@@ -64,12 +66,40 @@ def run(ticking: Callable[[], datetime]) -> Run:
     return runner(ticking)
 
 
-@pytest.fixture
-def in_vault(run: Run, vault_folder: Path) -> Run:
-    """Run `habeas` on an empty vault of this test's own."""
-    environ = {"HABEAS_VAULT": str(vault_folder), "HABEAS_PASSPHRASE": DESK_PASSPHRASE, "HABEAS_DEBUG": "1"}
+def in_folder(vault: Path, run: Run) -> Run:
+    """Run `habeas` on the vault in this folder."""
+    environ = {"HABEAS_VAULT": str(vault), "HABEAS_PASSPHRASE": DESK_PASSPHRASE, "HABEAS_DEBUG": "1"}
 
     def call(*words: str, stdin: str = "") -> Ran:
         return run(*words, stdin=stdin, environ=environ)
 
     return call
+
+
+@pytest.fixture
+def in_vault(run: Run, vault_folder: Path) -> Run:
+    """Run `habeas` on an empty vault of this test's own."""
+    return in_folder(vault_folder, run)
+
+
+@pytest.fixture(scope="module")
+def model(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a vault that a module fills once, and with the files it is filled from."""
+    folder = tmp_path_factory.mktemp("model")
+    shutil.copytree(made_once, folder / "vault")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def in_model(model: Path) -> Run:
+    """Run `habeas` on the vault that the module fills."""
+    seconds = count(1)
+    return in_folder(model / "vault", runner(lambda: DESK_BEGAN + timedelta(seconds=next(seconds))))
+
+
+@pytest.fixture
+def in_copy(model: Path, tmp_path: Path) -> Run:
+    """Run `habeas` an hour later on a copy of the filled vault that is this test's own, the files beside it."""
+    shutil.copytree(model, tmp_path, dirs_exist_ok=True)
+    seconds = count(3600)
+    return in_folder(tmp_path / "vault", runner(lambda: DESK_BEGAN + timedelta(seconds=next(seconds))))

@@ -1,14 +1,18 @@
 """The laws of the case on the terminal: the same parts as the sheet, wrapped, every footnote in its place."""
 
+import os
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from tests.conftest import DESK_BEGAN, DESK_PASSPHRASE
 
 from habeas.base.language import Lang
 from habeas.cli.case_text import case_text
-from habeas.desk.case_file import open_case, view_for_self
+from habeas.desk.case_file import Opened, open_case, view_for_self
 from habeas.desk.deciding import accept
+from habeas.desk.opening import open_session
 from habeas.desk.preserving import Circumstances
 from habeas.desk.proposing import propose
 from habeas.desk.session import Session
@@ -22,13 +26,20 @@ According to the agent “Baqa”, Qarabulaq called for a strike. The defence de
 """
 
 
+@pytest.fixture(scope="module")
+def opened(model: Path) -> Opened:
+    """A small case with everything accepted."""
+    with open_session(model / "vault", DESK_PASSPHRASE, lambda: DESK_BEGAN, os.urandom) as session:
+        take_in_standard_input(session, "baker", REPORT.encode(), Circumstances(Secrecy.PUBLIC))
+        propose(session, "baker")
+        accept(session, [each.id for each in session.vault.proposals.proposals(session.case("baker").id)])
+        return open_case(session, "baker", date(2023, 6, 2))
+
+
 @pytest.fixture(params=list(Lang))
-def view(session: Session, request: pytest.FixtureRequest) -> View:
-    """A small case with everything accepted, in each language."""
-    take_in_standard_input(session, "baker", REPORT.encode(), Circumstances(Secrecy.PUBLIC))
-    propose(session, "baker")
-    accept(session, [each.id for each in session.vault.proposals.proposals(session.case("baker").id)])
-    return view_for_self(open_case(session, "baker", date(2023, 6, 2)), request.param, ("A notice.",))
+def view(opened: Opened, request: pytest.FixtureRequest) -> View:
+    """The case in each language."""
+    return view_for_self(opened, request.param, ("A notice.",))
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

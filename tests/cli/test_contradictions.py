@@ -17,16 +17,16 @@ Dana Qaldybek, his lawyer, sat with him at the questioning of 4 May 2023.
 RECORD = "Questioned on 4 May 2023 without a lawyer; Dana Qaldybek was not present.\n"
 
 
-@pytest.fixture
-def told(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A case with two papers and the facts typed from them."""
     for name, text in (("letter.txt", LETTER), ("record.txt", RECORD)):
-        (tmp_path / name).write_text(text, "utf-8")
-    assert in_vault("add", "baker", str(tmp_path / "letter.txt"), str(tmp_path / "record.txt")).code is ExitCode.DONE
+        (model / name).write_text(text, "utf-8")
+    assert in_model("add", "baker", str(model / "letter.txt"), str(model / "record.txt")).code is ExitCode.DONE
 
     def say(prop: str, source: str, quote: str, value: Mapping[str, object]) -> None:
         one = {"subject": "Ilyas Qarabulaq", "type": prop, "value": value, "source": source, "quote": quote}
-        assert in_vault("say", "baker", "--from", "-", stdin=json.dumps(one)).code is ExitCode.DONE
+        assert in_model("say", "baker", "--from", "-", stdin=json.dumps(one)).code is ExitCode.DONE
 
     day = {"act": "questioning", "name": "Dana Qaldybek", "when": "2023-05-04"}
     say("person", "letter.txt", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "detainee"})
@@ -35,7 +35,12 @@ def told(in_vault: Run, tmp_path: Path) -> Run:
     say("allegation", "letter.txt", "on 6 May 2023 he called for a strike", claim)
     say("presence", "letter.txt", "sat with him at the questioning of 4 May 2023", {**day, "present": True})
     say("presence", "record.txt", "Dana Qaldybek was not present", {**day, "present": False})
-    return in_vault
+
+
+@pytest.fixture
+def told(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def test_pairs_stand_with_both_quotes_and_nothing_else_on_standard_output(told: Run) -> None:

@@ -18,15 +18,20 @@ Qarabulaq denies the charge.
 """
 
 
-@pytest.fixture
-def baker(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A vault with a case of one report and one photographed order."""
-    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
+    (model / "report.txt").write_text(REPORT, "utf-8")
     page, out = rendered("en", dpi=110, paragraphs=1), io.BytesIO()
     page.crop((0, 0, page.width, page.height // 3)).save(out, "PNG")
-    (tmp_path / "order.png").write_bytes(out.getvalue())
-    in_vault("add", "baker", str(tmp_path / "report.txt"), str(tmp_path / "order.png"), "--secrecy", "public")
-    return in_vault
+    (model / "order.png").write_bytes(out.getvalue())
+    in_model("add", "baker", str(model / "report.txt"), str(model / "order.png"), "--secrecy", "public")
+
+
+@pytest.fixture
+def baker(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def words_of(path: Path) -> str:

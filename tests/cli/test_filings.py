@@ -16,23 +16,28 @@ Complaint No. 17/4 to the prosecutor about custody, handed in at the remand pris
 TOLD = "The duty officer stamped our copy on 12 May 2023, number 4410."
 
 
-@pytest.fixture
-def filed(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A case in Kazakhstan with one complaint from a paper."""
-    (tmp_path / "paper.txt").write_text(PAPER, "utf-8")
-    assert in_vault("add", "baker", str(tmp_path / "paper.txt")).code is ExitCode.DONE
+    (model / "paper.txt").write_text(PAPER, "utf-8")
+    assert in_model("add", "baker", str(model / "paper.txt")).code is ExitCode.DONE
 
     def say(prop: str, quote: str, value: dict[str, str]) -> None:
         one = {"subject": "Ilyas Qarabulaq", "type": prop, "value": value, "source": "paper.txt", "quote": quote}
-        assert in_vault("say", "baker", "--from", "-", stdin=json.dumps(one)).code is ExitCode.DONE
+        assert in_model("say", "baker", "--from", "-", stdin=json.dumps(one)).code is ExitCode.DONE
 
     say("person", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "detainee"})
     say("apprehension", "On 3 May 2023", {"when": "2023-05-03"})
     say("charge", "article 174, part 1", {"country": "KZ", "code": "criminal", "article": "174", "part": "1"})
     words = ("--to", "prosecutor", "--about", "custody", "--on", "2023-05-10", "--number", "17/4")
     quote = ("--source", "paper.txt", "--quote", "Complaint No. 17/4")
-    assert in_vault("filings", "baker", "add", *words, *quote).code is ExitCode.DONE
-    return in_vault
+    assert in_model("filings", "baker", "add", *words, *quote).code is ExitCode.DONE
+
+
+@pytest.fixture
+def filed(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def listed(run: Run, as_of: str = "2023-06-09") -> tuple[Ran, list[dict[str, object]]]:

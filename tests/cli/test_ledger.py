@@ -16,16 +16,16 @@ REPORT = (
 )
 
 
-@pytest.fixture
-def told(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A case with one allegation, a denial behind it, and an admission of the investigator."""
-    path = tmp_path / "report.txt"
+    path = model / "report.txt"
     path.write_text(REPORT, "utf-8")
-    in_vault("add", "baker", str(path), "--secrecy", "public")
+    in_model("add", "baker", str(path), "--secrecy", "public")
 
     def say(prop: str, quote: str, value: dict[str, str], *more: str) -> None:
         words = ("--source", "report.txt", "--quote", quote, "--value", json.dumps(value), *more)
-        ran = in_vault("say", "baker", "--subject", "Ilyas Qarabulaq", "--type", prop, *words)
+        ran = in_model("say", "baker", "--subject", "Ilyas Qarabulaq", "--type", prop, *words)
         assert ran.code is ExitCode.DONE, ran.err
 
     say("person", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "detainee"})
@@ -34,7 +34,12 @@ def told(in_vault: Run, tmp_path: Path) -> Run:
     say("denial", "He denies it", {"claim": "He denies it"}, "--attributed-to", "Ilyas Qarabulaq")
     none = "no baker was recruited"
     say("counter_evidence", none, {"claim": none}, "--attributed-to", "the investigator")
-    return in_vault
+
+
+@pytest.fixture
+def told(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])

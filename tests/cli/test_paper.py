@@ -17,14 +17,19 @@ On May 5, 2023, the Tasköl city court ordered his custody for two months.
 AS_OF = ("--as-of", "2023-06-02")
 
 
-@pytest.fixture
-def baker(in_vault: Run) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run) -> None:
     """A vault with one accepted case."""
-    in_vault("add", "baker", "-", stdin=REPORT)
-    in_vault("draft", "baker")
-    waiting = [json.loads(line) for line in in_vault("proposals", "baker", "--json").out.splitlines()]
-    in_vault("accept", *[str(each["id"]) for each in waiting])
-    return in_vault
+    in_model("add", "baker", "-", stdin=REPORT)
+    in_model("draft", "baker")
+    waiting = [json.loads(line) for line in in_model("proposals", "baker", "--json").out.splitlines()]
+    in_model("accept", *[str(each["id"]) for each in waiting])
+
+
+@pytest.fixture
+def baker(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def test_every_kind_is_listed_with_what_it_is_for(run: Run) -> None:

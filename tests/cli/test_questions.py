@@ -16,22 +16,27 @@ The lawyer asks: who heard Qarabulaq call for a strike?
 """
 
 
-@pytest.fixture
-def asked(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A case with an arrest, a claim, and a question that a paper puts."""
-    (tmp_path / "paper.txt").write_text(PAPER, "utf-8")
-    assert in_vault("add", "baker", str(tmp_path / "paper.txt")).code is ExitCode.DONE
+    (model / "paper.txt").write_text(PAPER, "utf-8")
+    assert in_model("add", "baker", str(model / "paper.txt")).code is ExitCode.DONE
 
     def say(prop: str, quote: str, value: dict[str, str], by: str | None = None) -> None:
         one = {"subject": "Ilyas Qarabulaq", "type": prop, "value": value, "source": "paper.txt", "quote": quote}
         told = json.dumps({**one, "attributed_to": by})
-        assert in_vault("say", "baker", "--from", "-", stdin=told).code is ExitCode.DONE
+        assert in_model("say", "baker", "--from", "-", stdin=told).code is ExitCode.DONE
 
     say("person", "Ilyas Qarabulaq", {"name": "Ilyas Qarabulaq", "role": "detainee"})
     say("apprehension", "On 3 May 2023", {"when": "2023-05-03"})
     say("allegation", "Qarabulaq called for a strike", {"claim": "He called for a strike."}, "the investigation")
     say("question", "who heard Qarabulaq call for a strike?", {"text": "Who heard it?"}, "the lawyer")
-    return in_vault
+
+
+@pytest.fixture
+def asked(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def listed(run: Run, *more: str) -> list[dict[str, Any]]:

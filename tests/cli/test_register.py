@@ -21,16 +21,21 @@ LATER = (
 LATER = LATER.replace(LATER[LATER.index("2;Брошюра") : LATER.index("3;Исключен")], "2;Исключен;\r\n")
 
 
-@pytest.fixture
-def kept(in_vault: Run, tmp_path: Path) -> Run:
+@pytest.fixture(scope="module")
+def filled(in_model: Run, model: Path) -> None:
     """A vault with two versions of an invented list."""
     for day, text in (("2019-01-01", FEDERAL), ("2021-01-01", LATER)):
-        path = tmp_path / f"{day}.csv"
+        path = model / f"{day}.csv"
         path.write_bytes(text.encode("cp1251"))
-        ran = in_vault("register", "import", str(path), "--register", "list", "--version", day, "--jurisdiction", "RU")
+        ran = in_model("register", "import", str(path), "--register", "list", "--version", day, "--jurisdiction", "RU")
         assert ran.code is ExitCode.DONE, ran.err
         assert "Kept in the vault" in ran.out
-    return in_vault
+
+
+@pytest.fixture
+def kept(filled: None, in_copy: Run) -> Run:
+    """That vault, one for each test."""
+    return in_copy
 
 
 def test_importing_twice_says_so_and_another_file_is_refused(kept: Run, tmp_path: Path) -> None:
