@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import get_month_names
-from tests.disclosure.invented import Making
+from tests.disclosure.invented import Making, example
 from tests.disclosure.papers.answering import answers_of
 
 from habeas.base.language import Lang
@@ -17,18 +17,7 @@ from habeas.disclosure.gate.admission import Admitted, admit
 from habeas.disclosure.gate.asking import Asked
 from habeas.disclosure.papers.answers import Answers
 from habeas.disclosure.papers.languages import PaperLang
-from habeas.disclosure.papers.paper import (
-    Block,
-    Choice,
-    Drawing,
-    Field,
-    Paper,
-    PaperKind,
-    Paragraph,
-    Points,
-    Quotation,
-    Table,
-)
+from habeas.disclosure.papers.paper import Paper, PaperKind, sentences_in
 from habeas.disclosure.papers.registry import compose
 from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.view import Sentence
@@ -52,29 +41,15 @@ def paper_of(
     return compose(Wanted(kind, lang, given=given), admitted(made, lang=lang.facts), answers or answers_of(made))
 
 
+@cache
+def example_paper(kind: PaperKind, lang: PaperLang) -> Paper:
+    """The paper of the whole invented case, composed once for all who look at it."""
+    return paper_of(example(), kind, lang)
+
+
 def sentences_of(paper: Paper) -> Iterator[Sentence]:
     """Every sentence of a paper, cells and answers included."""
-    for part in paper.parts:
-        for block in part.blocks:
-            yield from _sentences(block)
-
-
-def _sentences(block: Block) -> tuple[Sentence, ...]:
-    match block:
-        case Paragraph(sentences):
-            return sentences
-        case Points(items, _):
-            return items
-        case Field(_, _, answers, _):
-            return answers
-        case Choice(_, _, carried_by):
-            return carried_by
-        case Table(_, _, rows, _):
-            return tuple(cell for row in rows for cell in row)
-        case Quotation(original, _, _, notes):
-            return (Sentence((original,), notes),)
-        case Drawing():
-            return ()
+    return (sentence for part in paper.parts for block in part.blocks for sentence in sentences_in(block))
 
 
 def tokens(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from tests.disclosure.invented import HELD, Making
 from tests.disclosure.papers.answering import answers_of
 from tests.disclosure.papers.making import (
     admitted,
+    example_paper,
     paper_of,
     sentences_of,
     tokens,
@@ -37,11 +38,9 @@ def _composer(made: Making, lang: PaperLang = PaperLang.EN, **given: str) -> Com
 
 
 @pytest.mark.parametrize(("kind", "lang"), EVERY)
-def test_a_sentence_without_a_footnote_tells_nothing_of_the_case(
-    made: Making, kind: PaperKind, lang: PaperLang
-) -> None:
+def test_a_sentence_without_a_footnote_tells_nothing_of_the_case(kind: PaperKind, lang: PaperLang) -> None:
     """What stands on no source has no word but those of templates, of the law and of the calculation, and numbers."""
-    for sentence in sentences_of(paper_of(made, kind, lang)):
+    for sentence in sentences_of(example_paper(kind, lang)):
         if not sentence.notes:
             told = {word for word in tokens(plain(sentence.line)) if not word[0].isdigit()}
             assert told <= words_of_the_program(), plain(sentence.line)
@@ -51,7 +50,7 @@ def test_a_sentence_without_a_footnote_tells_nothing_of_the_case(
 def test_a_sentence_of_fact_tells_what_the_record_says(made: Making, kind: PaperKind, lang: PaperLang) -> None:
     """No word of a sentence of fact is from elsewhere than the statements that were let through and the templates."""
     known = words_of_the_program() | words_of_the_case(made)
-    for sentence in sentences_of(paper_of(made, kind, lang)):
+    for sentence in sentences_of(example_paper(kind, lang)):
         told = {word for word in tokens(plain(sentence.line)) if not word[0].isdigit()}
         assert told <= known, plain(sentence.line)
 
@@ -59,7 +58,7 @@ def test_a_sentence_of_fact_tells_what_the_record_says(made: Making, kind: Paper
 @pytest.mark.parametrize(("kind", "lang"), EVERY)
 def test_every_footnote_stands_on_what_was_let_through(made: Making, kind: PaperKind, lang: PaperLang) -> None:
     """Footnotes count from 1 without gaps in the order of first use; each cites what was let through."""
-    paper, let = paper_of(made, kind, lang), {s.id for s in made.statements}
+    paper, let = example_paper(kind, lang), {s.id for s in made.statements}
     used = list(dict.fromkeys(number for sentence in sentences_of(paper) for number in sorted(sentence.notes)))
     assert sorted(used) == [note.number for note in paper.footnotes] == list(range(1, len(used) + 1))
     assert all(set(note.statements) <= let for note in paper.footnotes)

@@ -77,9 +77,17 @@ def test_what_was_altered_is_told(browser: Browser, whole: Proof, tmp_path: Path
             assert found[0].endswith(wrong)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize(
+    ("lang", "dark", "size"),
+    [
+        (Lang.EN, False, PHONE),
+        (Lang.EN, True, DESK),
+        (Lang.RU, True, PHONE),
+        (Lang.RU, False, DESK),
+        (Lang.KK, False, PHONE),
+        (Lang.KK, True, DESK),
+    ],
+)
 def test_everybody_can_read_it(
     lang: Lang, dark: bool, size: tuple[int, int], browser: Browser, whole: Proof, tmp_path: Path
 ) -> None:
