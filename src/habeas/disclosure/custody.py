@@ -89,7 +89,7 @@ class _Custody:
         """The custody as a whole, in sentences on the acts that it is counted from."""
         counted = [event.id for event in self.case.facts.events if event.type in _OF_CUSTODY]
         notes = tuple(sorted({note for event in counted for note in self._notes(event)}))
-        return (Sentence((Run(line),), notes) for line in self._whole())
+        return (Sentence((Run(line),), notes, by_day=True) for line in self._whole())
 
     def _whole(self) -> Iterator[str]:
         summary, words = self.case.reckoning.summary, self.teller.words

@@ -1,6 +1,7 @@
 """The parts of a paper on the custody: how long, the picture, and what the law required with its articles."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from habeas.disclosure.papers.composing import Composer
 from habeas.disclosure.papers.paper import Block, Drawing, Paragraph, Part, Table
@@ -70,7 +71,7 @@ def _whole(view: CustodyView, composer: Composer) -> tuple[Sentence, ...]:
     if not isinstance(clock, NotReckoned) and clock:
         law = composer.borrowed(", ".join(pack.label[composer.lang.facts] for pack in clock[0].packs))
         lead = composer.sentence("reckoned", law=law, zone=clock[0].zone.name)
-    return (lead, *(Sentence(composer.borrowed(plain(line.line)), line.notes) for line in view.lines))
+    return (lead, *(replace(one, line=composer.borrowed(plain(one.line))) for one in view.lines))
 
 
 def _of_person(view: CustodyView, composer: Composer) -> list[Block]:
