@@ -17,7 +17,7 @@ from habeas.disclosure.view import CustodyView, Run, Sentence
 from habeas.disclosure.wording import Wording
 from habeas.law.clock.row import Days, Row, Uncovered
 from habeas.law.clock.saying import Speaker, speakers
-from habeas.law.pack.rule import Status
+from habeas.law.pack.rule import Kind, Status
 from habeas.record.casefile import Fact
 
 
@@ -26,7 +26,8 @@ def custody_views(
 ) -> tuple[CustodyView, ...]:
     """What this audience may see of the clock of each person, or why there is none.
 
-    `facts` are those that the audience is shown. Limits, orders and days that stand on any other are left out.
+    `facts` are those that the audience is shown. Limits, orders and days that stand on any other are left out, and
+    outside the defence its own rights: which it has used, or not yet, or too late, is nobody else's to read.
     """
     if isinstance(reckoned, NotReckoned):
         names = ", ".join(country_in_words(code, teller.words.lang) for code in reckoned.countries)
@@ -36,9 +37,13 @@ def custody_views(
     return tuple(
         _Custody(told, teller, speakers(told.packs, teller.words.lang, told.zone), shown, allowed, whole).view()
         for case in reckoned
-        for told, whole in ((case, True) if audience is Audience.SELF else _told(case, shown),)
+        for seen in ((case if audience in DEFENCE else _without_rights(case)),)
+        for told, whole in ((seen, True) if audience is Audience.SELF else _told(seen, shown),)
     )
 
+
+DEFENCE = frozenset({Audience.SELF, Audience.TEAM, Audience.COUNSEL})
+"""Who reads what the defence itself has done in time, and what it has not."""
 
 _OF_CUSTODY = frozenset({"apprehension", "re_arrest", "delivery", "release", "custody_order", "extension", "measure"})
 """The acts that days in custody are counted from: where one is not shown, a number of days would tell it."""
@@ -128,6 +133,12 @@ class _Custody:
 
     def _say(self, key: str, **fields: object) -> str:
         return self.teller.words.word("custody", key).format(**fields)
+
+
+def _without_rights(case: Reckoned) -> Reckoned:
+    """The clock without the limits that run against the defence."""
+    rows = tuple(row for row in case.reckoning.rows if row.said.kind is not Kind.RIGHT)
+    return replace(case, reckoning=replace(case.reckoning, rows=rows))
 
 
 def _told(case: Reckoned, shown: Mapping[StatementId, Fact]) -> tuple[Reckoned, bool]:

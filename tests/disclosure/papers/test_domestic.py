@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from tests.disclosure.invented import Making, start
-from tests.disclosure.papers.answering import answers_of
+from tests.disclosure.papers.answering import PACKS, answers_of
 from tests.disclosure.papers.making import admitted, paper_of, sentences_of
 
 from habeas.base.errors import WrongCall
 from habeas.base.language import Lang
+from habeas.disclosure.audience import Audience
 from habeas.disclosure.papers.composing import composer
 from habeas.disclosure.papers.custody_part import SIGNS, late
 from habeas.disclosure.papers.languages import AT_HOME, PaperLang
@@ -22,6 +23,7 @@ from habeas.disclosure.reckoned import NotReckoned, Why
 from habeas.disclosure.view import Sentence, plain
 from habeas.findings.remand.check import Order
 from habeas.law.pack.loading import load_pack
+from habeas.law.pack.rule import Kind
 from habeas.law.references import find_references
 
 DOMESTIC = (PaperKind.COMPLAINT, PaperKind.CUSTODY_MOTION, PaperKind.LETTER)
@@ -244,3 +246,16 @@ def test_every_sign_of_a_limit_is_explained_where_it_stands(kind: PaperKind, lan
         told = text_of(one)
         explained = {sentence[0] for sentence in told.split("\n") if sentence}
         assert {sign for sign in SIGNS if sign in told} <= explained
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_the_defence_did_in_time_is_its_own_to_read(audience: Audience) -> None:
+    """Limits that run against the defence are told to it alone; what the law asked of officials is told to all."""
+    made = _late_appeal()
+    let = replace(admitted(made), audience=audience)
+    one = composer(Wanted(PaperKind.DOSSIER, PaperLang.EN), let, answers_of(made))
+    kinds = {rule.said.id: rule.said.kind for pack in PACKS for rule in pack.rules}
+    rows = [row for view in one.custody() for group in view.groups for row in (*group.rows, *group.farther)]
+    told = {kinds[row.rule] for row in rows if row.rule in kinds}
+    assert (Kind.RIGHT in told) == (audience in (Audience.SELF, Audience.TEAM, Audience.COUNSEL))
+    assert Kind.DUTY in told

@@ -20,8 +20,8 @@ def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[Enti
     spells = [spell for one in casefile.detainees for spell in one.spells]
     begun = _years(fact.when for spell in spells for fact in spell.apprehension)
     ended = _years(fact.when for spell in spells for fact in spell.release)
-    country, places = casefile.case.jurisdiction, tuple(sorted(set(_places(casefile, names))))
-    towns = {town for place in places if (town := town_of(place, country, lang)) is not None}
+    country, places = _country(casefile), set(_places(casefile, names, lang))
+    towns = {town for place in places for name in place if (town := town_of(name, country, lang)) is not None}
     held = [person.held for person in persons if person.held is not None]
     return Facets(
         country=country,
@@ -29,7 +29,7 @@ def facets_of(casefile: CaseFile, persons: Sequence[Person], names: Mapping[Enti
         begun=min(begun, default=None),
         ended=max(ended, default=None) if held and not any(held) else None,
         articles=_articles(casefile),
-        places=places,
+        places=tuple(sorted({shown for shown, _ in places})),
         towns=tuple(sorted(towns, key=lambda town: town.name)),
     )
 
@@ -44,11 +44,25 @@ def _articles(casefile: CaseFile) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _places(casefile: CaseFile, names: Mapping[EntityId, Line]) -> Iterable[str]:
-    """The places of detention, each by its name in the page's language where a body of that name has one."""
+def _country(casefile: CaseFile) -> str | None:
+    """The case's own country, else the one under whose law every charge is that names one."""
+    charged = {charge.country for one in casefile.detainees for charge in one.charges if charge.country}
+    return casefile.case.jurisdiction or (charged.pop() if len(charged) == 1 else None)
+
+
+def _places(casefile: CaseFile, names: Mapping[EntityId, Line], lang: Lang) -> Iterable[tuple[str, str]]:
+    """The places of detention, each by its name in the page's language where a source has one, and as first told."""
     bodies = {entity.name: key for key, entity in casefile.entities.items() if entity.kind in BODIES}
     for fact in casefile.facts:
-        if fact.prop == "place_of_detention" and isinstance(fact.value, Mapping):
-            name = fact.value.get("name")
-            if isinstance(name, str) and name.strip():
-                yield plain(names.get(bodies[name], ())) or name if name in bodies else name
+        if fact.prop != "place_of_detention":
+            continue
+        told = [(said.language, name) for said in fact.statements if (name := _name(said.value))]
+        first = _name(fact.value) or next((name for _, name in told), "")
+        if first:
+            own = next((name for language, name in told if language is lang), "")
+            yield own or plain(names.get(bodies[first], ()) if first in bodies else ()) or first, first
+
+
+def _name(value: object) -> str:
+    name = value.get("name") if isinstance(value, Mapping) else None
+    return name if isinstance(name, str) and name.strip() else ""
