@@ -1,5 +1,6 @@
 """What the rooms below answered about a case, on its way into a paper."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,15 +10,20 @@ from habeas.base.ids import EntityId, SourceId, StatementId
 from habeas.base.language import Lang
 from habeas.disclosure.gate.admission import Admitted
 from habeas.disclosure.reckoned import NotReckoned, Reckoned
+from habeas.evidence.sources.source import Source
 from habeas.findings.contradictions.pair import Contradiction
 from habeas.findings.filings.filing import Filings
 from habeas.findings.ledger.ledger import Ledger
 from habeas.findings.questions.asking import Questions
 from habeas.findings.quotes.answer import Verdict
 from habeas.findings.remand.check import RemandCheck
+from habeas.law.clock.facts import Event
 from habeas.law.remedies.rows import Remedies
 from habeas.record.casefile import Fact
 from habeas.record.statements import Statement
+
+UNNAMED = "?"
+"""How the clock names a source that has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,59 @@ def told_whole(facts: Iterable[Fact], let: Container[StatementId]) -> bool:
     return all(statement.id in let for fact in facts for statement in fact.statements)
 
 
-def clock_told(reckoned: Reckoned, let: Container[StatementId]) -> Reckoned:
+def clock_told(reckoned: Reckoned, admitted: Admitted, let: Container[StatementId]) -> Reckoned:
     """A person's clock without the rows and events that stand on what was held back.
 
     It was reckoned over the whole record, so that an act which may not be told is not called missing: the row
-    that it fulfils is left out altogether.
+    that it fulfils is left out altogether. Whose date a row stands on is named as it may be told.
     """
-    events = {event.id for event in reckoned.facts.events}
-    hidden = {key for key in events if StatementId(key) not in let}
-    rows = tuple(row for row in reckoned.reckoning.rows if not {row.trigger, row.act} & hidden)
-    facts = replace(reckoned.facts, events=tuple(event for event in reckoned.facts.events if event.id not in hidden))
+    events = reckoned.facts.events
+    hidden = {event.id for event in events if StatementId(event.id) not in let}
+    named = _sources_told(events, hidden, admitted)
+    rows = tuple(
+        row if row.version is None else replace(row, version=_version_told(row.version, named))
+        for row in reckoned.reckoning.rows
+        if not {row.trigger, row.act} & hidden
+    )
+    kept = tuple(
+        event if event.source is None else replace(event, source=named[event.source])
+        for event in events
+        if event.id not in hidden
+    )
+    facts = replace(reckoned.facts, events=kept)
     return replace(reckoned, facts=facts, reckoning=replace(reckoned.reckoning, rows=rows))
+
+
+def _sources_told(events: Iterable[Event], hidden: Container[str], admitted: Admitted) -> Mapping[str, str]:
+    """How each name of a source that the clock gives an event may be told: titles and speakers that were let through.
+
+    Different names stay different, by a number where need be: by them the clock keeps versions of a date apart.
+    """
+    facts = {one.id: fact for fact in admitted.casefile.facts for one in fact.statements}
+    sources = {source.id: source for source in admitted.sources}
+    named: dict[str, str] = {}
+    for event in sorted(events, key=lambda one: one.id in hidden):
+        if event.source is None or event.source in named:
+            continue
+        fact = None if event.id in hidden else facts.get(StatementId(event.id))
+        told = UNNAMED if fact is None else _source_told(fact, sources)
+        number, taken = 1, set(named.values())
+        while (name := told if number == 1 else f"{told} ({number})") in taken:
+            number += 1
+        named[event.source] = name
+    return {UNNAMED: UNNAMED, **named}
+
+
+def _source_told(fact: Fact, sources: Mapping[SourceId, Source]) -> str:
+    there = [sources[one.source] for one in fact.statements if one.source in sources]
+    titles = [one.original_name if one.description.title is None else one.description.title.value for one in there]
+    said = "; ".join(dict.fromkeys(filter(None, titles))) or UNNAMED
+    return said if fact.attributed_to is None else f"{said} ({fact.attributed_to})"
+
+
+def _version_told(version: str, named: Mapping[str, str]) -> str:
+    """A version by the names that may be told; a question mark where it is made of anything else."""
+    name = "|".join(re.escape(one) for one in sorted(named, key=len, reverse=True))
+    if re.fullmatch(f"(?:{name})(?: / (?:{name}))*", version) is None:
+        return UNNAMED
+    return " / ".join(dict.fromkeys(named[one] for one in re.findall(name, version)))

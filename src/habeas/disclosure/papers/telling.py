@@ -204,7 +204,9 @@ class PaperTeller:
         if not isinstance(clock, NotReckoned):
             mine = {one.entity.id for one in self.detainees}
             clock = tuple(
-                clock_told(one, self.statements.keys()) for one in clock if one.person is None or one.person in mine
+                clock_told(one, self.admitted, self.statements.keys())
+                for one in clock
+                if one.person is None or one.person in mine
             )
         return custody_views(clock, self.admitted.casefile.facts, self.admitted.audience, self.teller)
 

@@ -129,7 +129,7 @@ def _clock(admitted: Admitted, clock: Sequence[Reckoned] | NotReckoned) -> Seque
     if isinstance(clock, NotReckoned):
         return clock
     let, told = let_through(admitted), {one.entity.id for one in admitted.casefile.detainees}
-    return tuple(clock_told(one, let) for one in clock if one.person in told)
+    return tuple(clock_told(one, admitted, let) for one in clock if one.person in told)
 
 
 def _speakers(clock: Sequence[Reckoned], lang: Lang) -> Mapping[str, Speaker]:

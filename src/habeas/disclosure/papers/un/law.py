@@ -156,7 +156,7 @@ def required(composer: Composer) -> Required | None:
     if mine is None:
         return None
     facts = {key: fact for fact in composer.admitted.casefile.facts for key in (one.id for one in fact.statements)}
-    return Required(composer, clock_told(mine, composer.let), facts)
+    return Required(composer, clock_told(mine, composer.admitted, composer.let), facts)
 
 
 def unreasoned(composer: Composer) -> Iterator[Sentence]:
