@@ -13,6 +13,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "demo": Command("start", "demo"),
     "init": Command("start", "init"),
+    "open": Command("start", "open"),
     "passphrase": Command("start", "passphrase"),
     "new": Command("case", "new"),
     "add": Command("case", "add"),

@@ -157,12 +157,17 @@ def explain(error: HabeasError, words: Words) -> str:
     A remedy of its kind stands where the error has none. A sentence that is not known in that language is
     left as it is: the command line has said it in that language already.
     """
+    kind = f"{error.number} · {words(f'error.{error.number}')}"
+    return "\n".join([kind, *(f"  {line}" for line in told(error, words))])
+
+
+def told(error: HabeasError, words: Words) -> tuple[str, ...]:
+    """An error's own sentence and what to do, as :func:`explain` has them; a line that is empty is left out."""
     said = [error.message, error.remedy or words(f"remedy.{error.number}")]
     if words.lang is not Lang.EN:
         known = sentences(words.lang)
         said = [known(each) or each for each in said]
-    kind = f"{error.number} · {words(f'error.{error.number}')}"
-    return "\n".join([kind, *(f"  {line}" for line in said if line)])
+    return tuple(line for line in said if line)
 
 
 def _tell_unread(error: NotRead, finding: Finding, argv: list[str], shell: Shell) -> None:

@@ -8,9 +8,8 @@ from datetime import datetime
 from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.base.when import When
-from habeas.desk.case_file import open_case
-from habeas.desk.clock import clocks_of, day_of, jurisdiction_of
-from habeas.desk.clocks import Clock
+from habeas.desk.case_file import Opened, open_case
+from habeas.desk.clock import Clock, clocks_of, day_of, jurisdiction_of
 from habeas.desk.coming_down import CaseDue, all_due
 from habeas.desk.consent_shape import due_json
 from habeas.desk.session import Session
@@ -108,15 +107,25 @@ def all_deadlines(session: Session, as_of: When, lang: Lang, days: int | None) -
     unjudged = []
     for case in session.vault.record.cases():
         opened = open_case(session, case.name, day_of(as_of))
-        if not opened.casefile.detainees:
-            continue
-        jurisdiction = jurisdiction_of(opened, None)
-        if jurisdiction is None:
+        found = deadlines_of(opened, as_of, lang, days)
+        if found is None:
             unjudged.append(case.name)
-            continue
-        for clock in clocks_of(opened, jurisdiction, as_of).clocks:
-            lines += _lines(clock, lang, days)
+        else:
+            lines += found
     return AllDeadlines(tuple(sorted(lines, key=_order)), tuple(unjudged), all_due(session), session.now())
+
+
+def deadlines_of(opened: Opened, as_of: When, lang: Lang, days: int | None) -> list[DueLine] | None:
+    """What is due in a case that is open already, in no order; None where the record does not tell whose law it is.
+
+    Nobody held is no reason: then nothing is due.
+    """
+    if not opened.casefile.detainees:
+        return []
+    jurisdiction = jurisdiction_of(opened, None)
+    if jurisdiction is None:
+        return None
+    return [line for clock in clocks_of(opened, jurisdiction, as_of).clocks for line in _lines(clock, lang, days)]
 
 
 def entries(lines: Iterable[DueLine]) -> tuple[tuple[DueLine, ...], ...]:

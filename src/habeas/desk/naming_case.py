@@ -20,6 +20,14 @@ def case_or_new(session: Session, name: str, jurisdiction: str | None = None) ->
     return case, True
 
 
+def open_new_case(session: Session, name: str) -> Case:
+    """A new case of this name; raises WrongCall where there is one already, or it cannot be a name."""
+    case, made = case_or_new(session, name)
+    if not made:
+        raise WrongCall(f"There is a case {name!r} already.", "Give the new one another name; nothing was changed.")
+    return case
+
+
 def demand_case_name(name: str) -> None:
     """Raises WrongCall for what cannot be the name of a case."""
     if not name.strip() or name != name.strip() or len(name) > 120 or not name.isprintable():

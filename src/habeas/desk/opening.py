@@ -1,14 +1,16 @@
 """Make a vault, open one, change its passphrase."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import Handle
 from habeas.base.progress import UNWATCHED, Progress
 from habeas.desk.session import Session
+from habeas.vault.django_setup import set_up
 from habeas.vault.opening import change_passphrase, create_vault, open_vault, reset_passphrase
 from habeas.vault.opening import is_vault as vault_in
 from habeas.vault.process import forbid_core_dumps
@@ -31,6 +33,11 @@ def make_vault(folder: Path, passphrase: str, handle: str, now: datetime, chance
 def guard_process() -> None:
     """Switch off core dumps and other programs' reading of this process; call before a passphrase is asked for."""
     forbid_core_dumps()
+
+
+def prepare_framework(settings: Mapping[str, Any]) -> None:
+    """Set Django up with what a shell adds to its settings; vaults opened before or after work by the same ones."""
+    set_up(settings)
 
 
 def is_vault(folder: Path) -> bool:

@@ -32,6 +32,13 @@ class Session:
             raise WrongCall(f"There is no case {name!r}.", f"Cases in this vault: {names}.")
         return found
 
+    def case_name(self, case: str) -> str:
+        """The name of the case of this id; raises WrongCall when there is none."""
+        for each in self.vault.record.cases():
+            if each.id == case:
+                return each.name
+        raise WrongCall("There is no such case in this vault.", "Choose one from the list of cases.")
+
     def new_id(self) -> str:
         """32 hexadecimal digits from 128 random bits."""
         return self.chance(16).hex()

@@ -95,8 +95,18 @@ def place_of(session: Session, name: str, word: str, page: int | None = None) ->
 def write_page(session: Session, place: Place, path: Path) -> None:
     """Draw the page with the quote marked, as a PNG that is remembered as a clear copy.
 
-    The page is drawn apart from this process. Raises WrongCall where there is no such page, Failed where it
-    cannot be drawn, CannotWrite.
+    Raises as :func:`draw_page` does, and CannotWrite.
+    """
+    picture = draw_page(session, place)
+    # Remembered first: a copy that nobody knows of would be worse than a line about none.
+    remember_copy(session, path, digest_of(picture))
+    write_clear(path, picture)
+
+
+def draw_page(session: Session, place: Place) -> bytes:
+    """The page with the quote marked, as a PNG, drawn apart from this process.
+
+    Raises WrongCall where there is no such page, Failed where it cannot be drawn.
     """
     wanted = _wanted(place)
     picture = apart().draw(session.vault.evidence.copy(place.source.copy.digest), wanted)
@@ -104,9 +114,7 @@ def write_page(session: Session, place: Place, path: Path) -> None:
         raise Failed(f"The page could not be drawn. {picture.message}", "The place in words stands.")
     if picture is None:
         raise WrongCall(f"{place.title} has no page {wanted.page} that can be drawn.", "Name another with --page.")
-    # Remembered first: a copy that nobody knows of would be worse than a line about none.
-    remember_copy(session, path, digest_of(picture))
-    write_clear(path, picture)
+    return picture
 
 
 def place_shape(place: Place) -> dict[str, Json]:

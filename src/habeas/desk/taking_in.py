@@ -64,6 +64,26 @@ def take_in_standard_input(session: Session, name: str, data: bytes, circumstanc
     return TakenIn(case, made, with_repeats(session, name, taken), apart().findings())
 
 
+def take_in_bytes(
+    session: Session, name: str, files: Sequence[tuple[str, bytes]], circumstances: Circumstances
+) -> TakenIn:
+    """Take in files that came with their names but lie on no disk, each in a transaction of its own.
+
+    An empty one is refused with a finding and the rest goes on. Raises WrongCall, before the case is made,
+    when there is none.
+    """
+    if not files:
+        raise WrongCall("No file came.", "Choose one or several files; nothing was kept.")
+    case, made = case_or_new(session, name)
+    taken: list[Taken] = []
+    for called, data in files:
+        if data:
+            taken += keep_whole(session, case, data, called, Method.FILE, circumstances)
+        else:
+            taken += _refused(Path(called), _empty(called))
+    return TakenIn(case, made, with_repeats(session, name, tuple(taken)), apart().findings())
+
+
 def with_repeats(session: Session, name: str, taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """What was taken in, each new source with a note where it repeats another of the case."""
     fresh = {each.source.id for each in taken if each.source is not None and each.came is Came.NEW}
@@ -95,8 +115,12 @@ def _file_at(path: Path, method: Method) -> bytes | Finding:
     except HabeasError as error:
         return Finding("file-refused", path.name, Severity.ERROR, f"{error.message} {error.remedy}".strip())
     if not data:
-        return Finding("file-empty", path.name, Severity.ERROR, "The file is empty; nothing of it was kept.")
+        return _empty(path.name)
     return data
+
+
+def _empty(name: str) -> Finding:
+    return Finding("file-empty", name, Severity.ERROR, "The file is empty; nothing of it was kept.")
 
 
 def _refused(path: Path, finding: Finding) -> tuple[Taken, ...]:

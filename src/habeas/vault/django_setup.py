@@ -5,9 +5,11 @@ does not pay for it.
 """
 
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from habeas.vault.keys import Key
@@ -19,14 +21,25 @@ APPS = (
     "habeas.vault",
 )
 BACKEND = "habeas.vault.sqlcipher"
+_OF_VAULTS: dict[str, Any] = {
+    "INSTALLED_APPS": list(APPS),
+    "DATABASES": {},
+    "USE_TZ": True,
+    "TIME_ZONE": "UTC",
+    "USE_I18N": False,
+    "DEBUG": False,
+    "LOGGING_CONFIG": None,
+    "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+}
 _once = threading.Lock()
 _numbers = count(1)
 
 
-def set_up() -> None:
+def set_up(more: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Configure Django for vaults; doing it again changes nothing.
 
-    No settings module is read. Where a shell has configured Django before, its settings must name
+    No settings module is read. `more` are settings that a shell adds, also where a vault was opened before; none of
+    them may be one that vaults rely on. Where a shell has configured Django before, its settings must name
     the apps of :data:`APPS`.
     """
     from django.apps import apps  # noqa: PLC0415  (only a process that opens a vault imports Django)
@@ -34,16 +47,11 @@ def set_up() -> None:
 
     with _once:
         if not settings.configured:
-            settings.configure(
-                INSTALLED_APPS=list(APPS),
-                DATABASES={},
-                USE_TZ=True,
-                TIME_ZONE="UTC",
-                USE_I18N=False,
-                DEBUG=False,
-                LOGGING_CONFIG=None,
-                DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-            )
+            settings.configure(**_OF_VAULTS)
+        if wrong := sorted(_OF_VAULTS.keys() & more.keys()):
+            raise ValueError(f"vaults rely on these settings: {', '.join(wrong)}")
+        for name, value in more.items():
+            setattr(settings, name, value)
         # Not `django.setup()`, which also imports the web side (URLs, requests) for a path prefix.
         apps.populate(settings.INSTALLED_APPS)
 
@@ -57,7 +65,9 @@ def register(database: Path, key: Key, timeout: float) -> str:
 
     alias = f"vault-{next(_numbers)}"
     options: dict[str, Any] = {"key": key, "timeout": timeout, "transaction_mode": "IMMEDIATE"}
-    described = {alias: {"ENGINE": BACKEND, "NAME": str(database.absolute()), "OPTIONS": options}}
+    # Never closed at the end of a web request: closing the vault closes it, for all threads.
+    kept = {"ENGINE": BACKEND, "NAME": str(database.absolute()), "OPTIONS": options, "CONN_MAX_AGE": None}
+    described = {alias: kept}
     connections.settings[alias] = connections.configure_settings({"default": {}, **described})[alias]
     return alias
 
