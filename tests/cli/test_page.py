@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 from tests.authority import make_authority, served
 from tests.cli.conftest import Ran, Run
+from tests.cli.test_open import opened_desk
 from tests.conftest import DESK_PASSPHRASE
 from tests.desk.exported import CLUB, export_in
 
@@ -157,6 +158,7 @@ def printed(
     facts = "jurisdiction: KZ\nevents: [{id: e1, type: apprehension, when: 2023-05-03}]\n"
     keep(run("remedies", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
     keep(run("remand", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
+    keep(opened_desk(vault_folder))
     keep(run("demo", "--out", str(tmp_path / "demo"), "--json"))
     say("new", "call", "--who", "Ilyas Qarabulaq", "--told-by", "his wife", "--when", "2023-05-03")
     say("add", "baker", str(report))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, StatementId
 from habeas.base.plain import Plain
+from habeas.base.span import Span
 from habeas.desk.kept import Kept
 from habeas.desk.recording import Saying, audit, record
 from habeas.desk.session import Session
@@ -60,11 +61,17 @@ def accept(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]
         return [_take(session, kept, rolls[case], each, each.draft.value, State.ACCEPTED, why) for case, each in chosen]
 
 
-def correct(session: Session, one: str, value: Mapping[str, Plain], why: str = "") -> Decided:
-    """Accept a proposal with this value in the place of its own; the draft stays readable."""
+def correct(
+    session: Session, one: str, value: Mapping[str, Plain], why: str = "", marked: Span | None = None
+) -> Decided:
+    """Accept a proposal with this value in the place of its own; the draft stays readable.
+
+    `marked` are the words that the fact stands on where they are others than the draft's, in code points of the
+    first reading, end exclusive. Raises WrongCall where they lie outside of it or are empty.
+    """
     [(case, proposal)] = find_proposals(session, [one])
     with session.vault.transaction():
-        return _take(session, Kept(session), Roll(session, case), proposal, value, State.CORRECTED, why)
+        return _take(session, Kept(session), Roll(session, case), proposal, value, State.CORRECTED, why, marked)
 
 
 def reject(session: Session, ids: Sequence[str], why: str = "") -> list[Decided]:
@@ -87,15 +94,18 @@ def _take(
     value: Mapping[str, Plain],
     state: State,
     why: str,
+    marked: Span | None = None,
 ) -> Decided:
     _refuse_decided(proposal)
-    statement = record(session, roll, _saying(kept, roll, proposal, value, state))
+    statement = record(session, roll, _saying(kept, roll, proposal, value, state, marked))
     corrected = None if state is State.ACCEPTED else value
     _decide(session, roll.case.id, proposal, state, why, corrected, statement.id)
     return Decided(proposal, state, statement.id)
 
 
-def _saying(kept: Kept, roll: Roll, proposal: Proposal, value: Mapping[str, Plain], state: State) -> Saying:
+def _saying(
+    kept: Kept, roll: Roll, proposal: Proposal, value: Mapping[str, Plain], state: State, marked: Span | None
+) -> Saying:
     draft = proposal.draft
     source = kept.source(proposal.source)
     if source is None:
@@ -112,7 +122,7 @@ def _saying(kept: Kept, roll: Roll, proposal: Proposal, value: Mapping[str, Plai
         when=when,
         language=draft.lang,
         source=source,
-        anchor=_anchor(kept.reading(proposal.reading), proposal),
+        anchor=_anchor(kept.reading(proposal.reading), proposal, marked),
         method=Method.ACCEPTED if state is State.ACCEPTED else Method.CORRECTED,
         stance=draft.stance,
         attributed_to=draft.attributed_to,
@@ -120,10 +130,12 @@ def _saying(kept: Kept, roll: Roll, proposal: Proposal, value: Mapping[str, Plai
     )
 
 
-def _anchor(reading: Reading | None, proposal: Proposal) -> Anchor:
+def _anchor(reading: Reading | None, proposal: Proposal, marked: Span | None) -> Anchor:
     if reading is None or proposal.draft.span.slice(reading.text) != proposal.draft.quote:
         raise WrongCall("The text of this proposal is not what it was drafted from.", "Run `habeas verify`.")
-    return anchor_at(reading, proposal.draft.span)
+    if marked is not None and not (marked.end <= len(reading.text) and marked.slice(reading.text).strip()):
+        raise WrongCall("The words that were marked do not stand in the text.", "Mark them again in the document.")
+    return anchor_at(reading, marked or proposal.draft.span)
 
 
 def _refuse_decided(proposal: Proposal) -> None:

@@ -51,22 +51,20 @@ def sources_of(session: Session, name: str) -> tuple[Listed, ...]:
     stamps, links = stamps_of(session), [entry for entry, _, _ in custody]
     sources = {source.id: source for source in evidence.sources(case.id)}
     pages = page_numbers(pages_now(session, case.id))
+    inside: dict[SourceId, list[tuple[Part, str]]] = {}
+    for part in evidence.parts_of_case(case.id):
+        if part.container in sources:
+            inside.setdefault(part.part, []).append((part, name_of(sources[part.container])))
     return tuple(
         Listed(
             source,
             tuple(log.get(source.id, ())),
-            _inside(session, source, sources),
+            tuple(inside.get(source.id, ())),
             proved_by(stamps, links, first[source.id]) if source.id in first else None,
             pages.get(source.id),
         )
         for source in sources.values()
     )
-
-
-def _inside(session: Session, source: Source, sources: Mapping[SourceId, Source]) -> tuple[tuple[Part, str], ...]:
-    """The containers of a source that are of the same case, each with its name."""
-    parts = session.vault.evidence.containers(source.id)
-    return tuple((part, name_of(sources[part.container])) for part in parts if part.container in sources)
 
 
 def name_of(source: Source) -> str:

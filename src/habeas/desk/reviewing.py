@@ -1,8 +1,11 @@
 """Proposals as a reviewer meets them: in order, each in its sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.base.language import Lang
 from habeas.desk.kept import Kept
+from habeas.desk.labels import property_label
 from habeas.desk.recognition import Recognition
 from habeas.desk.recording import audit
 from habeas.desk.session import Session
@@ -55,6 +58,25 @@ def proposals(session: Session, name: str, state: str | None = None) -> tuple[Pr
     with session.vault.transaction():
         audit(session, "read proposals", case.id, {"count": str(len(found))})
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """What waits of one person or body, kind by kind, each with the kind's name; `subject` is empty where none is."""
+
+    subject: str
+    kinds: tuple[tuple[str, tuple[Proposal, ...]], ...]
+
+
+def by_person(waiting: Sequence[Proposal], lang: Lang) -> tuple[OfPerson, ...]:
+    """Proposals by whom they are of, and of each by kind, in the order in which they came."""
+    people: dict[str, dict[str, list[Proposal]]] = {}
+    for one in waiting:
+        kinds = people.setdefault(one.draft.subject or "", {})
+        kinds.setdefault(property_label(one.draft.type, lang), []).append(one)
+    return tuple(
+        OfPerson(who, tuple((kind, tuple(ones)) for kind, ones in kinds.items())) for who, kinds in people.items()
+    )
 
 
 def waiting_in_context(session: Session, name: str) -> list[InContext]:

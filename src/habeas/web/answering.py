@@ -10,6 +10,7 @@ from habeas.base.errors import HabeasError
 from habeas.base.language import Lang
 from habeas.desk.session import Session
 from habeas.web.room import Room
+from habeas.web.ways import WAYS
 from habeas.web.words import NAMES
 
 ROOM = "habeas.room"
@@ -44,6 +45,8 @@ def page(request: HttpRequest, template: str, told: Mapping[str, Any] | None = N
     frame = {
         "lang": lang,
         "languages": NAMES,
+        "own_name": NAMES[lang],
+        "ways": WAYS,
         "theme": theme if theme in THEMES else THEMES[0],
         "themes": THEMES,
         "inside": room.door.knows(request.COOKIES.get(room.door.cookie)) and not room.locked,

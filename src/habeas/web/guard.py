@@ -16,7 +16,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store, max-age=0",
-    "Referrer-Policy": "no-referrer",
+    # Not `no-referrer`: with it a browser tells the origin of our own forms as null, and they would be refused.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
@@ -28,7 +29,7 @@ HEADERS = {
 }
 """What every answer says; nothing of ours ever leaves this."""
 
-_OPEN = ("/enter/", "/static/")
+_OPEN = ("/enter/", "/static/", "/favicon.ico")
 """Beginnings of addresses for which nobody needs to be inside: the door itself, and what is the same in every copy."""
 
 _WHILE_LOCKED = ("/locked", "/unlock", "/lock", "/alive", "/language/", "/theme/", *_OPEN)

@@ -1,6 +1,7 @@
 """Tags and filters of the templates: sentences by key, lines with their languages."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from habeas.disclosure.view import Line, Run
 from habeas.disclosure.wording import wording
 from habeas.web.assets import address_of
 from habeas.web.words import say as sentence
+from habeas.web.words import sentences
 
 register = template.Library()
 
@@ -25,6 +27,20 @@ def say(context: Mapping[str, Any], key: str, **fields: object) -> str:
 def secrecy(context: Mapping[str, Any], status: str) -> str:
     """A secrecy status in words, as the papers tell it."""
     return wording(context["lang"]).word("secrecy", status)
+
+
+@register.simple_tag(takes_context=True)
+def custody(context: Mapping[str, Any], action: str) -> str:
+    """What happened to a source, in words; an action that has none stands as the log has it."""
+    known = sentences(context["lang"])
+    return known.get(f"custody.{action}", action)
+
+
+@register.filter
+def instant(told: str | datetime) -> str:
+    """An instant to the minute, in UTC, the same in every language."""
+    when = datetime.fromisoformat(told) if isinstance(told, str) else told
+    return f"{when.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 @register.simple_tag

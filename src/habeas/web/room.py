@@ -13,12 +13,16 @@ from habeas.web.world import World
 
 
 class Room:
-    """One vault as several threads of the server use it. Idle time is in seconds."""
+    """One vault as several threads of the server use it. Idle time is in seconds.
+
+    `reviewed` remembers by the case's id which proposal was looked at last; ids only, and in memory only.
+    """
 
     def __init__(self, folder: Path, world: World, door: Door, idle: float) -> None:
         self.world = world
         self.door = door
         self.idle = idle
+        self.reviewed: dict[str, str] = {}
         self._folder = folder
         self._turn = threading.Lock()
         self._open = ExitStack()

@@ -1,5 +1,6 @@
 """The server: on this machine only, at a port that is free, until somebody ends it."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,9 +38,10 @@ class Serving:
         self._server.run()
 
     def stop(self) -> None:
-        """Stop answering; may be called by any thread."""
-        self._server.maintenance_interval = 0
-        self._server.close()
+        """Finish what is being answered and answer nothing more; may be called by any other thread."""
+        self._server.task_dispatcher.shutdown()
+        # In the thread that listens, so that nothing is closed under its hands.
+        self._server.trigger.pull_trigger(lambda: self._server.asyncore.close_all(self._server._map))  # noqa: SLF001
 
 
 @contextmanager
@@ -60,10 +62,11 @@ def serving(folder: Path, world: World, idle: float, port: int = 0) -> Iterator[
         environ[ROOM] = rooms[0]
         return handler(environ, start)
 
+    # Bound here and not by the server, which leaves the socket open where the port is taken.
+    listening = socket.create_server((LOOPBACK, port))
     server = create_server(
         application,
-        host=LOOPBACK,
-        port=port,
+        sockets=[listening],
         threads=THREADS,
         ident=None,
         max_request_body_size=LARGEST_UPLOAD + 1024,
@@ -72,7 +75,7 @@ def serving(folder: Path, world: World, idle: float, port: int = 0) -> Iterator[
         log_socket_errors=False,
         clear_untrusted_proxy_headers=True,
     )
-    room = Room(folder, world, Door(f"{LOOPBACK}:{server.effective_port}", world.chance), idle)
+    room = Room(folder, world, Door(f"{LOOPBACK}:{listening.getsockname()[1]}", world.chance), idle)
     rooms.append(room)
     ended = threading.Event()
     watch = threading.Thread(target=_watch, args=(room, ended), name="idle", daemon=True)

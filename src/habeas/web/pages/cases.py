@@ -8,6 +8,7 @@ from habeas.desk.naming_case import open_new_case
 from habeas.disclosure.dates import DateWords, count_in_words
 from habeas.disclosure.wording import wording
 from habeas.web.answering import language_of, page, room_of, session_of
+from habeas.web.paging import leaf_of
 
 SHOW = ("all", "held", "waiting", "overdue")
 """What the list can be narrowed to."""
@@ -22,8 +23,10 @@ def cases(request: HttpRequest) -> HttpResponse:
     show = show if show in SHOW else SHOW[0]
     found = [row for row in matching(rows, words) if _shown(row, show)]
     days = wording(lang).dates
+    shown, leaf = leaf_of(found, request.POST.get("leaf", ""))
     told = {
-        "rows": [(row, [(one, _days(one.least, one.most, days)) for one in row.people]) for row in found],
+        "rows": [(row, [(one, _days(one.least, one.most, days)) for one in row.people]) for row in shown],
+        "leaf": leaf,
         "all": len(rows),
         "found": len(found),
         "words": words,

@@ -1,6 +1,7 @@
 """Coming in, locking, unlocking, and choosing language and colours."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.views.decorators.http import require_GET, require_POST
 
 from habeas.base.errors import HabeasError
@@ -17,6 +18,8 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     held = door.enter(token)
     if held is None:
         return home(request) if door.knows(request.COOKIES.get(door.cookie)) else refused(request)
+    # What forms carry against forgery is set once, here: two first pages at a time would overwrite each other's.
+    get_token(request)
     response = home(request)
     response.set_cookie(door.cookie, held, httponly=True, samesite="Strict")
     return response
@@ -101,6 +104,12 @@ def static(request: HttpRequest, digest: str, name: str) -> HttpResponse:  # noq
     if name not in NAMES or address_of(name) != f"/static/{digest}/{name}":
         raise Http404
     return HttpResponse(bytes_of(name), content_type=TYPES[name.rpartition(".")[2]])
+
+
+@require_GET
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (as every page is called)
+    """What a browser asks for by itself where a page names no picture of its own."""
+    return HttpResponse(bytes_of("mark.svg"), content_type=TYPES["svg"])
 
 
 @require_GET

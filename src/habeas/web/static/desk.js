@@ -42,8 +42,7 @@
       return;
     }
     if (first === "g") {
-      const case_ = location.pathname.match(/^\/case\/[0-9a-f]+/)?.[0];
-      const way = { c: "/cases", f: case_, e: case_ && case_ + "/evidence", r: case_ && case_ + "/review" }[key];
+      const way = key === "c" ? "/cases" : document.querySelector(`.rail a[data-way="${CSS.escape(key)}"]`)?.href;
       if (way) { event.preventDefault(); location.assign(way); return; }
     }
     if (event.shiftKey || event.repeat) return;
@@ -59,6 +58,89 @@
   // The passage that is meant comes into view in its own box, without moving the page away from its head.
   const here = document.getElementById("here"), box = here?.closest(".reading");
   if (box) box.scrollTop = Math.max(0, here.offsetTop - box.clientHeight / 3);
+
+  // On a narrow screen the pages of a case stand in one row; the one that is shown comes into view.
+  const current = document.querySelector(".rail a[aria-current]"), row = current?.closest("ul");
+  if (row) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+
+  // Marking words: by the mouse, or word by word with the keyboard. Offsets are code points of the whole text.
+  const reading = document.querySelector(".reading"), correcting = document.getElementById("correcting");
+  if (reading && correcting) {
+    for (const one of document.querySelectorAll(".needs-script")) one.hidden = false;
+    const status = document.getElementById("marking"), points = (text) => [...text].length;
+    let taken = "", byKeys = false;
+    const texts = () => {
+      const walk = document.createTreeWalker(reading, NodeFilter.SHOW_TEXT), all = [];
+      while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(".page-begins")) all.push(walk.currentNode);
+      return all;
+    };
+    const marked = () => {
+      const chosen = getSelection();
+      if (!chosen.rangeCount || chosen.isCollapsed) return null;
+      const range = chosen.getRangeAt(0);
+      if (!reading.contains(range.commonAncestorContainer)) return null;
+      let at = Number(reading.dataset.start), start = null, end = null, words = "";
+      for (const node of texts()) {
+        if (range.intersectsNode(node)) {
+          const from = node === range.startContainer ? range.startOffset : 0;
+          const to = node === range.endContainer ? range.endOffset : node.data.length;
+          if (to > from) {
+            if (start === null) start = at + points(node.data.slice(0, from));
+            end = at + points(node.data.slice(0, to));
+            words += node.data.slice(from, to);
+          }
+        }
+        at += points(node.data);
+      }
+      if (start === null) return null;
+      const before = words.length - words.trimStart().length;
+      return words.trim() ? { start: start + before, end: start + before + points(words.trim()), words: words.trim() } : null;
+    };
+    const take = () => {
+      const one = marked();
+      if (!one) return false;
+      taken = one.words;
+      correcting.elements.start.value = one.start;
+      correcting.elements.end.value = one.end;
+      document.getElementById("marked-words").textContent = taken;
+      document.getElementById("marked").hidden = false;
+      document.getElementById("correct").open = true;
+      for (const button of correcting.querySelectorAll(".take-marked")) button.hidden = false;
+      return true;
+    };
+    reading.addEventListener("pointerup", () => setTimeout(take, 0));
+    for (const button of correcting.querySelectorAll(".take-marked")) {
+      button.addEventListener("click", () => { const into = document.getElementById(button.dataset.into); into.value = taken.replace(/\s+/g, " "); into.focus(); });
+    }
+    document.getElementById("mark").addEventListener("click", () => {
+      const inside = reading.querySelectorAll("mark.here"), chosen = getSelection();
+      document.getElementById("correct").open = true;
+      reading.focus({ preventScroll: true });
+      if (inside.length) chosen.setBaseAndExtent(inside[0].firstChild, 0, inside[inside.length - 1].lastChild, inside[inside.length - 1].lastChild.length);
+      else { const all = texts(); if (all.length) { chosen.collapse(all[0], 0); chosen.modify("extend", "forward", "word"); } }
+      byKeys = true;
+      status.textContent = status.dataset.told;
+    });
+    const leave = () => { byKeys = false; status.textContent = ""; };
+    reading.addEventListener("keydown", (event) => {
+      if (!byKeys) return;
+      const way = { ArrowRight: "forward", ArrowLeft: "backward" }[event.key], chosen = getSelection();
+      if (way) {
+        event.preventDefault();
+        const range = chosen.getRangeAt(0), { startContainer: a, startOffset: i, endContainer: b, endOffset: j } = range;
+        if (event.shiftKey) chosen.setBaseAndExtent(b, j, a, i); else chosen.setBaseAndExtent(a, i, b, j);
+        chosen.modify("extend", way, "word");
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        if (take()) correcting.querySelector("input:not([type=hidden]), select")?.focus();
+        leave();
+      } else if (event.key === "Escape") {
+        event.preventDefault(); event.stopPropagation();
+        getSelection().removeAllRanges();
+        leave();
+      }
+    });
+  }
 
   // A form is sent once.
   for (const form of document.forms) {
