@@ -9,7 +9,8 @@ from habeas.base.digest import Json
 from habeas.base.language import Lang
 from habeas.base.when import When
 from habeas.desk.case_file import Opened, open_case
-from habeas.desk.clock import Clock, clocks_of, day_of, jurisdiction_of
+from habeas.desk.clock import clocks_of, day_of, jurisdiction_of
+from habeas.desk.clocks import Clock
 from habeas.desk.coming_down import CaseDue, all_due
 from habeas.desk.consent_shape import due_json
 from habeas.desk.session import Session
