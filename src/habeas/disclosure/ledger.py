@@ -13,16 +13,14 @@ from habeas.base.language import Lang
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.custody_words import day_of_view
 from habeas.disclosure.dates import when_in_words
-from habeas.disclosure.ledger_places import Places
+from habeas.disclosure.ledger_opinions import Opinions, author
+from habeas.disclosure.ledger_places import SHORT, Places
 from habeas.disclosure.ledger_ties import tie_view
 from habeas.disclosure.ledger_view import (
     AgentView,
     AllegationView,
     DecisionView,
     LedgerView,
-    OpinionView,
-    OwnView,
-    PairView,
     StateView,
     TieView,
 )
@@ -38,15 +36,12 @@ from habeas.findings.ledger.items import (
     Agent,
     Allegation,
     Decision,
-    Exclusion,
-    Opinion,
-    OwnStatement,
     Proposed,
     text_field,
 )
 from habeas.findings.ledger.ledger import RULES, Ledger, sources_of
 from habeas.findings.ledger.reasons import reasons_of, standard_sources
-from habeas.findings.ledger.terms import Direction, Preservation
+from habeas.findings.ledger.terms import Direction
 from habeas.law.citation import write_reference
 from habeas.law.reference import Norm
 from habeas.record.casefile import Fact
@@ -54,11 +49,7 @@ from habeas.record.marks import UNMARKED, Marks
 from habeas.record.statements import Statement
 from habeas.record.vocabulary.loading import vocabulary
 
-SHORT = 8
-"""Signs of an allegation's id that are shown, and that commands take."""
-
 _COLUMNS = ("made", "carries", "breaks", "qualifies")
-_OPINION = ("question", "expert", "organ", "kind", "method", "rests_on", "conclusion")
 
 
 def view_ledger(
@@ -99,9 +90,9 @@ def view_ledger(
         words={**words, "by_rules": words["by_rules"].format(rules=RULES)},
         allegations=tuple(teller.allegation(numbers[one.key], one) for one in chosen),
         agents=tuple(teller.agent(one, numbers) for one in ledger.agents) if whole else (),
-        pairs=tuple(teller.pair(one) for one in ledger.exclusions) if whole else (),
-        opinions=tuple(teller.opinion(one) for one in ledger.opinions) if whole else (),
-        own=tuple(teller.own(one) for one in ledger.own_statements) if whole else (),
+        pairs=tuple(teller.opinions.pair(one) for one in ledger.exclusions) if whole else (),
+        opinions=tuple(teller.opinions.opinion(one) for one in ledger.opinions) if whole else (),
+        own=tuple(teller.opinions.own(one) for one in ledger.own_statements) if whole else (),
         ill_treatment=tuple(teller.places.place(fact.statements[0]) for fact in ledger.ill_treatment)
         if whole and ledger.own_statements
         else (),
@@ -118,6 +109,11 @@ class _Teller:
     words: Mapping[str, str]
     independence: Independence | None
     marks: Marks
+
+    @property
+    def opinions(self) -> Opinions:
+        """What tells of opinions and statements of the accused."""
+        return Opinions(self.words, self.lang, self.places)
 
     @property
     def places(self) -> Places:
@@ -160,37 +156,6 @@ class _Teller:
             work=tuple(self._work(fact) for fact in one.work) or (self.words["agent_no_work"],),
             said_in=self.words["agent_in"].format(list=self._listed(one.said_in, numbers)),
             alone_in=self.words["agent_alone"].format(list=self._listed(one.alone_in, numbers)),
-        )
-
-    def opinion(self, one: Opinion) -> OpinionView:
-        """One expert opinion with its fields in their order."""
-        rows = [(self.words[f"field_{field}"], self._field(one.fact, field)) for field in _OPINION]
-        if one.finds is not None:
-            finds = self.words[f"finds_{one.finds.value}"]
-            told = self.words["finds_read"].format(finds=finds) if one.finds_read else finds
-            rows.append((self.words["field_finds"], (Run(told),)))
-        return OpinionView(
-            id=one.key[:SHORT],
-            rows=tuple((label, line) for label, line in rows if line),
-            examined=self.words[f"examined_{one.preserved.value}"],
-            marked=one.preserved in (Preservation.NOT_PRESERVED, Preservation.NOT_HERE),
-            place=self.places.place(one.fact.statements[0]),
-        )
-
-    def pair(self, one: Exclusion) -> PairView:
-        """Two opinions side by side."""
-        by = "" if one.by is None else f"{self._author(one.by)}: {one.by.reason}"
-        heading = self.words["exclude_proposed" if one.by is None else "exclude"]
-        return PairView(heading, by, self.opinion(one.one), self.opinion(one.other))
-
-    def own(self, one: OwnStatement) -> OwnView:
-        """A statement of the accused with its flags."""
-        first = one.fact.statements[0]
-        return OwnView(
-            claim=self._field(one.fact, "claim"),
-            flags=tuple(self.words[f"flag_{flag.value}"] for flag in one.flags) or (self.words["no_flags"],),
-            place=self.places.place(first),
-            pressure=tuple(self.places.place(each) for each in one.pressure),
         )
 
     def _headings(self, one: Allegation) -> dict[str, str]:
@@ -254,7 +219,7 @@ class _Teller:
             source = "" if known is None else self.words["standard_default"].format(source=known)
         return DecisionView(
             state=self._label("allegation_states", one.state.value),
-            author=self._author(one.statement),
+            author=author(self.words, self.places, one.statement),
             standard=self._label("standards_of_proof", one.standard),
             standard_source=source,
             reasons=one.statement.reason,
@@ -287,18 +252,6 @@ class _Teller:
                 told.append(f"{term.fields[field].labels[self.lang]}: {value}")
         where = " · ".join(self.places.place(fact.statements[0]).where)
         return f"{'; '.join(told)} ({where})"
-
-    def _field(self, fact: Fact, field: str) -> Line:
-        value = text_field(fact.value, field)
-        if value is None:
-            return ()
-        if field == "kind":
-            return (Run(self.places.label("expert_opinion", "kind", value)),)
-        said_in = fact.statements[0].language
-        return (Run(value, None if said_in is self.lang else said_in),)
-
-    def _author(self, by: Statement) -> str:
-        return self.words["decided_by"].format(by=by.recorded_by, at=self.places.day(by.recorded_at.date()))
 
     def _label(self, codes: str, code: str) -> str:
         labels = vocabulary().lists[codes].codes.get(code)

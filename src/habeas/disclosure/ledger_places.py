@@ -22,6 +22,9 @@ from habeas.record.vocabulary.loading import vocabulary
 SHORT_ID = 10
 """Signs of a statement's id that are shown: enough for every command that takes one."""
 
+SHORT = 8
+"""Signs of an allegation's id that are shown, and that commands take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
