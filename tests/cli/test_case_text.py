@@ -20,6 +20,8 @@ from habeas.desk.taking_in import take_in_standard_input
 from habeas.disclosure.view import View
 from habeas.evidence.sources.source import Secrecy
 
+pytestmark = pytest.mark.xdist_group("case_text")
+
 REPORT = """On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police.
 
 According to the agent “Baqa”, Qarabulaq called for a strike. The defence denies this: nobody heard such words.

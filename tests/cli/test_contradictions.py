@@ -10,6 +10,8 @@ from tests.cli.conftest import Run
 from habeas.base.errors import ExitCode
 from habeas.cli.wrapping import width_of
 
+pytestmark = pytest.mark.xdist_group("contradictions")
+
 LETTER = """Ilyas Qarabulaq was arrested on 3 May 2023 at his bakery.
 The investigator writes that on 6 May 2023 he called for a strike in the market.
 Dana Qaldybek, his lawyer, sat with him at the questioning of 4 May 2023.

@@ -12,6 +12,8 @@ from tests.evidence.pictures.photographing import rendered
 
 from habeas.base.errors import ExitCode
 
+pytestmark = pytest.mark.xdist_group("exhibit")
+
 REPORT = """On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police
 department. On May 5, 2023, the Tasköl city court ordered his custody; Ilyas
 Qarabulaq denies the charge.

@@ -10,6 +10,8 @@ from tests.cli.conftest import Ran, Run
 from habeas.base.errors import ExitCode
 from habeas.cli.wrapping import width_of
 
+pytestmark = pytest.mark.xdist_group("filings")
+
 PAPER = """On 3 May 2023 Ilyas Qarabulaq was arrested under article 174, part 1, of the Criminal Code of Kazakhstan.
 Complaint No. 17/4 to the prosecutor about custody, handed in at the remand prison on 10 May 2023.
 """

@@ -10,6 +10,8 @@ from tests.cli.conftest import Run
 from habeas.base.errors import ExitCode
 from habeas.cli.wrapping import width_of
 
+pytestmark = pytest.mark.xdist_group("ledger")
+
 REPORT = (
     "Ilyas Qarabulaq is held. Prosecutors claim that he recruited bakers for a camp. He denies it. "
     "The investigator established that no baker was recruited.\n"

@@ -9,6 +9,8 @@ from tests.cli.conftest import Run
 from habeas.base.errors import ExitCode
 from habeas.disclosure.papers.paper import PaperKind
 
+pytestmark = pytest.mark.xdist_group("paper")
+
 REPORT = """On May 3, 2023, Ilyas Qarabulaq, a baker from Tasköl, was arrested by officers of the Tasköl city police
 department. He was charged under article 174, part 1, of the Criminal Code of Kazakhstan.
 On May 5, 2023, the Tasköl city court ordered his custody for two months.

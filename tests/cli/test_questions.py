@@ -10,6 +10,8 @@ from tests.cli.conftest import Run
 from habeas.base.errors import ExitCode
 from habeas.cli.wrapping import width_of
 
+pytestmark = pytest.mark.xdist_group("questions")
+
 PAPER = """On 3 May 2023 Ilyas Qarabulaq was arrested.
 The investigation says that Qarabulaq called for a strike.
 The lawyer asks: who heard Qarabulaq call for a strike?

@@ -10,6 +10,8 @@ from tests.evidence.registers.invented import FEDERAL
 from habeas.base.errors import ExitCode
 from habeas.cli.wrapping import width_of
 
+pytestmark = pytest.mark.xdist_group("register")
+
 LATER = (
     FEDERAL.replace("3;Исключен;", "3;Исключен;")
     .replace("Тихий брод", "Тихий, тихий брод")

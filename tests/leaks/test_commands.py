@@ -16,6 +16,8 @@ from tests.leaks.seeking import Canary, Seeker
 from habeas.base.errors import ExitCode
 from habeas.desk.extract_formats import FORMATS
 
+pytestmark = pytest.mark.xdist_group("leaks of commands")
+
 NAME, STEM, PHONE = "Серік Хортрогналпунов", "хортрогналпу", "8 777 345 67 89"
 HELD = "Ilyas Qarabulaq"
 REPORT = f"""On May 3, 2023, {HELD}, a baker from Tasköl, was arrested by officers of the Tasköl city police

@@ -16,6 +16,8 @@ from habeas.cli.words import load_words
 from habeas.disclosure.proof.page_words import RULES
 from habeas.output.proof.pack import read_pack
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 @pytest.fixture(scope="module")
 def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -30,6 +30,8 @@ from habeas.disclosure.papers.registry import PAPERS, compose
 from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.view import plain
 
+pytestmark = pytest.mark.xdist_group("composing")
+
 EVERY = [(kind, lang) for kind, paper in PAPERS.items() for lang in paper.langs]
 
 

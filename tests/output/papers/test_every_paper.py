@@ -23,6 +23,8 @@ from habeas.output.papers.paper_html import paper_html
 from habeas.output.papers.paper_pdf import paper_pdf
 from habeas.output.papers.paper_words import ready
 
+pytestmark = pytest.mark.xdist_group("every paper")
+
 EVERY = [(kind, lang) for kind, paper in PAPERS.items() for lang in paper.langs]
 
 _STAMP = 40.0

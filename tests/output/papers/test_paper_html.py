@@ -19,6 +19,8 @@ from habeas.disclosure.papers.labels import LANGUAGES
 from habeas.disclosure.papers.paper import Paper
 from habeas.output.papers.paper_html import paper_html
 
+pytestmark = pytest.mark.xdist_group("paper as page")
+
 _SVG = "{http://www.w3.org/2000/svg}"
 PHONE, DESK = 360, 1280
 
