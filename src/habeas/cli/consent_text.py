@@ -54,7 +54,7 @@ def due_lines(
         told = words("due.named" if one.named else "due.told", name=names.get(one.person, one.person))
         ids = ", ".join([*(key[:SHORT] for key in one.because[:_SHOWN]), *(["…"] if one.because[_SHOWN:] else [])])
         why = ", ".join(words(f"protection.{each.value}") for each in one.why)
-        said = words(f"due.reason.{one.reason.value}", ids=ids, why=why)
+        said = words(f"due.reason.{one.reason.value}", ids=ids, why=why).replace(" []", "")
         yield from wrapped(f"{told} {said}", width, "   ", "   ")
 
 

@@ -18,6 +18,10 @@ type Moments = Mapping[Protection, Sequence[datetime]]
 """When something was recorded by which a protection may hold since."""
 
 
+_BECAUSE_OF_OTHERS = frozenset({Protection.STANDS_ON, Protection.MENTIONS})
+"""By what something is held back because something else is, which is due by itself."""
+
+
 @dataclass(slots=True)
 class _Held:
     """What is held back of one person: by what, and the statements, none where it is the name alone."""
@@ -80,13 +84,14 @@ def _held(told: Told, decision: Decision, casefile: CaseFile) -> dict[EntityId, 
     for person, statement in _subjects(casefile):
         if statement in by_key and statement in told.statements:
             why = set(by_key[statement].why)
-            why -= frozenset() if person in detained else whole
+            if whole and person not in detained:
+                why -= whole | _BECAUSE_OF_OTHERS
             if why:
                 found[person].why |= why
                 found[person].statements.add(statement)
     for key in told.named:
         person = casefile.entities[key].id if key in casefile.entities else key
-        found[person].why |= set(names.get(person, ()))
+        found[person].why |= set(names.get(person, ())) - _BECAUSE_OF_OTHERS
     return found
 
 
