@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intake.lists import HEADER, MAPPING, ROWS, csv_of, mapping, read, reading_of, table
+from tests.intake.lists import HEADER, MAPPING, OF_COLUMNS, ROWS, csv_of, mapping, read, reading_of, table
 
 from habeas.intake.columns import columns_of, header_of
 from habeas.intake.mapping_file import read_mapping
@@ -115,6 +115,15 @@ def test_formulas_and_unseen_signs_are_words() -> None:
     assert {note.code for note in row.notes} == {"formula-cell", "unseen-signs"}
     assert told(row)["subject"] == {"name": "Ермек Тасқұлов", "role": "detainee"}
     assert told(row)["apprehension.organ"] == {"organ": '=HYPERLINK("http://x.example","Суд")'}
+
+
+def test_a_cell_of_two_facts_is_told_of_once() -> None:
+    """Where two facts are read from one cell, its formula and what is wrong with it are said once."""
+    twice = "  - property: hearing\n    fields: {court: Суд, when: Задержан}\n"
+    by = mapping(f"{OF_COLUMNS}{twice}left: [Примечание]\n")
+    [row] = read(csv_of((HEADER, ("Ермек Тасқұлов", "1975", "=NOW()", "", "", "Тасколский суд"))).encode(), by)
+    assert [note.place for note in row.notes] == ["C2"]
+    assert [column for column, _ in row.refused] == ["Задержан"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])

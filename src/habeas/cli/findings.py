@@ -52,7 +52,9 @@ def place_of(place: str, words: Words) -> str:
     name, sign, inside = place.rpartition(": ")
     for key in _PLACES:
         if inside == key or inside.startswith(f"{key} "):
-            return f"{name}{sign}{words(f'place.{key}')}{inside.removeprefix(key)}"
+            rest, column, letters = inside.removeprefix(key).rpartition(", column ")
+            beside = f", {words('place.column')} " if column else ""
+            return f"{name}{sign}{words(f'place.{key}')}{rest}{beside}{letters}"
     return place
 
 

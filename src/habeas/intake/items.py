@@ -249,13 +249,20 @@ class ItemReader:
         place = self._cells.address(column)
         if _FORMULA.match(cell.words):
             message = f"{column!r} holds a formula. It was taken as words; nothing was computed or opened."
-            self.notes.append(Finding("formula-cell", place, Severity.WARNING, message))
+            self._note(Finding("formula-cell", place, Severity.WARNING, message))
         if has_unseen(cell.words):
             message = f"{column!r} holds signs that nobody sees or that turn the writing; the value has none of them."
-            self.notes.append(Finding("unseen-signs", place, Severity.NOTE, message))
+            self._note(Finding("unseen-signs", place, Severity.NOTE, message))
+
+    def _note(self, note: Finding) -> None:
+        """Once, however many facts are read from the cell."""
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _refuse(self, column: str, refusal: Refusal) -> None:
-        self.refused.append((self._cells.shown(column), refusal.finding(self._cells.address(column))))
+        refused = (self._cells.shown(column), refusal.finding(self._cells.address(column)))
+        if refused not in self.refused:
+            self.refused.append(refused)
 
 
 def _parts(cell: Cell) -> Iterator[Cell]:
