@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from tests.disclosure.invented import HELD, Making
+from tests.disclosure.invented import AT, HELD, Making
 from tests.disclosure.papers.answering import answers_of
 
+from habeas.base.ids import EntityId, Handle
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.admission import Admitted, admit
@@ -16,6 +17,7 @@ from habeas.disclosure.papers.registry import PAPERS, compose
 from habeas.disclosure.papers.telling import Wanted
 from habeas.disclosure.papers.telling_of import told_by_papers
 from habeas.evidence.sources.source import Secrecy
+from habeas.record.people import Entity, EntityKind, Judgement, Sameness
 
 CANARY = "zzqxcanary"
 IDS = ReleaseIds(bytes(32))
@@ -77,3 +79,19 @@ def test_a_release_keeps_what_its_paper_told(made: Making) -> None:
     assert all(set(one.statements) <= told.statements for one in told.sentences)
     hidden = {one.key for one in admitted.held if one.thing is Thing.ENTITY}
     assert not told.named & hidden
+
+
+def test_a_stand_in_names_nobody_however_many_names_were_one(made: Making) -> None:
+    """Somebody under a code name who was recorded twice and judged to be one is told of, and not as named."""
+    agent, other, held = EntityId("1" * 32), EntityId("2" * 32), set[Audience]()
+    made.entities += [Entity(agent, EntityKind.PERSON, "Falcon"), Entity(other, EntityKind.PERSON, "Сокол")]
+    made.judgements.append(Judgement(agent, other, Sameness.SAME, Handle("lantern"), AT, "one code name"))
+    for number, subject, name in ((0, agent, "Falcon"), (1, other, "Сокол")):
+        made.say(number, "person", {"name": name, "role": "agent"}, name, subject=subject)
+        made.say(number, "agent_work", {"place": "the studio"}, f"{name} at the studio", subject=subject)
+    for kind, audience in FOR_OTHERS:
+        paper, admitted = _paper(made, kind, audience)
+        if any(one.key == agent for one in admitted.held if one.thing is Thing.ENTITY):
+            assert not told_by_papers([paper], admitted).named & {agent, other}, kind
+            held.add(audience)
+    assert {Audience.UN_BODY, Audience.PRESS} <= held

@@ -13,7 +13,7 @@ def letter(composer: Composer) -> Paper:
     """The letter about one person; the field `matter` says what is asked."""
     matter = composer.choice("matter", MATTERS)
     from_, to = head(composer)
-    parts = (_who(composer), _asked(matter, composer), _law(matter, composer))
+    parts = (_who(matter, composer), _asked(matter, composer), _law(matter, composer))
     return composer.paper(
         parts,
         cite_in_notes=True,
@@ -25,12 +25,16 @@ def letter(composer: Composer) -> Paper:
     )
 
 
-def _who(composer: Composer) -> Part:
-    """Who is meant: birth, since when held, where the sources place the person, and where to they were moved."""
+def _who(matter: str, composer: Composer) -> Part:
+    """Who is meant: birth, since when held, where the sources place the person, and where to they were moved.
+
+    A letter that asks for a doctor tells what is recorded of their health.
+    """
     told = (
         *composer.told("birth_date"),
         *map(composer.spell, composer.one.spells),
         *composer.told("place_of_detention", "transfer"),
+        *(composer.told("health", "medical_examination", "hunger_strike") if matter == "medical" else ()),
     )
     return composer.part("who", [Points(told) if told else None])
 
@@ -41,9 +45,6 @@ def _asked(matter: str, composer: Composer) -> Part:
         blocks.append(composer.to_fill("request"))
     else:
         blocks.append(Points((composer.sentence(f"ask_{matter}"), composer.sentence("ask_reply")), numbered=True))
-    if matter == "medical":
-        told = composer.told("health", "medical_examination", "hunger_strike")
-        blocks += [Points(told)] if told else []
     return composer.part("asked", blocks)
 
 

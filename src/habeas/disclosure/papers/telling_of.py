@@ -45,10 +45,16 @@ def told_by_papers(papers: Iterable[Paper], admitted: Admitted) -> Told:
 
 
 def _named(text: str, admitted: Admitted) -> Iterator[EntityId]:
-    """The entities of whom a name stands in the text; the stand-in of one whose name is held back is none."""
+    """The entities of whom a name stands in the text; the stand-in of one whose name is held back is none.
+
+    Several that were judged to be one go by the one, also where each was recorded under a name of its own.
+    """
     casefile = admitted.casefile
     hidden = {one.key for one in admitted.held if one.thing is Thing.ENTITY}
-    names = {key: {entity.name} for key, entity in casefile.entities.items() if entity.kind is not EntityKind.CASE}
+    names: dict[EntityId, set[str]] = {}
+    for entity in casefile.entities.values():
+        if entity.kind is not EntityKind.CASE:
+            names.setdefault(entity.id, set()).add(entity.name)
     for one in casefile.detainees:
         names.setdefault(one.entity.id, set()).update(one.names)
     for key, known in names.items():
