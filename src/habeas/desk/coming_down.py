@@ -67,18 +67,19 @@ def names_in(opened: Opened) -> dict[EntityId, str]:
     return names | {one.entity.id: one.names[0] for one in opened.casefile.detainees if one.names}
 
 
-def demand_down(session: Session, name: str, audience: Audience, opened: Opened | None = None) -> None:
+def demand_down(session: Session, name: str, audience: Audience, due: Sequence[Due] | None = None) -> None:
     """Raise WrongCall where this audience is the press or everybody, and what such have is to be taken down first.
 
-    Judged is by what holds today, whatever day is written about; `opened` is the case where it is open already.
+    Judged is by what holds today, whatever day is written about; `due`: where it was worked out already.
     """
     gate, case = session.vault.gate, session.case(name)
     if audience not in OPEN_TO_ALL:
         return
     if not any(one.audience in OPEN_TO_ALL for one in still_out(gate.releases(case.id), gate.release_acts(case.id))):
         return
-    now = open_case(session, name, session.now().date()) if opened is None else opened
-    if any(one.haste is Haste.TAKE_DOWN for one in due_today(session, now)):
+    if due is None:
+        due = due_in(session, open_case(session, name, session.now().date()))
+    if any(one.haste is Haste.TAKE_DOWN for one in due):
         raise WrongCall(
             f"Something of the case {name} is out that has to come down before more of it goes out.",
             f"`habeas releases {name}` says what, why and by when. Take pages off with `habeas delist`; of all else "

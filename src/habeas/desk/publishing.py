@@ -13,7 +13,7 @@ from habeas.base.errors import WrongCall
 from habeas.base.finding import Finding
 from habeas.base.ids import CaseId
 from habeas.base.language import Lang
-from habeas.desk.case_file import Opened, open_case
+from habeas.desk.case_file import open_case
 from habeas.desk.coming_down import due_today
 from habeas.desk.copies import remember_copies
 from habeas.desk.delisting import take_down_on
@@ -25,7 +25,7 @@ from habeas.desk.site_record import Standing, note_down, note_site, standing_on
 from habeas.desk.site_texts import SiteTexts
 from habeas.disclosure.audience import Audience
 from habeas.disclosure.gate.releases import SITE, HandedFile, still_out
-from habeas.disclosure.gate.taking_down import Haste
+from habeas.disclosure.gate.taking_down import Due, Haste
 from habeas.disclosure.site.card import Card, card_of, stems_of
 from habeas.disclosure.site.cautions import cautions, offences_in
 from habeas.disclosure.site.page import Caution, SitePage
@@ -180,9 +180,10 @@ class _Work:
     def _case(self, case: CaseId, name: str, gathering: Gathering, new: Path) -> OnSite | None:
         """The pages of one case, recorded as a release and then written; None where nothing may be told any more."""
         opened = open_case(self._session, name, self._as_of)
-        if case not in self._wanted and self._comes_down(opened):
+        due = due_today(self._session, opened)
+        if case not in self._wanted and self._comes_down(case, due):
             return None
-        begun = begin_release(self._session, [name], Audience.PUBLIC, SITE, opened)
+        begun = begin_release(self._session, [name], Audience.PUBLIC, SITE, due)
         made = case_pages(self._session, opened, begun, self._asked, self._site)
         if made is None:
             if case in self._wanted:
@@ -203,13 +204,12 @@ class _Work:
         new_here = case not in self._standing.pages
         return OnSite(name, made.slug, made.named, made.held, new_here, len(made.copies), made.uncopied)
 
-    def _comes_down(self, opened: Opened) -> bool:
-        """Whether the page that stands here has to come down, or somebody said that it was taken down."""
-        gate, case = self._session.vault.gate, opened.casefile.case.id
+    def _comes_down(self, case: CaseId, due: Sequence[Due]) -> bool:
+        """Whether something of the case has to come down, or somebody said that the page that stands here was."""
+        gate = self._session.vault.gate
         out = still_out(gate.releases(case), gate.release_acts(case))
-        mine = [one.id for one in out if one.form == SITE and one.title == str(self._folder.resolve())]
-        due = {one.release.id for one in due_today(self._session, opened) if one.haste is Haste.TAKE_DOWN}
-        return not mine or not due.isdisjoint(mine)
+        here = any(one.form == SITE and one.title == str(self._folder.resolve()) for one in out)
+        return not here or any(one.haste is Haste.TAKE_DOWN for one in due)
 
     def _gathered(self, made: CasePages) -> dict[Lang, tuple[SitePage, Card, frozenset[str]]]:
         return {

@@ -11,7 +11,6 @@ from datetime import datetime
 from habeas.base.digest import Digest
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId
-from habeas.desk.case_file import Opened
 from habeas.desk.coming_down import demand_down
 from habeas.desk.recording import audit
 from habeas.desk.release_people import active_people, approved_request, is_wider
@@ -21,6 +20,7 @@ from habeas.disclosure.audience import Audience
 from habeas.disclosure.data.release_ids import ReleaseIds
 from habeas.disclosure.gate.corrections import Correction, corrected_by
 from habeas.disclosure.gate.releases import HandedFile, Release, ReleaseAct, Told
+from habeas.disclosure.gate.taking_down import Due
 from habeas.record.keeping import Case
 
 
@@ -63,18 +63,20 @@ def trial_ids(session: Session) -> ReleaseIds:
 
 
 def begin_release(
-    session: Session, names: Sequence[str], audience: Audience, form: str, opened: Opened | None = None
+    session: Session, names: Sequence[str], audience: Audience, form: str, due: Sequence[Due] | None = None
 ) -> Begun:
     """Begin to let these cases out to an audience in a form (`paper/summary`, `site`, `extract/ftm`).
 
-    `opened` is the one case where it is open already. Raises WrongCall where a case has never gone so far, two people
+    `due` is what is due of the one case where that was worked out already.
+
+    Raises WrongCall where a case has never gone so far, two people
     work on it, and no second one has agreed; and where what is out of it has to come down before more of it goes out.
     """
     if audience is Audience.SELF or not names:
         raise ValueError("what stays with oneself is no release")
     cases = tuple(session.case(name) for name in dict.fromkeys(names))
     for case in cases:
-        demand_down(session, case.name, audience, opened)
+        demand_down(session, case.name, audience, due)
     alone, requests = False, []
     for case in cases:
         if not is_wider(session, case.id, audience):
