@@ -21,7 +21,17 @@ pytestmark = pytest.mark.enable_socket
 
 def _pages(own: Made) -> list[str]:
     case = f"/case/{own.done}"
-    return ["/cases", "/keys", case, f"{case}/evidence", f"{case}/review", f"/case/{own.waiting}/review"]
+    return [
+        "/cases",
+        "/keys",
+        case,
+        f"{case}/ledger",
+        f"{case}/clock",
+        f"{case}/questions",
+        f"{case}/evidence",
+        f"{case}/review",
+        f"/case/{own.waiting}/review",
+    ]
 
 
 def test_whoever_did_not_come_by_the_door_sees_nothing(served: Serving, own: Made) -> None:

@@ -77,7 +77,18 @@ def press(page: Page, key: str) -> None:
 def pages_of(own: Made) -> list[str]:
     """Every kind of page."""
     done, waiting = f"/case/{own.done}", f"/case/{own.waiting}"
-    return ["/cases", "/keys", "/nope", done, f"{done}/evidence", f"{done}/review", f"{waiting}/review"]
+    return [
+        "/cases",
+        "/keys",
+        "/nope",
+        done,
+        f"{done}/ledger",
+        f"{done}/clock",
+        f"{done}/questions",
+        f"{done}/evidence",
+        f"{done}/review",
+        f"{waiting}/review",
+    ]
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -13,6 +13,10 @@ from habeas.vault.sqlcipher.base import DatabaseWrapper
 pytestmark = pytest.mark.enable_socket
 
 
+PAGES = ("", "/evidence", "/review", "/ledger", "/clock", "/questions")
+"""The pages of a case."""
+
+
 def _ids(page: str, case: str) -> list[str]:
     return list(dict.fromkeys(re.findall(rf'href="/case/{case}/review/([0-9a-f]+)"', page)))
 
@@ -45,6 +49,41 @@ def test_every_footnote_of_the_case_file_leads_to_its_words(inside: Client, own:
         there = inside.get(place).text
         assert '<mark class="here" id="here">' in there
         assert 'id="fact-h"' in there
+
+
+def test_the_ledger_leads_to_what_carries_and_breaks_each_claim(inside: Client, own: Made) -> None:
+    """Claims stand with both sides, and each place in them is marked in its document."""
+    page = inside.get(f"/case/{own.done}/ledger").text
+    places = set(re.findall(rf'href="(/case/{own.done}/at/[0-9a-f]+)"', page))
+    assert page.count('class="claim"') > 0
+    assert places
+    for place in places:
+        assert '<mark class="here" id="here">' in inside.get(place).text
+    assert 'class="claim"' not in inside.get(f"/case/{own.waiting}/ledger").text
+
+
+def test_the_clock_tells_the_limits_or_why_there_are_none(inside: Client, own: Made) -> None:
+    """A recorded custody has its picture and its groups of limits; where nobody is held, the page says so."""
+    page = inside.get(f"/case/{own.done}/clock").text
+    assert "<svg" in page
+    assert 'class="limits"' in page
+    assert "Nobody is recorded as held" in inside.get(f"/case/{own.waiting}/clock").text
+
+
+def test_questions_are_taken_up_asked_and_let_go(inside: Client, own: Made) -> None:
+    """One that a rule proposes becomes a person's, one of one's own is kept, and one is let go only with a reason."""
+    at = f"/case/{own.done}/questions"
+    first, second = re.findall(rf'action="{at}/(Q-[^/"]+)/take-up"', inside.get(at).text)[:2]
+    put = inside.get(at).text.count("no answer is recorded.")
+    assert inside.post(f"{at}/{first}/take-up", {}).status == 302
+    assert inside.post(f"{at}/ask", {"text": "Where is the protocol?", "person": "Ilyas Qarabulaq"}).status == 302
+    page = inside.get(at).text
+    assert page.count("no answer is recorded.") == put + 2
+    assert "Where is the protocol?" in page
+    assert f"{first}/take-up" not in page
+    assert inside.post(f"{at}/{second}/drop", {"why": " "}).status == 400
+    assert inside.post(f"{at}/{second}/drop", {"why": "Told by the family."}).status == 302
+    assert f"{second}/take-up" not in inside.get(at).text
 
 
 def test_looking_for_words_marks_them_in_the_text(inside: Client, own: Made) -> None:
@@ -176,7 +215,7 @@ def asked() -> Iterator[list[str]]:
 
 def test_more_rows_take_no_more_questions(asked: list[str], inside: Client, own: Made) -> None:
     """Three times the sources, statements and proposals of a case: each page asks the vault as often as before."""
-    pages = [f"/case/{case}{page}" for case in (own.done, own.waiting) for page in ("", "/evidence", "/review")]
+    pages = [f"/case/{case}{page}" for case in (own.done, own.waiting) for page in PAGES]
 
     def counts() -> dict[str, int]:
         found = {}
@@ -187,7 +226,8 @@ def test_more_rows_take_no_more_questions(asked: list[str], inside: Client, own:
             found[page] = len(asked)
         return found
 
-    inside.send(f"/case/{own.done}/evidence/add", {"0.txt": REPORT[30:].encode()}, {"secrecy": "public"}, pages[1])
+    evidence = f"/case/{own.done}/evidence"
+    inside.send(f"{evidence}/add", {"0.txt": REPORT[30:].encode()}, {"secrecy": "public"}, evidence)
     inside.post(f"/case/{own.done}/review/draft", {})
     before = counts()
     for case in (own.done, own.waiting):

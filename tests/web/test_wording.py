@@ -10,7 +10,7 @@ from habeas.base.language import Lang
 from habeas.web.words import sentences
 
 ROOM = Path(__file__).parents[2] / "src" / "habeas" / "web"
-BUILT = {"source", "custody", "frame", "cases", "review", "verify", "fault", "evidence", "ways"}
+BUILT = {"source", "custody", "frame", "cases", "review", "verify", "fault", "evidence", "questions"}
 """Parts of which a page makes some keys from a code."""
 
 

@@ -57,6 +57,7 @@ class Places:
             quote=Run(" ".join(anchor.quote.split()), foreign),
             source=() if source is None else title_of(source, wording(self.lang)),
             where=tuple(where),
+            statement=statement.id[:SHORT_ID],
         )
 
     def label(self, prop: str, field: str, code: str) -> str:

@@ -17,12 +17,14 @@ class PlaceView:
     """Where something stands: who says it, the exact words, the source, the place in it and the grades.
 
     `told` holds speaker and side; `where` source, page, code points, grade and statement, each in words.
+    `statement` is the beginning of the statement's id that stands among them.
     """
 
     told: str
     quote: Run
     source: Line
     where: tuple[str, ...]
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

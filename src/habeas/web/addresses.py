@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from habeas.web.pages import case_file, cases, document, door, evidence, faults, review
+from habeas.web.pages import case_file, cases, clock, document, door, evidence, faults, ledger, questions, review
 
 urlpatterns = [
     path("", door.home),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("case/<slug:case>/evidence", evidence.evidence),
     path("case/<slug:case>/evidence/add", evidence.take_in),
     path("case/<slug:case>/evidence/verify", evidence.verified),
+    path("case/<slug:case>/ledger", ledger.ledger),
+    path("case/<slug:case>/clock", clock.clock),
+    path("case/<slug:case>/questions", questions.questions),
+    path("case/<slug:case>/questions/ask", questions.new),
+    path("case/<slug:case>/questions/<slug:question>/take-up", questions.take_up),
+    path("case/<slug:case>/questions/<slug:question>/drop", questions.drop),
     path("case/<slug:case>/review", review.review),
     path("case/<slug:case>/review/draft", review.draft),
     path("case/<slug:case>/review/same", review.same),

@@ -19,4 +19,7 @@ WAYS = (
     Way("file", "", "f"),
     Way("evidence", "/evidence", "e"),
     Way("review", "/review", "r"),
+    Way("ledger", "/ledger", "l", begins=True),
+    Way("clock", "/clock", "t"),
+    Way("questions", "/questions", "q"),
 )

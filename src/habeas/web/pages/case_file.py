@@ -1,7 +1,5 @@
 """The case file: who is held, since when, what for, what every source says, and where each word of it stands."""
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
@@ -12,6 +10,7 @@ from habeas.desk.pictures import figure
 from habeas.disclosure.picture import Timeline
 from habeas.disclosure.view import View
 from habeas.web.answering import language_of, page, room_of, session_of
+from habeas.web.pages.clock import drawn, places
 
 
 @require_GET
@@ -27,16 +26,11 @@ def case_file(request: HttpRequest, case: str) -> HttpResponse:
         "view": view,
         "waiting": opened.waiting,
         "timeline": _drawn(view.timeline, ""),
-        "custody": [(one, _drawn(one.picture, f"clock-{n}-")) for n, one in enumerate(view.custody, 1)],
-        "stands": _where(view, case),
+        "custody": drawn(view),
+        "stands": places(view, case),
         "contents": _contents(view),
     }
     return page(request, "case_file.html", told)
-
-
-def _where(view: View, case: str) -> Mapping[int, str]:
-    """The address of the document's place for each footnote."""
-    return {note.number: f"/case/{case}/at/{note.statements[0]}" for note in view.footnotes if note.statements}
 
 
 def _drawn(timeline: Timeline | None, key: str) -> SafeString:
