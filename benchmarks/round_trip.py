@@ -1,11 +1,13 @@
 """A case of 10,000 statements out of a vault and into another, beside what a person would take instead.
 
-`python -m benchmarks.round_trip [--statements N] [--sources N]`. Statements of 200 people, five kinds of facts, no two
-alike. Each row runs in a process of its own, so that memory is its own: the sealed archive (`habeas export`, `habeas
-merge` into an empty vault), the extracts (`habeas extract`), and beside them a plain zip of the case as JSON with its
-originals, written and read back with nothing but Python: in clear, with the vault's own ids, without the custody
-chain, and no vault can take it in. That the case comes back the same is a test (`tests/cli/test_round_trip.py`);
-here the digest of its content is compared. All is made in a temporary folder.
+`python -m benchmarks.round_trip [--statements N] [--sources N]`. Statements of 200 people, five kinds of facts, no
+two alike. Each row runs in a process of its own, so that memory is its own: the sealed archive (`habeas export`,
+`habeas merge` into an empty vault), the extracts (`habeas extract`), that for FollowTheMoney read back as a
+stranger's file (`habeas intake`; what is made for Uwazi is what it imports, and only its own export is read here),
+and beside them a plain zip of the case as JSON with its originals, written and read back with nothing but Python: in
+clear, with the vault's own ids, without the custody chain, and no vault can take it in. That the case comes back the
+same is a test (`tests/cli/test_round_trip.py`); here the digest of its content is compared. All is made in a
+temporary folder.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import resource
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
@@ -31,6 +34,8 @@ from habeas.desk.carrying import export_case, merge_file
 from habeas.desk.case_file import case_shape, open_case
 from habeas.desk.extract_formats import FORMATS
 from habeas.desk.extracting import write_extract
+from habeas.desk.intake import take_list
+from habeas.desk.intake_planning import Offered
 from habeas.desk.opening import open_session
 from habeas.desk.session import Session
 from habeas.disclosure.audience import Audience
@@ -57,6 +62,7 @@ _KINDS = (
     ("expert_opinion", {"conclusion": "Nothing can be said of the matter {number}."}),
 )
 _DATES_ONLY = ("ics",)
+_READ_BACK = ("ftm",)
 
 
 def main() -> None:
@@ -81,6 +87,11 @@ def main() -> None:
         for form in () if args.carried_only else FORMATS:
             if form not in _DATES_ONLY:
                 _row(f"habeas extract --as {form}", _apart(_extract, folder, form), folder / f"out-{form}")
+        for form in () if args.carried_only else _READ_BACK:
+            create_vault(folder / form, _PASSPHRASE, Handle("wren"), now=_NOW, argon=Argon(8 * 1024, 1, 1))
+            _row(f"habeas intake of the {form} extract", _apart(_read_back, folder, form))
+            with _opened(folder / form) as session:
+                print(f"  {_told(session)}", flush=True)
         with _opened(folder / "home") as home, _opened(folder / "away") as away:
             contents = [_content(one) for one in (home, away)]
         print("content of both vaults: " + ("the same" if contents[0] == contents[1] else "NOT the same"))
@@ -174,6 +185,23 @@ def _merge(folder: Path) -> None:
 def _extract(folder: Path, form: str) -> None:
     with _opened(folder / "home") as home:
         write_extract(home, "baker", form, Audience.SELF, folder / f"out-{form}", Lang.RU, _AS_OF)
+
+
+def _read_back(folder: Path, form: str) -> None:
+    """Take an extract in as a stranger's file, in a vault that has nothing, and accept what it states."""
+    with _opened(folder / form) as session:
+        file = folder / f"out-{form}"
+        report = take_list(session, "baker", Offered(file.read_bytes(), f"{form}.zip", accept="it is our own"))
+        if report.recorded == 0:
+            raise SystemExit("\n".join(f"{one.place}: {one.message}" for one in report.findings))
+
+
+def _told(session: Session) -> str:
+    """How many facts stand of whom, and of which kinds."""
+    case = session.case("baker").id
+    kinds = Counter(one.prop for one in session.vault.record.statements(case))
+    told = ", ".join(f"{prop} {count}" for prop, count in kinds.most_common())
+    return f"{len(session.vault.record.entities(case))} entities: {told}"
 
 
 def _zip(folder: Path) -> None:
