@@ -15,4 +15,4 @@ def test_every_guarantee_names_tests_that_exist() -> None:
     for _, tests in rows:
         names = re.findall(r"test_\w+\.py", tests)
         assert names
-        assert all((ROOT / "tests" / "vault" / name).is_file() for name in names), tests
+        assert all(any((ROOT / "tests").rglob(name)) for name in names), tests
