@@ -1,13 +1,14 @@
 """What holds for every test: one profile for random examples, and a vault whose key is cheap to derive."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.postgres import running_server
+from tests.vault_places import Placed
 
 from habeas.base.ids import Handle
 from habeas.desk.apart import apart as shared_confinement
@@ -37,23 +38,36 @@ def cheap_keys() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Argon.__init__, "__defaults__", (64, 1, 1))
         yield
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database server` has vaults keep their rows on a PostgreSQL server wherever a test asks for a vault."""
+    parser.addoption("--database", choices=("file", "server"), default="file")
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def placed(request: pytest.FixtureRequest) -> Iterator[Placed]:
+    """Where the rows of vaults lie in this run."""
+    if request.config.getoption("--database") == "file":
+        yield Placed(None)
+        return
+    with running_server() as server:
+        yield Placed(server)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, placed: Placed) -> Path:
     """An empty vault, made once for the whole run, from which each test gets a copy."""
     folder = tmp_path_factory.mktemp("desk") / "vault"
     cheap = Argon(memory_kib=64, passes=1, lanes=1)
     create_vault(folder, DESK_PASSPHRASE, Handle("reed"), now=DESK_BEGAN, argon=cheap)
+    placed.move(folder, DESK_PASSPHRASE)
     return folder
 
 
 @pytest.fixture
-def vault_folder(made_once: Path, tmp_path: Path) -> Path:
+def vault_folder(made_once: Path, tmp_path: Path, placed: Placed) -> Iterator[Path]:
     """The folder of an empty vault of this test's own; its passphrase is `DESK_PASSPHRASE`."""
-    folder = tmp_path / "vault"
-    shutil.copytree(made_once, folder)
-    return folder
+    with placed.copied(made_once, tmp_path / "vault") as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.vault_places import Placed
 
 from habeas.base.digest import digest_of
 from habeas.base.finding import Finding, Severity
@@ -234,17 +235,19 @@ def cheap() -> Argon:
 
 
 @pytest.fixture(scope="session")
-def model_folder(tmp_path_factory: pytest.TempPathFactory, cheap: Argon) -> Folder:
+def model_folder(tmp_path_factory: pytest.TempPathFactory, cheap: Argon, placed: Placed) -> Folder:
     """An empty vault that nobody writes to."""
     path = tmp_path_factory.mktemp("model") / "vault"
     made = create_vault(path, PASSPHRASE, WREN, now=NOW, argon=cheap)
+    placed.move(path, PASSPHRASE)
     return Folder(path, PASSPHRASE, made.recovery_key, made.id)
 
 
 @pytest.fixture
-def folder(model_folder: Folder, tmp_path: Path) -> Folder:
+def folder(model_folder: Folder, tmp_path: Path, placed: Placed) -> Iterator[Folder]:
     """A closed, empty vault of the test's own."""
-    return model_folder.copied(tmp_path / "vault")
+    with placed.copied(model_folder.path, tmp_path / "vault") as path:
+        yield replace(model_folder, path=path)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -211,12 +212,10 @@ def test_only_what_is_new_is_copied(folder: "Folder", tmp_path: Path) -> None:
 
 def test_a_frozen_moment_stays_while_others_write(folder: "Folder", stories: Telling, keeping: Keeping) -> None:
     """The database file keeps every byte while a snapshot is copied, and writers do not wait for it."""
-    from habeas.vault.django_setup import set_up
-
-    set_up()
-    from habeas.vault.backup.freezing import frozen
-
-    with folder.open() as vault, folder.open(timeout=1.0) as writer, frozen(folder.path, session_of(vault)) as moment:
+    with ExitStack() as held:
+        vault, writer = held.enter_context(folder.open()), held.enter_context(folder.open(timeout=1.0))
+        session = session_of(vault)
+        moment = held.enter_context(session.database.frozen(session))
         before = moment.database.read_bytes()
         for number in range(1, 8):
             keeping(writer, stories(number))

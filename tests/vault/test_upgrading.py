@@ -84,13 +84,13 @@ def test_without_room_for_the_copy_nothing_is_upgraded(tmp_path: Path, monkeypat
     from habeas.vault.django_setup import set_up
 
     set_up()
-    from habeas.vault import upgrading
+    from habeas.vault.databases import encrypted_file
 
     def full(*_: object) -> None:
         raise CannotWrite("The vault could not be written.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(upgrading, "write_durably", full)
+        patch.setattr(encrypted_file, "write_durably", full)
         with pytest.raises(CannotWrite):
             open_vault(folder, HELD["0.1.0"].passphrase)
     with open_vault(folder, HELD["0.1.0"].passphrase) as vault:

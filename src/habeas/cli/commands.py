@@ -92,6 +92,8 @@ COMMANDS: dict[str, Command] = {
     "recovery split": Command("keep", "recovery_shares"),
     "recovery join": Command("keep", "recovery_shares"),
     "rekey": Command("keep", "rekey"),
+    "database show": Command("keep", "database"),
+    "database move": Command("keep", "database"),
     "destroy": Command("keep", "destroy"),
     "text": Command("tools", "text"),
     "names": Command("tools", "names"),

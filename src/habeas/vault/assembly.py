@@ -1,12 +1,9 @@
 """Puts an open vault together from its parts. Django must be set up before this is imported."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-
-from django.db import connections
 
 from habeas.base.errors import IntegrityFailure, VaultBusy
 from habeas.base.ids import Handle
@@ -18,6 +15,8 @@ from habeas.vault.blobs import BlobFolder
 from habeas.vault.carrying.keeping import VaultCarrying
 from habeas.vault.cleaning import clean, waits
 from habeas.vault.columns import utc
+from habeas.vault.databases.database import Database
+from habeas.vault.databases.place import database_of
 from habeas.vault.django_setup import register
 from habeas.vault.erasures import VaultErasures
 from habeas.vault.evidence import VaultEvidence
@@ -25,10 +24,9 @@ from habeas.vault.failures import damaged, plain_failures
 from habeas.vault.find import VaultFind
 from habeas.vault.gate import VaultGate
 from habeas.vault.integrity import check_vault
-from habeas.vault.journal import keep_journal, lost_commits
 from habeas.vault.keyfile import KeyFile
 from habeas.vault.keys import Key, Purpose, Random, sub_key
-from habeas.vault.layout import BLOBS, DATABASE
+from habeas.vault.layout import BLOBS
 from habeas.vault.mappings import VaultMappings
 from habeas.vault.models import BlobRow, VaultRow
 from habeas.vault.proposals import VaultProposals
@@ -43,13 +41,20 @@ from habeas.vault.vault import Vault
 
 
 def connect(
-    folder: Path, master: Key, vault: str, timeout: float, random: Random, progress: Progress = UNWATCHED
+    folder: Path,
+    master: Key,
+    vault: str,
+    timeout: float,
+    random: Random,
+    progress: Progress = UNWATCHED,
+    database: Database | None = None,
 ) -> Session:
-    """A session on the database of the vault; nothing is opened yet. `timeout` in seconds."""
+    """A session on the database of the vault, or on another one for it; nothing is opened yet. `timeout` in seconds."""
     names = sub_key(master, vault, Purpose.BLOB_NAMES)
     keys = sub_key(master, vault, Purpose.BLOB_KEYS)
-    alias = register(folder / DATABASE, sub_key(master, vault, Purpose.DATABASE), timeout)
-    return Session(alias, BlobFolder(folder / BLOBS, names, keys, random), progress)
+    database = database or database_of(folder, sub_key(master, vault, Purpose.DATABASE))
+    alias = register(database.described(timeout))
+    return Session(alias, database, BlobFolder(folder / BLOBS, names, keys, random), progress)
 
 
 def make_tables(session: Session, vault: str, owner: Handle, now: datetime) -> None:
@@ -66,11 +71,11 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     Raises IntegrityFailure when the database is damaged or another vault's, WrongCall when it is of a
     newer version, VaultBusy when another process holds it.
     """
-    keep_cut_journal(folder, session)
+    session.database.keep_what_was_cut(session)
     with session.reading() as alias:
         if is_empty(alias):
             raise damaged()
-    upgraded = upgrade(folder, session)
+    upgraded = upgrade(session)
     with session.reading() as alias:
         row = VaultRow.objects.using(alias).values("key", "owner").first()
     if row is None or row["key"] != file.vault:
@@ -100,25 +105,6 @@ def assemble(folder: Path, session: Session, file: KeyFile, master: Key) -> Vaul
     )
 
 
-def keep_cut_journal(folder: Path, session: Session) -> None:
-    """Keep a journal that a crash left and that was not taken over whole, before anything is written over it.
-
-    Where another process is writing there was no crash since it opened.
-    """
-    database = folder / DATABASE
-    journal = database.with_name(f"{DATABASE}-wal")
-    if not (journal.is_file() and journal.stat().st_size):
-        return
-    with suppress(VaultBusy), _no_wait(session):
-        with session.writing():
-            lost = lost_commits(database)
-            if lost:
-                keep_journal(database, lost, session.blobs.random)
-        if lost:
-            with session.reading() as alias, connections[alias].cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def sweep_leftovers(folder: Path, session: Session) -> None:
     """Delete what a crash left: temporary files, blobs that no row names, remains of what was erased.
 
@@ -126,23 +112,10 @@ def sweep_leftovers(folder: Path, session: Session) -> None:
     """
     sweep_parts(folder)
     if has_marks(session.blobs):
-        with suppress(VaultBusy), _no_wait(session), session.writing() as alias:
+        with suppress(VaultBusy), session.unwaiting(), session.writing() as alias:
             sweep(session.blobs, set(BlobRow.objects.using(alias).values_list("name", flat=True)))
     with session.reading() as alias:
         waiting = waits(alias)
     if waiting:
-        with _no_wait(session):
+        with session.unwaiting():
             clean(session)
-
-
-@contextmanager
-def _no_wait(session: Session) -> Iterator[None]:
-    with session.reading() as alias, connections[alias].cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        before = int(cursor.fetchall()[0][0])
-        # Fetched to its end: a statement under way would keep the pages from being rewritten.
-        cursor.execute("PRAGMA busy_timeout = 0").fetchall()
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {before}")

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from habeas.vault.keys import Key
-
 APPS = (
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -56,11 +54,8 @@ def set_up(more: Mapping[str, Any] = MappingProxyType({})) -> None:
         apps.populate(settings.INSTALLED_APPS)
 
 
-def register(database: Path, key: Key, timeout: float) -> str:
-    """A new connection alias for this database file; nothing is opened yet.
-
-    `timeout` is how many seconds a write waits for another process.
-    """
+def register(described: dict[str, Any]) -> str:
+    """A new connection alias for a database as Django is to connect to it; nothing is opened yet."""
     from django.db import connections  # noqa: PLC0415
 
     alias = f"vault-{next(_numbers)}"
@@ -69,6 +64,7 @@ def register(database: Path, key: Key, timeout: float) -> str:
     kept = {"ENGINE": BACKEND, "NAME": str(database.absolute()), "OPTIONS": options, "CONN_MAX_AGE": None}
     described = {alias: kept}
     connections.settings[alias] = connections.configure_settings({"default": {}, **described})[alias]
+    connections.settings[alias] = connections.configure_settings({"default": {}, alias: described})[alias]
     return alias
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from habeas.base.errors import CannotWrite, WrongCall
 from habeas.vault.backup.folder import INDEX, KEYS, LOCK, MARK, PARTS, SNAPSHOTS
+from habeas.vault.databases.server_file import NAME as SERVER_FILE
 from habeas.vault.durable import PART, sync_folder
 from habeas.vault.keyfile import NAME as KEY_FILE
 from habeas.vault.layout import BLOBS, DATABASE
@@ -22,7 +23,7 @@ _HEAD = 64 * 1024
 """Bytes at the beginning of the database that are overwritten before the rest: the first pages."""
 
 _DATABASE = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
-_FILES = (MARK, INDEX, LOCK)
+_FILES = (MARK, INDEX, LOCK, SERVER_FILE)
 _FOLDERS = (BLOBS, PARTS, SNAPSHOTS, STAGING)
 _TEMPORARY = (f".*{PART}", ".restoring-*", "journal-*.kept", f"{DATABASE}.before-*")
 

@@ -11,6 +11,7 @@ _BUSY = {5, 6}
 _NOT_WRITTEN = {3, 8, 13, 14}
 _DAMAGED = {11, 26}
 _INPUT_OUTPUT = 10
+_OTHER = "not of a server"
 _READING = {"SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS", "SQLITE_IOERR_DATA"}
 
 
@@ -35,25 +36,52 @@ def plain_failures() -> Iterator[None]:
 
 
 def failure_of(error: DatabaseError) -> HabeasError | None:
-    """The numbered exception for a database error by SQLite's result code; None for an unknown one.
+    """The numbered exception for a database error by SQLite's or PostgreSQL's own code; None for an unknown one.
 
-    Codes: https://www.sqlite.org/rescode.html
+    Codes: https://www.sqlite.org/rescode.html, https://www.postgresql.org/docs/current/errcodes-appendix.html
     """
     cause = error.__cause__
+    state = getattr(cause, "sqlstate", _OTHER)
+    if state is not _OTHER:
+        return _of_server(state, str(cause))
     code = getattr(cause, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
     primary, name = code & 0xFF, getattr(cause, "sqlite_errorname", "")
     if primary in _BUSY:
-        return VaultBusy("Another process holds the vault.", "Wait until it is done, then do it again.")
+        return _busy()
     if primary in _DAMAGED or name in _READING:
         return damaged()
     if primary in _NOT_WRITTEN or primary == _INPUT_OUTPUT:
-        return CannotWrite(
-            "The vault could not be written (disk full, or no right to write); nothing was lost.",
-            "Make room or give yourself the right to write, then do it again.",
-        )
+        return _not_written()
     return Failed("The database failed.", "Nothing was changed.") if primary == 7 else None
+
+
+def _of_server(state: str | None, told: str) -> HabeasError | None:
+    """`state` is None where no server answered."""
+    if state is None and "NUL" in told:
+        return WrongCall("A text has a zero byte in it, which no table can hold.", "Write it anew without it.")
+    if state is None or state[:2] in ("08", "57", "28", "3D"):
+        return Failed(
+            "The server of the vault's database does not answer, or does not let this user in; nothing was changed.",
+            "Start it, or mend the connection string in vault.server; then do it again.",
+        )
+    if state in ("55P03", "40P01", "53300"):
+        return _busy()
+    if state[:2] in ("53", "58") or state in ("25006", "42501"):
+        return _not_written()
+    return damaged() if state[:2] == "XX" else None
+
+
+def _busy() -> VaultBusy:
+    return VaultBusy("Another process holds the vault.", "Wait until it is done, then do it again.")
+
+
+def _not_written() -> CannotWrite:
+    return CannotWrite(
+        "The vault could not be written (disk full, or no right to write); nothing was lost.",
+        "Make room or give yourself the right to write, then do it again.",
+    )
 
 
 def damaged() -> IntegrityFailure:

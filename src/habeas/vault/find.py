@@ -17,7 +17,7 @@ from habeas.vault.session import Session
 
 
 class VaultFind:
-    """Implements `FindKeeping` in a vault on SQLite."""
+    """Implements `FindKeeping` in a vault."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

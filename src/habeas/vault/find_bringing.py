@@ -12,6 +12,7 @@ from habeas.vault.erasure_models import ErasureRow
 from habeas.vault.find_entries import Entry, of_document, of_entity, of_proposal, of_reading, of_source, of_statement
 from habeas.vault.find_index import IndexWriter, one, retire, take_out
 from habeas.vault.find_tables import drop_index_tables, make_index_tables
+from habeas.vault.full_text.which import full_text
 from habeas.vault.models import EntityRow, ProposalRow, ReadingRow, SourceRow, StatementRow, WithdrawalRow
 from habeas.vault.pages_models import PagesRow
 from habeas.vault.pages_rows import standing_document
@@ -96,10 +97,10 @@ class _Known:
 
     def __init__(self) -> None:
         self._words: set[str] = set()
-        self._version = -1
+        self._version: object = None
 
     def words(self, cursor: Any) -> set[str]:
-        version = one(cursor, "PRAGMA data_version")[0][0]
+        version = full_text(cursor).version(cursor)
         if version != self._version:
             self._words.clear()
             self._version = version

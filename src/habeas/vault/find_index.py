@@ -10,9 +10,10 @@ from habeas.evidence.find.stems import EDITION, sounds, stems
 from habeas.evidence.find.tokens import is_latin, plain
 from habeas.vault.find_entries import Entry
 from habeas.vault.find_tables import NUMBERS, drop_index_tables, make_index_tables
+from habeas.vault.full_text.which import full_text
 
 _PASSAGE = (
-    "INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, end, lang, prop, "
+    'INSERT INTO find_passages (number, kind, key, source, case_key, reading, start, "end", lang, prop, '
     "first_day, last_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
@@ -46,7 +47,7 @@ class IndexWriter:
             words.append((number, " ".join(found)))
         many(self._cursor, _PASSAGE, sorted(rows))
         one(self._cursor, "UPDATE find_state SET passages = passages + ?", len(rows))
-        many(self._cursor, "INSERT INTO find_text (rowid, words) VALUES (?, ?)", sorted(words))
+        full_text(self._cursor).put(self._cursor, sorted(words))
         self._learn(new - self._known - {BETWEEN})
 
     def _first_free(self, kind: Kind) -> int:
@@ -58,20 +59,23 @@ class IndexWriter:
         shapes = sorted((len(term), letters_of(term), term) for term in new)
         kin = sorted((plain(stem), term) for term in new for stem in stems(term))
         heard = sorted((sound, int(is_latin(term)), term) for term in new for sound in sounds(term))
-        many(self._cursor, "INSERT OR IGNORE INTO find_terms (length, letters, term) VALUES (?, ?, ?)", shapes)
-        many(self._cursor, "INSERT OR IGNORE INTO find_stems (plain, term) VALUES (?, ?)", kin)
-        many(self._cursor, "INSERT OR IGNORE INTO find_sounds (sound, latin, term) VALUES (?, ?, ?)", heard)
+        for into, rows in (
+            ("find_terms (length, letters, term) VALUES (?, ?, ?)", shapes),
+            ("find_stems (plain, term) VALUES (?, ?)", kin),
+            ("find_sounds (sound, latin, term) VALUES (?, ?, ?)", heard),
+        ):
+            many(self._cursor, f"INSERT INTO {into} ON CONFLICT DO NOTHING", rows)
         self._known |= new
 
 
 def many(cursor: Any, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Run a statement written in SQLite's own style for each set of parameters."""
+    """Run a statement with `?` for each set of parameters."""
     if rows:
         cursor.executemany(statement.replace("?", "%s"), rows)
 
 
 def one(cursor: Any, statement: str, *parameters: Any) -> list[Any]:
-    """All rows of a statement written in SQLite's own style."""
+    """All rows of a statement with `?` for its parameters."""
     cursor.execute(statement.replace("?", "%s"), parameters)
     return list(cursor.fetchall()) if cursor.description else []
 
@@ -81,20 +85,19 @@ def mark_stale(cursor: Any, source: str) -> None:
 
     Instead of a source it may be a document of several, whose title is then taken in anew.
     """
-    one(cursor, "INSERT OR IGNORE INTO find_stale (source) VALUES (?)", source)
+    one(cursor, "INSERT INTO find_stale (source) VALUES (?) ON CONFLICT DO NOTHING", source)
 
 
 def retire(cursor: Any, statement: str) -> None:
     """Move a statement that was superseded or withdrawn to the kind of those."""
-    columns = "key, source, case_key, reading, start, end, lang, prop, first_day, last_day"
+    columns = 'key, source, case_key, reading, start, "end", lang, prop, first_day, last_day'
     first, last = NUMBERS[Kind.RETIRED]
     for (old,) in one(cursor, "SELECT number FROM find_passages WHERE key = ? AND kind = 'statement'", statement):
         highest = one(cursor, "SELECT max(number) FROM find_passages WHERE number BETWEEN ? AND ?", first, last)
         new = (highest[0][0] or first - 1) + 1
         moved = f"INSERT INTO find_passages (number, kind, {columns}) SELECT ?, 'retired', {columns}"
         one(cursor, f"{moved} FROM find_passages WHERE number = ?", new, old)
-        one(cursor, "INSERT INTO find_text (rowid, words) SELECT ?, words FROM find_text WHERE rowid = ?", new, old)
-        one(cursor, "DELETE FROM find_text WHERE rowid = ?", old)
+        full_text(cursor).move(cursor, old, new)
         one(cursor, "DELETE FROM find_passages WHERE number = ?", old)
 
 
@@ -114,25 +117,12 @@ def take_out(cursor: Any, where: str, *parameters: Any) -> None:
             gone.update(text.split(" "))
     held = sum(row[0] for row in one(cursor, "SELECT passages FROM find_state"))
     one(cursor, "UPDATE find_state SET passages = passages - ?", len(numbers))
-    _delete_words(cursor, numbers, at_once=len(numbers) > max(_FEW, held // _SHARE))
+    words = full_text(cursor)
+    words.delete(cursor, numbers, many=len(numbers) > max(_FEW, held // _SHARE))
     many(cursor, "DELETE FROM find_passages WHERE number = ?", [(number,) for number in numbers])
     for term in sorted(gone):
-        if not one(cursor, "SELECT 1 FROM find_text WHERE find_text MATCH ? LIMIT 1", f'"{term}"'):
+        if not one(cursor, f"SELECT 1 FROM find_text f WHERE {words.matches} LIMIT 1", words.word(term)):
             _forget(cursor, term)
-
-
-def _delete_words(cursor: Any, numbers: Sequence[int], *, at_once: bool) -> None:
-    """Delete the words of passages so that nothing is left of them in the full-text table.
-
-    One by one each is taken out of its pages, which rewrites them every time. `at_once`, they are only marked as
-    gone, and then the whole table is put together anew without them, which costs by what is left.
-    """
-    if at_once:
-        one(cursor, "INSERT INTO find_text(find_text, rank) VALUES('secure-delete', 0)")
-    many(cursor, "DELETE FROM find_text WHERE rowid = ?", [(number,) for number in numbers])
-    if at_once:
-        one(cursor, "INSERT INTO find_text(find_text) VALUES('optimize')")
-        one(cursor, "INSERT INTO find_text(find_text, rank) VALUES('secure-delete', 1)")
 
 
 _FEW = 200
@@ -148,4 +138,10 @@ def _forget(cursor: Any, term: str) -> None:
     for stem in stems(term):
         one(cursor, "DELETE FROM find_stems WHERE plain = ? AND term = ?", plain(stem), term)
     for sound in sounds(term):
-        one(cursor, "DELETE FROM find_sounds WHERE sound = ? AND latin = ? AND term = ?", sound, is_latin(term), term)
+        one(
+            cursor,
+            "DELETE FROM find_sounds WHERE sound = ? AND latin = ? AND term = ?",
+            sound,
+            int(is_latin(term)),
+            term,
+        )

@@ -1,6 +1,6 @@
-"""A question put to the index on SQLite."""
+"""A question put to the index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from habeas.vault.find_index import one
 from habeas.vault.find_ranking import VERY, Rows, Scored, Wanted, best
 from habeas.vault.find_tables import NUMBERS, is_of
 from habeas.vault.find_words import IndexWords
+from habeas.vault.full_text.which import full_text
 
 _LOOSE = 5_000
 """Newest passages with all words of a phrase that are looked through for its words standing together."""
@@ -20,7 +21,7 @@ _LOOSE = 5_000
 _ROOM = 300
 """Names, titles, statements and proposals that are asked for together with passages of sources."""
 
-_PASSAGE = "p.number, p.kind, p.key, p.source, p.reading, p.start, p.end, p.lang, p.case_key, p.prop"
+_PASSAGE = 'p.number, p.kind, p.key, p.source, p.reading, p.start, p."end", p.lang, p.case_key, p.prop'
 
 
 class Asked:
@@ -29,6 +30,7 @@ class Asked:
     def __init__(self, cursor: Any, query: Query, filters: Filters) -> None:
         self._cursor = cursor
         self._words = IndexWords(cursor)
+        self._text = full_text(cursor)
         self._query = query
         self._filters = filters
         self._loose = False
@@ -96,7 +98,7 @@ class Asked:
         where, values = _conditions(self._filters)
         joined = "JOIN find_passages p ON p.number = f.rowid" if where else ""
         asked = (
-            f"SELECT f.rowid, f.words FROM find_text f {joined} WHERE f.find_text MATCH ? "
+            f"SELECT f.rowid, f.words FROM find_text f {joined} WHERE {self._text.matches} "
             f"AND f.rowid BETWEEN ? AND ? {f'AND {where}' if where else ''} ORDER BY f.rowid DESC LIMIT ?"
         )
         return [(number, words) for number, words in one(self._cursor, asked, expression, first, last, *values, most)]
@@ -165,7 +167,7 @@ class Asked:
         )
 
     def _put(self, *, loose: bool, exact: bool = False) -> str | None:
-        """The question in the language of FTS5; None when a word of it has nothing to be found by.
+        """The question in the language of the full-text table; None when a word of it has nothing to be found by.
 
         `loose` takes phrases for their words, `exact` every word for the very word where the index has it.
         """
@@ -174,26 +176,27 @@ class Asked:
             either = [told for part in group if (told := self._part(part, loose=loose, exact=exact))]
             if not either:
                 return None
-            groups.append(f"({' OR '.join(either)})")
-        wanted = " AND ".join(groups)
+            groups.append(self._text.either(either))
+        wanted = self._text.both(groups)
         without = [told for part in self._query.without if (told := self._excluded(part))]
-        return f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted
+        return self._text.without(wanted, self._text.either(without)) if without else wanted
 
     def _part(self, part: Part, *, loose: bool, exact: bool) -> str | None:
         if part.prefix:
             return self._prefixed(part)
         if len(part.words) > 1 and not loose:
-            return _phrase(self._exactly(word) for word in part.words)
-        told = [_any(self._meant[word], exact=exact) for word in part.words]
-        return None if None in told else f"({' AND '.join(map(str, told))})"
+            return self._phrase([self._exactly(word) for word in part.words])
+        told = [self._any(self._meant[word], exact=exact) for word in part.words]
+        return None if None in told else self._text.both([str(each) for each in told])
 
     def _prefixed(self, part: Part) -> str | None:
         *before, last = part.words
         ends = self._words.begin_with(last)
         if not before:
-            return " OR ".join(f'"{end}" *' for end in ends)
-        told = _phrase(self._exactly(word) for word in before)
-        return None if told is None else " OR ".join(f'{told} + "{end}" *' for end in ends)
+            return self._text.either([self._text.begun(end) for end in ends])
+        found = [self._exactly(word) for word in before]
+        phrases = [self._phrase(found, end) for end in ends]
+        return None if None in phrases else self._text.either([str(each) for each in phrases])
 
     def _exactly(self, word: str) -> str | None:
         """The word of the index that a word in a phrase is, in the commonest of its spellings."""
@@ -204,10 +207,20 @@ class Asked:
     def _excluded(self, part: Part) -> str | None:
         """What must not occur: a word in all its forms, a phrase as it stands, a beginning."""
         if part.prefix:
-            return " OR ".join(f'"{end}" *' for end in self._words.begin_with(part.words[-1]))
+            return self._text.either([self._text.begun(end) for end in self._words.begin_with(part.words[-1])])
         if len(part.words) > 1:
-            return _phrase(next(iter(self._words.exact(word)), None) for word in part.words)
-        return _any(Meant(part.words[0], self._words.kin(part.words[0])))
+            return self._phrase([next(iter(self._words.exact(word)), None) for word in part.words])
+        return self._any(Meant(part.words[0], self._words.kin(part.words[0])))
+
+    def _any(self, meant: Meant, *, exact: bool = False) -> str | None:
+        """Any form of a word, or the very word where the index has it."""
+        if not meant.terms:
+            return None
+        terms = [meant.word] if exact and meant.word in meant.terms else meant.terms
+        return self._text.either([self._text.word(term) for term in terms])
+
+    def _phrase(self, words: Sequence[str | None], beginning: str | None = None) -> str | None:
+        return None if None in words else self._text.phrase([str(word) for word in words], beginning)
 
     def _undated(self) -> int:
         """Hits that the days of the filters leave out only because they have none."""
@@ -217,30 +230,17 @@ class Asked:
         where, values = _conditions(replace(self._filters, since=None, until=None))
         kinds = ", ".join("?" * len(self._filters.kinds))
         asked = (
-            "SELECT 1 FROM find_text f JOIN find_passages p ON p.number = f.rowid WHERE f.find_text MATCH ? "
+            f"SELECT 1 FROM find_text f JOIN find_passages p ON p.number = f.rowid WHERE {self._text.matches} "
             f"AND p.kind IN ({kinds}) AND p.first_day IS NULL AND p.last_day IS NULL "
             f"{f'AND {where}' if where else ''} LIMIT {COUNTED + 1}"
         )
-        counted = f"SELECT count(*) FROM ({asked})"
+        counted = f"SELECT count(*) FROM ({asked}) AS undated"
         return int(one(self._cursor, counted, expression, *(k.value for k in self._filters.kinds), *values)[0][0])
 
     def _near(self) -> tuple[str, ...]:
         """Words of the index like those asked for that find nothing."""
         asked = [meant.word for meant in self._meant.values() if not meant.terms or len(self._meant) == 1]
         return tuple(dict.fromkeys(term for word in asked for term in self._words.near(word, 5) if term != word))
-
-
-def _any(meant: Meant, *, exact: bool = False) -> str | None:
-    """Any form of a word, or the very word where the index has it."""
-    if not meant.terms:
-        return None
-    terms = [meant.word] if exact and meant.word in meant.terms else meant.terms
-    return f"({' OR '.join(f'"{term}"' for term in terms)})"
-
-
-def _phrase(words: Iterable[str | None]) -> str | None:
-    found = list(words)
-    return None if None in found else f'"{" ".join(map(str, found))}"'
 
 
 def _conditions(filters: Filters) -> tuple[str, list[Any]]:

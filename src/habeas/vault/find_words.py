@@ -8,6 +8,7 @@ from habeas.evidence.find.near import allowance, letters_of, nearest
 from habeas.evidence.find.stems import in_cyrillic, same_letters, sounds, stems
 from habeas.evidence.find.tokens import is_latin, plain
 from habeas.vault.find_index import one
+from habeas.vault.full_text.which import full_text
 
 MOST = 400
 """Words of the index that one word may stand for; of more, those nearest in length are taken."""
@@ -77,8 +78,9 @@ class IndexWords:
         return [row[0] for row in one(self._cursor, _ALIKE[most], letters_of(word), len(word) - most, len(word) + most)]
 
     def _held(self, term: str) -> int:
-        asked = f"SELECT count(*) FROM (SELECT 1 FROM find_text WHERE find_text MATCH ? LIMIT {_COMMON})"
-        return int(one(self._cursor, asked, f'"{term}"')[0][0])
+        words = full_text(self._cursor)
+        asked = f"SELECT count(*) FROM (SELECT 1 FROM find_text f WHERE {words.matches} LIMIT {_COMMON}) AS held"
+        return int(one(self._cursor, asked, words.word(term))[0][0])
 
     def _by_stem(self, forms: Iterable[str]) -> set[str]:
         wanted = sorted(set(forms))
@@ -105,7 +107,7 @@ def _few(bits: str, most: int) -> str:
 
 
 _ALIKE = {
-    most: "SELECT term FROM find_terms, (SELECT ? AS asked) WHERE length BETWEEN ? AND ? "
+    most: "SELECT term FROM find_terms, (SELECT ? AS asked) AS given WHERE length BETWEEN ? AND ? "
     f"AND {_few('(letters & ~asked)', most)} AND {_few('(asked & ~letters)', most)}"
     for most in (1, 2)
 }

@@ -9,9 +9,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from django.db import connections
-from django.db.utils import DatabaseError
-
 from habeas.base.digest import Digest
 from habeas.base.erasure import Erased
 from habeas.base.errors import CannotWrite, IntegrityFailure, WrongCall
@@ -20,7 +17,7 @@ from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder, Sealed
 from habeas.vault.cleaning import waits
 from habeas.vault.erasure_models import ErasureRow
-from habeas.vault.failures import failure_of, plain_failures
+from habeas.vault.failures import plain_failures
 from habeas.vault.journal import kept_journals
 from habeas.vault.keyfile import KeyFile, is_authentic, read_key_file
 from habeas.vault.keys import Key
@@ -89,16 +86,7 @@ def _journals(folder: Path) -> Iterator[Finding]:
 
 
 def _pages(session: Session) -> Iterator[Finding]:
-    wrong: list[str] = []
-    with connections[session.alias].cursor() as cursor:
-        for pragma, sound in (("cipher_integrity_check", ()), ("quick_check", ("ok",)), ("foreign_key_check", ())):
-            try:
-                cursor.execute(f"PRAGMA {pragma}")
-                wrong += [" ".join(map(str, row)) for row in cursor.fetchall() if tuple(row) != sound]
-            except DatabaseError as error:
-                if not isinstance(failure_of(error), IntegrityFailure):
-                    raise
-                wrong.append(str(error))
+    wrong = list(session.database.faults(session.alias))
     for line in wrong[:_MOST]:
         yield _error("database-altered", "database", line)
     if len(wrong) > _MOST:

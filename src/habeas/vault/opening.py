@@ -109,14 +109,12 @@ def open_vault(
     file = read_key_file(folder)
     master = unlock(file, passphrase, recovery_key)
     finish(folder, sub_key(master, file.vault, Purpose.DATABASE))
-    database = folder / DATABASE
-    if not database.is_file() or not database.stat().st_size:
-        raise IntegrityFailure("The vault's database is missing.", "Put back vault.db from a backup of this vault.")
     set_up()
     from habeas.vault.assembly import assemble, connect  # noqa: PLC0415  (imports Django)
 
     session = connect(folder, master, file.vault, timeout, random, progress)
     try:
+        session.database.demand_there()
         return assemble(folder, session, file, master)
     except BaseException:
         session.close()

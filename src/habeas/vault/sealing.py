@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.utils import DatabaseError
 
 from habeas.base.digest import Digest, digest_of
@@ -92,5 +92,5 @@ def _remove_files(session: Session, names: list[str], mark: Unfinished) -> None:
                 session.blobs.remove(name)
             mark.end()
         discard(session.blobs.path.parent)
-        with session.reading() as alias, connections[alias].cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with session.reading() as alias:
+            session.database.settle(alias)

@@ -13,6 +13,7 @@ from django.db.utils import DatabaseError
 from habeas.base.errors import CannotWrite, VaultLocked, WrongCall
 from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder
+from habeas.vault.databases.database import Database
 from habeas.vault.django_setup import unregister
 from habeas.vault.failures import failure_of, plain_failures
 from habeas.vault.models import BlobRow
@@ -52,14 +53,15 @@ class _Thread(threading.local):
 
 
 class Session:
-    """The connections of one open vault, one for each thread that uses it.
+    """The connections of one open vault to its database, one for each thread that uses it.
 
     `progress` is told of long work that a write brings with it. Every use is counted. :meth:`close` refuses
     new uses, waits for those under way, and closes the connections of all threads.
     """
 
-    def __init__(self, alias: str, blobs: BlobFolder, progress: Progress = UNWATCHED) -> None:
+    def __init__(self, alias: str, database: Database, blobs: BlobFolder, progress: Progress = UNWATCHED) -> None:
         self.alias = alias
+        self.database = database
         self.blobs = blobs
         self.progress = progress
         self._state = threading.Condition()
@@ -99,6 +101,12 @@ class Session:
     def transaction(self) -> AbstractContextManager[None]:
         """Several writes as one; see :class:`habeas.base.keeping.Transaction`."""
         return self._outermost() if self._thread.open is None else self._nested()
+
+    @contextmanager
+    def unwaiting(self) -> Iterator[None]:
+        """Within it, a write of this thread that another process keeps from going on fails at once."""
+        with self.reading() as alias, self.database.unwaiting(alias):
+            yield
 
     @property
     def unfinished(self) -> Unfinished:
@@ -164,6 +172,7 @@ class Session:
                 with transaction.atomic(using=self.alias):
                     self._thread.open = own
                     try:
+                        self.database.hold(self.alias)
                         yield
                         own.demand_sound()
                         committing = True
@@ -188,17 +197,16 @@ class Session:
         """Make certain that commits which failed are not kept; raises what the database raises while it cannot.
 
         A commit whose sync was refused may stand whole in the journal, and an opening after a crash would take it
-        over: its blobs must stay until another commit, of nothing, has been written over it. Where that is
+        over: its blobs must stay until that is sure not to happen. Where that is
         refused too, blobs and marks are left to the sweep of the next opening, and nothing else is written
-        before. (SQLite: a transaction that failed is forgotten by the index of the journal, not by the journal.)
+        before.
         """
         with self._settling:
             while self._unsure:
                 unfinished = self._unsure[-1]
-                with transaction.atomic(using=self.alias), connections[self.alias].cursor() as cursor:
-                    cursor.execute("PRAGMA user_version")
-                    cursor.execute(f"PRAGMA user_version = {int(cursor.fetchone()[0])}")
+                self.database.forget_failed(self.alias)
                 with transaction.atomic(using=self.alias):
+                    self.database.hold(self.alias)
                     rows = BlobRow.objects.using(self.alias).filter(name__in=unfinished.names)
                     unfinished.take_back_unnamed(set(rows.values_list("name", flat=True)))
                 unfinished.end()

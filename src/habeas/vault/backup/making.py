@@ -17,10 +17,10 @@ from habeas.base.finding import Finding, Severity
 from habeas.base.progress import Progress
 from habeas.vault.backup.checking import check_snapshot
 from habeas.vault.backup.folder import KEYS, BackupFolder, is_backup, make_backup_folder, read_mark
-from habeas.vault.backup.freezing import Frozen, FrozenBlob, frozen
 from habeas.vault.backup.manifest import BackedUp, Manifest, Original, Snapshot, line_of
 from habeas.vault.backup.sealed import backup_keys
 from habeas.vault.blobs import BlobFolder
+from habeas.vault.databases.database import Frozen, FrozenBlob
 from habeas.vault.keyfile import is_authentic, read_key_file, write_key_file
 from habeas.vault.keys import Key, Purpose, Random, sub_key
 from habeas.vault.models import BlobRow
@@ -77,7 +77,7 @@ def back_up(
     with folder.held():
         before = folder.snapshots()
         copying = _Copying(folder, progress)
-        manifest, findings = _copied(vault_folder, session, copying, before, now, master)
+        manifest, findings = _copied(session, copying, before, now, master)
         write_key_file(folder.path, key_file, random, KEYS)
         folder.write_manifest(manifest)
         _demand_readable(folder, manifest)
@@ -140,7 +140,6 @@ def _is_of_former_key(to: Path, master: Key) -> bool:
 
 
 def _copied(
-    vault_folder: Path,
     session: Session,
     copying: _Copying,
     before: tuple[Snapshot, ...],
@@ -151,7 +150,7 @@ def _copied(
     folder = copying.folder
     database_key = sub_key(master, folder.vault, Purpose.DATABASE)
     for _ in range(_TRIES):
-        manifest = _one_copy(vault_folder, session, copying, before, now)
+        manifest = _one_copy(session, copying, before, now)
         checked = check_snapshot(folder, manifest, database_key, session.blobs.keys, copying.progress)
         # Half a part of a copy that a power cut ended, or a worn medium: written anew, and read again.
         for name in checked.bad_parts:
@@ -166,14 +165,13 @@ def _copied(
 
 
 def _one_copy(
-    vault_folder: Path,
     session: Session,
     copying: _Copying,
     before: tuple[Snapshot, ...],
     now: Callable[[], datetime],
 ) -> Manifest:
     folder = copying.folder
-    with frozen(vault_folder, session) as moment:
+    with session.database.frozen(session) as moment:
         copying.progress.begin("copying", _steps(moment))
         manifest = Manifest(
             folder.random(16).hex(),

@@ -8,19 +8,17 @@ from habeas.vault.find_tables import drop_index_tables, make_index_tables
 
 
 def _make(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "sqlite":
-        with editor.connection.cursor() as cursor:
-            make_index_tables(cursor)
+    with editor.connection.cursor() as cursor:
+        make_index_tables(cursor)
 
 
 def _drop(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "sqlite":
-        with editor.connection.cursor() as cursor:
-            drop_index_tables(cursor)
+    with editor.connection.cursor() as cursor:
+        drop_index_tables(cursor)
 
 
 class Migration(migrations.Migration):
-    """Makes them on SQLite, empty; the first search fills them. Another database has an index of its own."""
+    """Makes them, empty; the first search fills them."""
 
     dependencies: ClassVar = [("vault", "0005_carrying")]
 

@@ -8,14 +8,13 @@ from habeas.vault.find_tables import drop_index_tables, make_index_tables
 
 
 def _anew(_apps: Any, editor: Any) -> None:
-    if editor.connection.vendor == "sqlite":
-        with editor.connection.cursor() as cursor:
-            drop_index_tables(cursor)
-            make_index_tables(cursor)
+    with editor.connection.cursor() as cursor:
+        drop_index_tables(cursor)
+        make_index_tables(cursor)
 
 
 class Migration(migrations.Migration):
-    """Empties the index and makes its tables anew on SQLite; the next search fills them."""
+    """Empties the index and makes its tables anew; the next search fills them."""
 
     dependencies: ClassVar = [("vault", "0011_former_keys")]
 

@@ -17,6 +17,7 @@ from habeas.base.errors import CannotWrite, IntegrityFailure, VaultLocked, Wrong
 from habeas.base.finding import Severity
 from habeas.base.progress import UNWATCHED, Progress
 from habeas.vault.blobs import BlobFolder, Sealed
+from habeas.vault.databases.server_file import read_server_file
 from habeas.vault.django_setup import set_up
 from habeas.vault.durable import cannot_write, make_folder, sync_folder
 from habeas.vault.keyfile import KeyFile, read_key_file, write_key_file
@@ -99,6 +100,11 @@ def rekey(
     copy, IntegrityFailure where an original or the database is damaged. The vault is then as it was.
     """
     demand_strength(new_passphrase)
+    if read_server_file(folder) is not None:
+        raise WrongCall(
+            "The rows of this vault lie on a server, where they are not sealed under its key.",
+            "Move them to the folder (habeas database move --to-folder), give the new key, and move them back.",
+        )
     old_file = read_key_file(folder)
     old = _Keys(old_file, unlock(old_file, passphrase, recovery_key))
     _demand_other(old_file, new_passphrase)

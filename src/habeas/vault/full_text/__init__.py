@@ -1,0 +1,1 @@
+"""The words of the index as each database keeps and finds them."""
