@@ -13,6 +13,7 @@ from tests.cli.conftest import Ran, Run
 from tests.cli.test_open import opened_desk
 from tests.conftest import DESK_PASSPHRASE
 from tests.desk.exported import CLUB, export_in
+from tests.postgres import running_server
 
 from habeas.base.digest import digest_of
 from habeas.base.errors import ExitCode
@@ -255,6 +256,10 @@ def printed(
     say("erase", "source", "baker", "report.txt", "--why", "mistake", "--yes")
     say("erased", "baker")
     say("audit", "baker")
+    with running_server() as server:
+        say("database", "move", "--to-server", server.connection(server.database()))
+        say("database", "show")
+        say("database", "move", "--to-folder")
     [renewed] = say("recovery", "new")
     say("recovery", "check", stdin=str(renewed["recovery_key"]))
     shares = say("recovery", "split", "--shares", "2", "--needed", "2", "--new")
