@@ -43,6 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=("file", "server"), default="file")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, where rows lie on a server, what is about the encrypted file alone."""
+    if config.getoption("--database") == "server":
+        others = [item for item in items if item.get_closest_marker("encrypted_file")]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
+
+
 @pytest.fixture(scope="session")
 def placed(request: pytest.FixtureRequest) -> Iterator[Placed]:
     """Where the rows of vaults lie in this run."""

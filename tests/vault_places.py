@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tests.postgres import LocalServer
 
+from habeas.vault.databases.server_file import NAME as SERVER_FILE
 from habeas.vault.databases.server_file import read_server_file, write_server_file
+from habeas.vault.layout import DATABASE
 from habeas.vault.moving import move_to_server
 
 
@@ -28,16 +30,26 @@ class Placed:
     @contextmanager
     def copied(self, model: Path, to: Path) -> Iterator[Path]:
         """A copy of a closed vault, with rows of its own, until it ends."""
-        shutil.copytree(model, to)
-        if self.server is None:
-            yield to
-            return
-        name = self.server.database(database_of(model))
-        write_server_file(to, self.server.connection(name), os.urandom)
+        name = self.copy(model, to)
         try:
             yield to
         finally:
-            self.server.drop(name)
+            if self.server is not None:
+                self.server.drop(name)
+
+    def copy(self, model: Path, to: Path) -> str:
+        """Copy a closed vault, with rows of its own, until the server ends; the name of their database."""
+        shutil.copytree(model, to)
+        if self.server is None:
+            return ""
+        name = self.server.database(database_of(model))
+        write_server_file(to, self.server.connection(name), os.urandom)
+        return name
+
+    @property
+    def file(self) -> str:
+        """The file of a closed vault that its rows lie in, or that says where they lie."""
+        return DATABASE if self.server is None else SERVER_FILE
 
 
 def database_of(folder: Path) -> str:

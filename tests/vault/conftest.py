@@ -1,6 +1,5 @@
 """Vaults for tests: made once with cheap key derivation, then copied; and things to keep in them."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -43,6 +42,7 @@ class Folder:
     passphrase: str
     recovery_key: str
     id: str
+    placed: Placed
 
     def open(self, timeout: float = 10.0) -> Vault:
         """Open it by its passphrase."""
@@ -50,8 +50,8 @@ class Folder:
 
     def copied(self, path: Path) -> "Folder":
         """A copy in another place."""
-        shutil.copytree(self.path, path)
-        return Folder(path, self.passphrase, self.recovery_key, self.id)
+        self.placed.copy(self.path, path)
+        return replace(self, path=path)
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory, cheap: Argon, placed:
     path = tmp_path_factory.mktemp("model") / "vault"
     made = create_vault(path, PASSPHRASE, WREN, now=NOW, argon=cheap)
     placed.move(path, PASSPHRASE)
-    return Folder(path, PASSPHRASE, made.recovery_key, made.id)
+    return Folder(path, PASSPHRASE, made.recovery_key, made.id, placed)
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def test_erasing_leaves_a_tombstone_and_nothing_else(
     assert filled.evidence.copy(story.source.copy.digest) == story.data
 
 
+@pytest.mark.encrypted_file
 def test_nothing_that_was_erased_is_left_in_the_database(filled: Vault, one: Archive, folder: "Folder") -> None:
     """The database's pages and journal, opened with its key, hold neither names, titles nor keys of it."""
     from django.db import connections

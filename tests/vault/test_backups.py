@@ -199,6 +199,7 @@ def test_a_restoration_that_was_killed_leaves_no_half_file(
         assert [finding.code for finding in vault.check() if finding.code != "unused-originals"] == []
 
 
+@pytest.mark.encrypted_file
 def test_only_what_is_new_is_copied(folder: "Folder", tmp_path: Path) -> None:
     """A second snapshot writes no original again and only the parts of the database that changed."""
     with folder.open() as vault:
@@ -210,6 +211,7 @@ def test_only_what_is_new_is_copied(folder: "Folder", tmp_path: Path) -> None:
     assert second.bytes_written < 500_000
 
 
+@pytest.mark.encrypted_file
 def test_a_frozen_moment_stays_while_others_write(folder: "Folder", stories: Telling, keeping: Keeping) -> None:
     """The database file keeps every byte while a snapshot is copied, and writers do not wait for it."""
     with ExitStack() as held:

@@ -57,6 +57,7 @@ def test_nothing_opens_a_destroyed_vault(folder: "Folder", state: str) -> None:
         held.close()
 
 
+@pytest.mark.encrypted_file
 def test_no_copy_of_the_wrapped_key_is_left_where_files_cannot_be_deleted(
     folder: "Folder", monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +110,7 @@ def test_a_key_file_that_stands_is_told(folder: "Folder", monkeypatch: pytest.Mo
         destroy(folder.path, os.urandom, lambda: pytest.fail("it was told that the keys are gone"))
 
 
+@pytest.mark.encrypted_file
 def test_files_that_are_not_the_vaults_stay(folder: "Folder", tmp_path: Path) -> None:
     """A person's own file in the folder, and what a link in the folder points to, are left as they were."""
     (folder.path / "notes.txt").write_text("mine")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.vault.texts import texts
 
 from habeas.base.digest import Digest, digest_of
 from habeas.base.errors import IntegrityFailure, WrongCall
@@ -37,11 +38,11 @@ times = st.sampled_from(["2021", "2021-05-04", "2021~", "2021/..", "XXXX-05-12",
 )
 descriptions = st.builds(
     Description,
-    described(st.text()),
-    described(st.text()),
-    described(st.text()),
+    described(texts()),
+    described(texts()),
+    described(texts()),
     described(times),
-    described(st.text()),
+    described(texts()),
     described(st.sampled_from(Lang)),
 )
 
@@ -54,15 +55,15 @@ def test_a_source_is_loaded_as_it_was_stored(filled: Vault, story: "Story", data
     source = replace(
         story.source,
         received_at=data.draw(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))),
-        received_by=Handle(data.draw(st.text())),
+        received_by=Handle(data.draw(texts())),
         method=data.draw(st.sampled_from(Method)),
-        tool=data.draw(st.text()),
-        original_name=data.draw(st.none() | st.text()),
+        tool=data.draw(texts()),
+        original_name=data.draw(st.none() | texts()),
         secrecy=secrecy,
         undertaking_on=data.draw(times) if secrecy is Secrecy.UNDERTAKING else None,
         description=data.draw(descriptions),
         grade=data.draw(st.none() | st.sampled_from("ABCDEF")),
-        note=data.draw(st.text()),
+        note=data.draw(texts()),
     )
     filled.evidence.replace_source(source)
     assert filled.evidence.source(source.id) == source
@@ -71,11 +72,11 @@ def test_a_source_is_loaded_as_it_was_stored(filled: Vault, story: "Story", data
 
 
 @given(
-    text=st.text(min_size=1),
+    text=texts(min_size=1),
     ranges=st.lists(st.builds(lambda start, size: Span(start, start + size), st.integers(0, 99), st.integers(1, 9))),
     lang=st.none() | st.sampled_from(Lang),
-    encoding=st.none() | st.text(),
-    findings=st.lists(st.builds(Finding, st.text(), st.text(), st.sampled_from(Severity), st.text()), max_size=3),
+    encoding=st.none() | texts(),
+    findings=st.lists(st.builds(Finding, texts(), texts(), st.sampled_from(Severity), texts()), max_size=3),
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_reading_is_loaded_as_it_was_stored(

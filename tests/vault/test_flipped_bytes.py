@@ -15,6 +15,8 @@ from habeas.vault.vault import Vault
 if TYPE_CHECKING:
     from tests.vault.conftest import Folder, Story
 
+pytestmark = pytest.mark.encrypted_file
+
 type Stories = Callable[[int], Story]
 type Keep = Callable[[Vault, Story], None]
 FLIPS = 120

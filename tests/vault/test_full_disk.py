@@ -5,8 +5,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.vault.conftest import Folder
+
+pytestmark = pytest.mark.encrypted_file
 
 
 def test_a_refused_write_keeps_nothing_and_loses_nothing(folder: "Folder") -> None:

@@ -10,6 +10,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.vault.conftest import Folder
 
+pytestmark = pytest.mark.encrypted_file
+
 
 @pytest.mark.parametrize(
     ("act", "count"), [("backup", 3), ("restore", 3), ("passphrase", 3), ("recovery", 3), ("destroy", 4), ("rekey", 3)]

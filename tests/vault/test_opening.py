@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.vault_places import Placed
 
 from habeas.base.errors import CannotWrite, HabeasError, IntegrityFailure, VaultLocked, WrongCall
 from habeas.base.ids import Handle
@@ -195,6 +196,7 @@ def test_a_vault_that_could_not_be_made_leaves_nothing(
     assert [path.name for path in tmp_path.rglob("*")] == ["there"]
 
 
+@pytest.mark.encrypted_file
 @pytest.mark.parametrize("damage", ["missing", "empty", "short", "noise", "another vault's"])
 def test_a_damaged_database_is_an_integrity_failure(
     folder: "Folder", tmp_path: Path, cheap: Argon, damage: str
@@ -224,7 +226,7 @@ def test_no_vault_is_a_wrong_call(tmp_path: Path) -> None:
             open_vault(path, NEW)
 
 
-def test_a_closed_vault_does_nothing_more(folder: "Folder") -> None:
+def test_a_closed_vault_does_nothing_more(folder: "Folder", placed: Placed) -> None:
     """After closing, every use raises VaultLocked; closing again does nothing; no journal is left."""
     vault = folder.open()
     vault.audit.entries()
@@ -233,7 +235,7 @@ def test_a_closed_vault_does_nothing_more(folder: "Folder") -> None:
     for use in (vault.record.cases, vault.check, lambda: vault.evidence.put_copy(b"x"), vault.transaction().__enter__):
         with pytest.raises(VaultLocked):
             use()
-    assert sorted(path.name for path in folder.path.iterdir()) == ["blobs", "vault.db", "vault.json"]
+    assert sorted(path.name for path in folder.path.iterdir()) == sorted(["blobs", "vault.json", placed.file])
 
 
 def test_two_vaults_are_open_side_by_side(
@@ -247,6 +249,7 @@ def test_two_vaults_are_open_side_by_side(
         assert two.record.cases() == (stories(2).case,)
 
 
+@pytest.mark.encrypted_file
 def test_no_secret_shows(folder: "Folder") -> None:
     """Neither the vault, nor its making, nor Django's settings print a key."""
     from django.db import connections

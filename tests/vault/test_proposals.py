@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.vault.texts import texts
 
 from habeas.base.errors import WrongCall
 from habeas.base.ids import CaseId, ProposalId, ReadingId, SourceId
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tests.vault.conftest import Story
 
 values: st.SearchStrategy[Mapping[str, Plain]] = st.dictionaries(
-    st.text("abc", max_size=4), st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3)
+    st.text("abc", max_size=4), st.none() | st.booleans() | st.integers() | texts() | st.lists(texts(), max_size=3)
 )
 
 
@@ -29,19 +30,19 @@ values: st.SearchStrategy[Mapping[str, Plain]] = st.dictionaries(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_proposal_is_loaded_as_it_was_stored(filled: Vault, story: "Story", data: st.DataObject) -> None:
     """Every field of a proposal survives, its confidence to the last bit."""
-    quote = data.draw(st.text(min_size=1, max_size=20))
+    quote = data.draw(texts(min_size=1, max_size=20))
     start = data.draw(st.integers(0, 10**6))
     draft = replace(
         story.proposal.draft,
-        subject=data.draw(st.none() | st.text()),
+        subject=data.draw(st.none() | texts()),
         value=data.draw(values),
         span=Span(start, start + len(quote)),
         quote=quote,
-        attributed_to=data.draw(st.none() | st.text()),
+        attributed_to=data.draw(st.none() | texts()),
         stance=data.draw(st.sampled_from(Stance)),
         confidence=data.draw(st.floats(0, 1)),
         lang=data.draw(st.sampled_from(Lang)),
-        extractor=data.draw(st.text()),
+        extractor=data.draw(texts()),
     )
     key = ProposalId(f"{data.draw(st.integers(0, 16**64 - 1)):064x}")
     proposal = replace(story.proposal, id=key, draft=draft)

@@ -33,6 +33,8 @@ from habeas.vault.vault import Vault
 if TYPE_CHECKING:
     from tests.vault.conftest import Folder, Story
 
+pytestmark = pytest.mark.encrypted_file
+
 NEW = "nine paper boats at noon"
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 LETTERS = tuple(f"letter {number} of an invented person".encode() * 40 for number in range(5))

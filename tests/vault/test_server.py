@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from tests.postgres import LocalServer, running_server
 from tests.vault.conftest import NOW, WREN, Folder, Story
@@ -17,8 +18,12 @@ from habeas.evidence.find.keeping import Filters
 from habeas.evidence.find.query import parse_query
 from habeas.record.statements import Statement
 from habeas.vault.backup.restoring import open_backup, restore
+from habeas.vault.databases.server_file import write_server_file
+from habeas.vault.emergency import destroy
 from habeas.vault.moving import move_to_folder, move_to_server
 from habeas.vault.vault import Vault
+
+pytestmark = pytest.mark.encrypted_file
 
 type Keeping = Callable[[Vault, Story], None]
 type Telling = Callable[[int], Story]
@@ -175,3 +180,33 @@ def test_what_is_erased_leaves_the_tables_on_the_disk(on_server: Folder, stories
     left = server.table_bytes(database_of(on_server.path))
     assert word not in left
     assert b"note of Testov 3" in left
+
+
+def test_destruction_deletes_the_rows_on_the_server(
+    folder: Folder, story: Story, keeping: Keeping, server: LocalServer
+) -> None:
+    """After destruction no table is left on the server, though somebody had the vault open there."""
+    name = server.database()
+    with folder.open() as vault:
+        keeping(vault, story)
+    move_to_server(folder.path, server.connection(name), passphrase=folder.passphrase)
+    held = folder.open()
+    assert held.record.cases()
+    assert destroy(folder.path, os.urandom).standing is None
+    with psycopg.connect(server.connection(name)) as left:
+        assert left.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+    with pytest.raises(Failed, match="does not answer"):
+        held.record.cases()
+    held.close()
+    assert not folder.path.exists()
+
+
+def test_rows_that_destruction_does_not_reach_are_told(folder: Folder, server: LocalServer) -> None:
+    """Where the server does not answer, the keys go all the same, and it is told where rows may still stand."""
+    name = server.database()
+    move_to_server(folder.path, server.connection(name), passphrase=folder.passphrase)
+    gone = f"host={folder.path} dbname=nowhere"
+    write_server_file(folder.path, gone, os.urandom)
+    done = destroy(folder.path, os.urandom)
+    assert (done.key_files, done.standing) == (1, gone)
+    assert not folder.path.exists()

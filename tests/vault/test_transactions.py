@@ -92,6 +92,7 @@ def test_a_wrong_call_leaves_the_transaction_usable(vault: Vault, story: "Story"
     assert vault.record.entities(story.case.id) == (story.entity,)
 
 
+@pytest.mark.encrypted_file
 def test_a_failure_of_the_database_cannot_be_swallowed(folder: "Folder", vault: Vault, story: "Story") -> None:
     """A transaction in which the database failed raises that failure at its end and keeps nothing."""
     from django.db import connections

@@ -18,6 +18,8 @@ from habeas.desk.session import Session
 from habeas.desk.verifying import verify
 from habeas.vault.opening import open_vault
 
+pytestmark = pytest.mark.encrypted_file
+
 RELEASED = Path(__file__).with_name("released")
 BEFORE = "vault.db.before-upgrade"
 

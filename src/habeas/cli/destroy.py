@@ -35,8 +35,10 @@ def run(args: argparse.Namespace, shell: Shell) -> ExitCode:
     done = destroy_everything(folder, shell.chance, lambda: shell.tell(words("destroy.keys_gone")))
     if args.json:
         left = [str(path) for path in done.left]
-        shell.json({"schema": "habeas.destroy/1", "key_files": done.key_files, "left": left})
+        shell.json({"schema": "habeas.destroy/1", "key_files": done.key_files, "left": left, "server": done.standing})
     else:
         shell.say(words("destroy.left", count=len(done.left)) if done.left else words("destroy.done"))
+        if done.standing is not None:
+            shell.say(words("destroy.server", server=done.standing))
         shell.say(words("destroy.means"))
-    return ExitCode.NEEDS_PERSON if done.left else ExitCode.DONE
+    return ExitCode.NEEDS_PERSON if done.left or done.standing is not None else ExitCode.DONE

@@ -2,7 +2,8 @@
 
 No passphrase is needed: whoever holds the folder can delete it anyway, and the person may have seconds. The
 key file is overwritten in place and synced before it is deleted. Without it the database and the originals are
-noise, also to somebody who has the passphrase or the recovery key.
+noise, also to somebody who has the passphrase or the recovery key. Rows on a team's server are not encrypted: they are
+deleted there, and where that cannot be done it is told.
 """
 
 import os
@@ -11,9 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.base.errors import CannotWrite, WrongCall
+from habeas.base.errors import CannotWrite, IntegrityFailure, WrongCall
 from habeas.vault.backup.folder import INDEX, KEYS, LOCK, MARK, PARTS, SNAPSHOTS
+from habeas.vault.databases.forgetting import forget_rows
 from habeas.vault.databases.server_file import NAME as SERVER_FILE
+from habeas.vault.databases.server_file import read_server_file
 from habeas.vault.durable import PART, sync_folder
 from habeas.vault.keyfile import NAME as KEY_FILE
 from habeas.vault.layout import BLOBS, DATABASE
@@ -30,15 +33,20 @@ _TEMPORARY = (f".*{PART}", ".restoring-*", "journal-*.kept", f"{DATABASE}.before
 
 @dataclass(frozen=True, slots=True)
 class Destroyed:
-    """What came of it: the number of key files overwritten, and files of the vault that could not be deleted."""
+    """What came of it: the number of key files overwritten, and files of the vault that could not be deleted.
+
+    `standing` is the connection string of a server on which rows may still stand, which no key protects; None where
+    there is no server, or where they were deleted.
+    """
 
     key_files: int
     left: tuple[Path, ...]
+    standing: str | None = None
 
 
 def can_be_destroyed(folder: Path) -> bool:
     """Whether the folder has a vault, what is left of one, or a backup."""
-    return any((folder / name).exists() for name in (KEY_FILE, DATABASE, KEYS, MARK))
+    return any((folder / name).exists() for name in (KEY_FILE, DATABASE, KEYS, MARK, SERVER_FILE))
 
 
 def destroy(folder: Path, random: Callable[[int], bytes], told: Callable[[], None] = lambda: None) -> Destroyed:
@@ -55,6 +63,7 @@ def destroy(folder: Path, random: Callable[[int], bytes], told: Callable[[], Non
     standing = [path for path in keys if not _wiped(path, random, whole=True)]
     if not standing:
         told()
+    rows_on = _rows_left(folder)
     for name in _DATABASE:
         _wiped(folder / name, random, whole=False)
         _wiped(staging / name, random, whole=False)
@@ -72,7 +81,16 @@ def destroy(folder: Path, random: Callable[[int], bytes], told: Callable[[], Non
         folder.rmdir()
     if standing:
         raise CannotWrite("The key file could not be destroyed.", "Destroy the disk; the keys are still on it.")
-    return Destroyed(len(keys), tuple(path for path in left if path.exists()))
+    return Destroyed(len(keys), tuple(path for path in left if path.exists()), rows_on)
+
+
+def _rows_left(folder: Path) -> str | None:
+    """Delete the rows on the vault's server, where it has one; the server where that could not be done."""
+    try:
+        connection = read_server_file(folder)
+    except IntegrityFailure:
+        return SERVER_FILE
+    return None if connection is None or forget_rows(connection) else connection
 
 
 def _wiped(path: Path, random: Callable[[int], bytes], *, whole: bool) -> bool:

@@ -60,7 +60,7 @@ def failure_of(error: DatabaseError) -> HabeasError | None:
 def _of_server(state: str | None, told: str) -> HabeasError | None:
     """`state` is None where no server answered."""
     if state is None and "NUL" in told:
-        return WrongCall("A text has a zero byte in it, which no table can hold.", "Write it anew without it.")
+        return zero_byte()
     if state is None or state[:2] in ("08", "57", "28", "3D"):
         return Failed(
             "The server of the vault's database does not answer, or does not let this user in; nothing was changed.",
@@ -71,6 +71,11 @@ def _of_server(state: str | None, told: str) -> HabeasError | None:
     if state[:2] in ("53", "58") or state in ("25006", "42501"):
         return _not_written()
     return damaged() if state[:2] == "XX" else None
+
+
+def zero_byte() -> WrongCall:
+    """A text holds U+0000."""
+    return WrongCall("A text has a zero byte in it, which no table can hold.", "Write it anew without it.")
 
 
 def _busy() -> VaultBusy:

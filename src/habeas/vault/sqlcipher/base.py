@@ -17,6 +17,8 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from habeas.vault.sqlcipher.library import dbapi2
 
+from habeas.vault.failures import zero_byte
+
 _PLACE = re.compile(r"(?<!%)%s")
 _AFTER_KEY = (
     "PRAGMA foreign_keys = ON",
@@ -81,11 +83,14 @@ class CursorWrapper(dbapi2.Cursor):  # type: ignore[misc]  # sqlcipher3 has no t
         """Run one statement; without `params` the text is run as it stands."""
         if params is None:
             return super().execute(query)
+        _demand_no_zero(params)
         return super().execute(_converted(query, params), params)
 
     def executemany(self, query: str, param_list: Iterable[Sequence[Any] | Mapping[str, Any]]) -> Any:
         """Run one statement for each set of parameters."""
         sets = list(param_list)
+        for each in sets:
+            _demand_no_zero(each)
         return super().executemany(_converted(query, sets[0] if sets else ()), sets)
 
 
@@ -93,6 +98,13 @@ def _converted(query: str, params: Sequence[Any] | Mapping[str, Any]) -> str:
     if isinstance(params, Mapping):
         return query % {name: f":{name}" for name in params}
     return _PLACE.sub("?", query).replace("%%", "%")
+
+
+def _demand_no_zero(params: Sequence[Any] | Mapping[str, Any]) -> None:
+    """Raises WrongCall for what no server's table can hold either, so that a vault can be moved to one."""
+    for value in params.values() if isinstance(params, Mapping) else params:
+        if value.__class__ is str and "\0" in value:
+            raise zero_byte()
 
 
 def _decoded(parse: Callable[[str], Any]) -> Callable[[bytes], Any]:
