@@ -38,6 +38,8 @@ def cheap_keys() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Argon.__init__, "__defaults__", (64, 1, 1))
         yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--database server` has vaults keep their rows on a PostgreSQL server wherever a test asks for a vault."""
     parser.addoption("--database", choices=("file", "server"), default="file")

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_each_snapshot_is_the_vault_as_it_was(
     for index, (key, expected) in enumerate(held):
         target = place / f"back {index}"
         assert restore(backup, backup.chosen(key), target, UNWATCHED).findings == ()
-        with folder.__class__(target, folder.passphrase, "", folder.id).open() as vault:
+        with replace(folder, path=target).open() as vault:
             assert contents(vault) == expected
             assert vault.check() == ()
 
@@ -258,7 +259,7 @@ def test_the_passphrase_of_the_last_backup_opens_all_of_it(
     assert isinstance(cheap, Argon)
     change_passphrase(folder.path, folder.passphrase, "nine paper boats at noon", argon=cheap)
     assert opened(stick, folder).snapshots()
-    with folder.__class__(folder.path, "nine paper boats at noon", "", folder.id).open() as vault:
+    with replace(folder, passphrase="nine paper boats at noon").open() as vault:
         back_up(vault, stick)
     with pytest.raises(VaultLocked):
         opened(stick, folder)

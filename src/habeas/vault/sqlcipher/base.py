@@ -15,9 +15,8 @@ from django.db.backends.sqlite3 import base as plain
 from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped]
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
-from habeas.vault.sqlcipher.library import dbapi2
-
 from habeas.vault.failures import zero_byte
+from habeas.vault.sqlcipher.library import dbapi2
 
 _PLACE = re.compile(r"(?<!%)%s")
 _AFTER_KEY = (
