@@ -40,12 +40,7 @@ class LocalServer:
 
     def table_bytes(self, name: str) -> bytes:
         """Every byte of the files of a database, once the server has written them all."""
-        self._tell("CHECKPOINT", name)
-        with psycopg.connect(self.connection(name)) as connection:
-            found = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
-        assert found is not None
-        files = (self.folder / "data" / "base" / str(found[0])).iterdir()
-        return b"".join(file.read_bytes() for file in files if file.is_file())
+        return table_bytes(self.connection(name))
 
     def drop(self, name: str) -> None:
         """Take a database away, whoever still uses it."""
@@ -54,6 +49,18 @@ class LocalServer:
     def _tell(self, what: str, name: str = "postgres") -> None:
         with psycopg.connect(self.connection(name), autocommit=True) as connection:
             connection.execute(what.encode())
+
+
+def table_bytes(connection: str) -> bytes:
+    """Every byte of the files of the database on this machine that a connection string names."""
+    with psycopg.connect(connection, autocommit=True) as server:
+        server.execute("CHECKPOINT")
+        found = server.execute(
+            "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+    assert found is not None
+    files = (Path(found[0]) / "base" / str(found[1])).iterdir()
+    return b"".join(file.read_bytes() for file in files if file.is_file())
 
 
 @contextmanager

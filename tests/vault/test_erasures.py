@@ -90,6 +90,7 @@ def test_tombstones_of_archives_move_into_the_common_table(folder: "Folder", sto
         assert vault.check() == ()
 
 
+@pytest.mark.encrypted_file
 def test_no_page_holds_what_was_erased(filled: Vault, story: "Story", folder: "Folder") -> None:
     """With its key, no page of the database or its journal, free ones included, holds a word of an erased archive."""
     made = replace(archive(1, story.case.id, (item(0),), ()), owners=("Canary Testova", "x" * 9000))

@@ -80,6 +80,7 @@ def test_a_statement_that_supersedes_nothing_is_named(kept: Vault, story: "Story
     assert (finding.code, finding.place) == ("supersedes-missing", f"statement {lost.id}")
 
 
+@pytest.mark.encrypted_file
 def test_a_row_that_names_a_missing_row_is_found(kept: Vault, story: "Story") -> None:
     """A reference that the database was made to accept, and that leads nowhere, is an error."""
     from django.db import connections
@@ -104,6 +105,7 @@ def test_an_altered_key_file_is_found_while_the_vault_is_open(kept: Vault, folde
     assert codes(kept) == ["key-file-altered"]
 
 
+@pytest.mark.encrypted_file
 def test_damage_to_the_database_is_named_page_by_page(folder: "Folder", story: "Story", keeping: Keep) -> None:
     """Damaged pages are named one by one, the rest counted, and what can be read is still read."""
     text = random.Random(1).randbytes(200_000).hex()

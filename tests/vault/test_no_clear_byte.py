@@ -72,6 +72,7 @@ def test_the_search_finds_what_is_there(tmp_path: Path, telling: "Tell") -> None
     assert len(hits(tmp_path, story)) == len(expected)
 
 
+@pytest.mark.encrypted_file
 def test_no_trace_is_left(
     folder: "Folder", tmp_path: Path, telling: "Tell", keeping: "Keep", monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,6 +85,7 @@ def test_a_vault_of_a_newer_version_is_left_alone(folder: "Folder") -> None:
         folder.open()
 
 
+@pytest.mark.encrypted_file
 def test_the_connection_is_as_the_threat_model_says(vault: Vault) -> None:
     """Journal, syncing, erasing, temporary storage and foreign keys are set on every connection."""
     from concurrent.futures import ThreadPoolExecutor
