@@ -8,7 +8,6 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import count
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +17,6 @@ APPS = (
     "django.contrib.sessions",
     "habeas.vault",
 )
-BACKEND = "habeas.vault.sqlcipher"
 _OF_VAULTS: dict[str, Any] = {
     "INSTALLED_APPS": list(APPS),
     "DATABASES": {},
@@ -59,12 +57,9 @@ def register(described: dict[str, Any]) -> str:
     from django.db import connections  # noqa: PLC0415
 
     alias = f"vault-{next(_numbers)}"
-    options: dict[str, Any] = {"key": key, "timeout": timeout, "transaction_mode": "IMMEDIATE"}
     # Never closed at the end of a web request: closing the vault closes it, for all threads.
-    kept = {"ENGINE": BACKEND, "NAME": str(database.absolute()), "OPTIONS": options, "CONN_MAX_AGE": None}
-    described = {alias: kept}
-    connections.settings[alias] = connections.configure_settings({"default": {}, **described})[alias]
-    connections.settings[alias] = connections.configure_settings({"default": {}, alias: described})[alias]
+    kept = {**described, "CONN_MAX_AGE": None}
+    connections.settings[alias] = connections.configure_settings({"default": {}, alias: kept})[alias]
     return alias
 
 
