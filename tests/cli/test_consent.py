@@ -389,7 +389,11 @@ def test_what_is_out_is_shown_before_erasing(baker: Run, published: Callable[...
     published("He was held.")
     ran = baker("erase", "case", "baker", "--dry-run", "--json")
     assert [(one["audience"], one["named"]) for one in objects(ran)[0]["released"]] == [("public", True)]
-    for lang, word in (("en", "by name"), ("ru", "с именем"), ("kk", "есімімен")):
+    for lang, word, case, why in (
+        ("en", "by name", "CASE", "TEXT"),
+        ("ru", "с именем", "ДЕЛО", "ПРИЧИНА"),
+        ("kk", "есімімен", "ІС", "СЕБЕБІ"),
+    ):
         shown = " ".join(baker("erase", "case", "baker", "--dry-run", "--lang", lang).out.split())
         assert word in shown
-        assert "`habeas delist CASE --out Baker held --why TEXT`" in shown
+        assert f"`habeas delist {case} --out Baker held --why {why}`" in shown
