@@ -18,25 +18,36 @@ from habeas.base.errors import ExitCode
 pytestmark = pytest.mark.enable_socket
 
 
-def opened_desk(vault: Path, *words: str) -> Ran:
-    """`habeas open` as a process of its own, looked at once through its door, and interrupted."""
+# A shell that starts the tests in the background has SIGINT ignored, and programs inherit that.
+PROGRAM = (
+    "import runpy, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "sys.argv[0] = 'habeas'; runpy.run_module('habeas', run_name='__main__')"
+)
+
+
+def opened_desk(vault: Path, sign: signal.Signals, *words: str) -> Ran:
+    """`habeas open` as a process of its own, looked at once through its door, and told to end."""
     environ = {**os.environ, "HABEAS_PASSPHRASE": DESK_PASSPHRASE, "HABEAS_VAULT": str(vault)}
-    call = [sys.executable, "-m", "habeas", "open", "--no-browser", "--json", *words]
+    call = [sys.executable, "-c", PROGRAM, "open", "--no-browser", "--json", *words]
     with subprocess.Popen(call, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
-        line = running.stdout.readline()
-        address = json.loads(line)["address"]
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            assert "no-store" in answer.headers["Cache-Control"]
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        try:
+            line = running.stdout.readline()
+            address = json.loads(line)["address"]
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                assert "no-store" in answer.headers["Cache-Control"]
+            running.send_signal(sign)
+            out, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert "Traceback" not in err
     return Ran(ExitCode(running.returncode), line + out, err)
 
 
-def test_it_serves_until_it_is_interrupted(vault_folder: Path) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_until_it_is_told_to_end(vault_folder: Path, sign: signal.Signals) -> None:
     """The address is loopback with its token, one line of JSON and nothing else; the end is said, and is no failure."""
-    ran = opened_desk(vault_folder, "--idle", "5")
+    ran = opened_desk(vault_folder, sign, "--idle", "5")
     assert ran.code is ExitCode.DONE
     told = json.loads(ran.out)
     assert told["address"].startswith("http://127.0.0.1:")
