@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -159,7 +160,7 @@ def printed(
     facts = "jurisdiction: KZ\nevents: [{id: e1, type: apprehension, when: 2023-05-03}]\n"
     keep(run("remedies", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
     keep(run("remand", "--facts", "-", "--as-of", "2023-06-02", "--json", stdin=facts))
-    keep(opened_desk(vault_folder))
+    keep(opened_desk(vault_folder, signal.SIGTERM))
     keep(run("demo", "--out", str(tmp_path / "demo"), "--json"))
     say("new", "call", "--who", "Ilyas Qarabulaq", "--told-by", "his wife", "--when", "2023-05-03")
     say("add", "baker", str(report))
