@@ -4,24 +4,13 @@ Word counts footnotes by where they stand; a paper whose numbers went another wa
 another there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.base.errors import WrongCall
-from habeas.disclosure.papers.paper import (
-    Block,
-    Choice,
-    Drawing,
-    Exhibit,
-    Field,
-    Paper,
-    Paragraph,
-    Points,
-    Quotation,
-    Table,
-)
+from habeas.disclosure.papers.paper import Block, Drawing, Exhibit, Paper, Quotation, sentences_in, with_sentences
 from habeas.disclosure.picture import Timeline
-from habeas.disclosure.view import Footnote, Sentence
+from habeas.disclosure.view import Footnote
 
 type _Notes = tuple[int, ...]
 
@@ -33,14 +22,10 @@ def notes_in_order(paper: Paper) -> tuple[int, ...]:
 
 def notes_of(block: Block) -> Iterator[int]:
     """The numbers of a block as they stand in it, one time for each use; those of a picture ascending, once."""
-    match block:
-        case Drawing(timeline):
-            yield from picture_notes(timeline)
-        case Quotation():
-            yield from block.notes
-        case _:
-            for sentence in _sentences(block):
-                yield from sentence.notes
+    if isinstance(block, Drawing):
+        yield from picture_notes(block.timeline)
+    for sentence in sentences_in(block):
+        yield from sentence.notes
 
 
 def picture_notes(timeline: Timeline) -> tuple[int, ...]:
@@ -81,43 +66,17 @@ def renumbered(paper: Paper) -> Paper:
     )
 
 
-def _sentences(block: Paragraph | Points | Field | Choice | Table) -> Iterable[Sentence]:
-    match block:
-        case Paragraph(sentences):
-            return sentences
-        case Points(items):
-            return items
-        case Field():
-            return block.answers
-        case Choice():
-            return block.carried_by
-        case Table():
-            return (cell for row in block.rows for cell in row)
-
-
 def _all(old: Sequence[int], new: dict[int, int]) -> _Notes:
     return tuple(sorted(new[number] for number in old))
 
 
 def _block(block: Block, change: Callable[[Sequence[int]], _Notes]) -> Block:
-    def every(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, notes=change(one.notes)) for one in sentences)
-
     match block:
-        case Paragraph():
-            return replace(block, sentences=every(block.sentences))
-        case Points():
-            return replace(block, items=every(block.items))
-        case Field():
-            return replace(block, answers=every(block.answers))
-        case Choice():
-            return replace(block, carried_by=every(block.carried_by))
-        case Table():
-            return replace(block, rows=tuple(every(row) for row in block.rows))
         case Quotation():
             return replace(block, notes=change(block.notes))
         case Drawing():
             return replace(block, timeline=_picture(block.timeline, change))
+    return with_sentences(block, lambda one: replace(one, notes=change(one.notes)))
 
 
 def _picture(timeline: Timeline, change: Callable[[Sequence[int]], _Notes]) -> Timeline:

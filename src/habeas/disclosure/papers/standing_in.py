@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from habeas.disclosure.papers.languages import PaperLang
-from habeas.disclosure.papers.paper import Block, Choice, Drawing, Field, Paragraph, Part, Points, Quotation, Table
+from habeas.disclosure.papers.paper import Part, with_sentences
 from habeas.disclosure.view import Run, Sentence
 from habeas.disclosure.words_file import file_words, words_of
 
@@ -35,26 +35,13 @@ def own_run(run: Run, lang: PaperLang) -> Run:
 
 def own_part(part: Part, lang: PaperLang) -> Part:
     """The part with every stand-in in the paper's language."""
-    return replace(part, blocks=tuple(_block(block, lang) for block in part.blocks)) if lang.borrowed else part
+    if not lang.borrowed:
+        return part
+    return replace(part, blocks=tuple(with_sentences(block, lambda one: _said(one, lang)) for block in part.blocks))
 
 
-def _block(block: Block, lang: PaperLang) -> Block:
-    def every(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, line=tuple(own_run(run, lang) for run in one.line)) for one in sentences)
-
-    match block:
-        case Paragraph():
-            return replace(block, sentences=every(block.sentences))
-        case Points():
-            return replace(block, items=every(block.items))
-        case Field():
-            return replace(block, answers=every(block.answers))
-        case Choice():
-            return replace(block, carried_by=every(block.carried_by))
-        case Table():
-            return replace(block, rows=tuple(every(row) for row in block.rows))
-        case Quotation() | Drawing():
-            return block
+def _said(one: Sentence, lang: PaperLang) -> Sentence:
+    return replace(one, line=tuple(own_run(run, lang) for run in one.line))
 
 
 @cache
