@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, permutations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -35,7 +36,9 @@ HERE = Path(__file__).parent
 
 
 class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # no types
-    """A cursor that takes the statements of the vault."""
+    """A cursor that takes the statements of the vault. `db` says, as Django's do, which kind of database it is of."""
+
+    db = SimpleNamespace(vendor="sqlite")
 
     def execute(self, statement: str, parameters: Iterable[Any] = ()) -> Any:
         """Run one."""
