@@ -5,12 +5,13 @@ import http.client
 import os
 import re
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from tests.conftest import DESK_PASSPHRASE
 from tests.web.conftest import DONE, WAITING, Made
-from tests.web.running import Client, Clock
+from tests.web.running import Client, Clock, running
 
 from habeas.web.guard import HEADERS
 from habeas.web.serving import Serving
@@ -241,3 +242,18 @@ def test_nothing_is_logged(inside: Client, own: Made, capfd: pytest.CaptureFixtu
         inside.get(path)
     inside.ask("/cases/new", os.urandom(10))
     assert capfd.readouterr() == ("", "")
+
+
+def test_it_ends_though_another_thread_wakes_the_server_first(own: Made) -> None:
+    """What ends it is called once, whoever else calls the listening thread at the same moment."""
+    with running(own.folder) as serving:
+        trigger = serving._server.trigger
+        pull = trigger._physical_pull
+
+        def pulled_by_another_first() -> None:
+            pull()
+            time.sleep(0.2)
+            pull()
+
+        trigger._physical_pull = pulled_by_another_first
+        serving.stop()

@@ -25,6 +25,7 @@ class Serving:
 
     def __init__(self, server: Any, room: Room) -> None:
         self._server = server
+        self._stopped = False
         self.room = room
 
     @property
@@ -38,10 +39,23 @@ class Serving:
         self._server.run()
 
     def stop(self) -> None:
-        """Finish what is being answered and answer nothing more; may be called by any other thread."""
+        """Finish what is being answered and answer nothing more; any other thread may call it, again without effect."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._server.task_dispatcher.shutdown()
+        called = threading.Event()
+
+        def close() -> None:
+            # Not before the call was written: the listening thread may have been woken by another one meanwhile.
+            called.wait()
+            self._server.asyncore.close_all(self._server._map)  # noqa: SLF001
+
         # In the thread that listens, so that nothing is closed under its hands.
-        self._server.trigger.pull_trigger(lambda: self._server.asyncore.close_all(self._server._map))  # noqa: SLF001
+        try:
+            self._server.trigger.pull_trigger(close)
+        finally:
+            called.set()
 
 
 @contextmanager
