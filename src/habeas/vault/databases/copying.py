@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import batched, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def copy_rows(source: str, target: str, progress: Progress = UNWATCHED) -> Copie
     for each in reversed(every):
         _rows(each, target).all()._raw_delete(target)  # noqa: SLF001  (no cascade)
     for each in every:
-        for some in _batches(each, source):
+        for some in batched(_every(each, source), _AT_ONCE):
             _rows(each, target).bulk_create([each(**row) for row in some])
             for _ in some:
                 progress.step()
@@ -80,18 +80,24 @@ def demand_same(source: str, target: str) -> None:
 
 
 @contextmanager
-def one_moment(database: Database) -> Iterator[str]:
-    """A connection of its own that sees the database of one moment, until it ends; gives its alias."""
+def connected(database: Database) -> Iterator[str]:
+    """A connection of its own to a database, until the block ends; gives its alias."""
     alias = register(database.described(_WAIT))
     try:
-        with transaction.atomic(using=alias):
-            if connections[alias].vendor == "postgresql":
-                with connections[alias].cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield alias
+        yield alias
     finally:
         connections[alias].close()
         unregister(alias)
+
+
+@contextmanager
+def one_moment(database: Database) -> Iterator[str]:
+    """A connection of its own that sees the database of one moment, until it ends; gives its alias."""
+    with connected(database) as alias, transaction.atomic(using=alias):
+        if connections[alias].vendor == "postgresql":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield alias
 
 
 @contextmanager
@@ -99,14 +105,10 @@ def fresh_file(folder: Path, key: Key) -> Iterator[str]:
     """A new encrypted file with the tables of a vault and nothing in them; gives the alias of its connection."""
     file = EncryptedFile(folder, key)
     (folder / DATABASE).touch(mode=0o600)
-    alias = register(file.described(_WAIT))
-    try:
+    with connected(file) as alias:
         bring_up(alias)
         yield alias
         file.settle(alias)
-    finally:
-        connections[alias].close()
-        unregister(alias)
 
 
 @contextmanager
@@ -130,17 +132,6 @@ def _every(table: type[models.Model], alias: str) -> Iterator[dict[str, Any]]:
     """The rows of a table in the order of their numbers, as plain values."""
     for row in _rows(table, alias).order_by("pk").values().iterator(_AT_ONCE):
         yield {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
-
-
-def _batches(table: type[models.Model], alias: str) -> Iterator[Sequence[dict[str, Any]]]:
-    some: list[dict[str, Any]] = []
-    for row in _every(table, alias):
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
 
 
 def _number_on(source: str, target: str, every: Sequence[type[models.Model]]) -> None:

@@ -7,8 +7,6 @@ or the same call again takes away.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connections, transaction
@@ -16,19 +14,16 @@ from django.db.utils import DatabaseError
 
 from habeas.base.errors import VaultBusy, WrongCall
 from habeas.base.progress import UNWATCHED, Progress
-from habeas.vault.databases.copying import Copied, copy_rows, demand_same, fresh_file, tables
+from habeas.vault.databases.copying import Copied, connected, copy_rows, demand_same, fresh_file, tables
 from habeas.vault.databases.encrypted_file import EncryptedFile
 from habeas.vault.databases.remains import delete_file
 from habeas.vault.databases.server import Server
 from habeas.vault.databases.server_file import delete_server_file, write_server_file
-from habeas.vault.django_setup import register, unregister
 from habeas.vault.durable import cannot_write, sync_file, sync_folder
 from habeas.vault.failures import plain_failures
 from habeas.vault.keys import Key, Random
 from habeas.vault.layout import DATABASE
 from habeas.vault.schema import bring_up
-
-_WAIT = 10.0
 
 
 def to_server(
@@ -38,7 +33,7 @@ def to_server(
     else has the vault open, IntegrityFailure where a copied row is another; the vault is then as it was.
     """
     server = Server(folder, key, connection)
-    with plain_failures(), _connected(EncryptedFile(folder, key)) as source, _connected(server) as target:
+    with plain_failures(), connected(EncryptedFile(folder, key)) as source, connected(server) as target:
         _hold_alone(source)
         _demand_order(target)
         if tables(target):
@@ -61,7 +56,7 @@ def to_folder(folder: Path, key: Key, connection: str, progress: Progress = UNWA
     """
     delete_file(folder)
     server = Server(folder, key, connection)
-    with plain_failures(), _connected(server) as source, transaction.atomic(using=source):
+    with plain_failures(), connected(server) as source, transaction.atomic(using=source):
         server.hold(source)
         with fresh_file(folder, key) as target, transaction.atomic(using=target):
             moved = _copied(source, target, progress)
@@ -87,16 +82,6 @@ def _copied(source: str, target: str, progress: Progress) -> Copied:
     connections[target].check_constraints()
     demand_same(source, target)
     return rows
-
-
-@contextmanager
-def _connected(database: EncryptedFile | Server) -> Iterator[str]:
-    alias = register(database.described(_WAIT))
-    try:
-        yield alias
-    finally:
-        connections[alias].close()
-        unregister(alias)
 
 
 def _hold_alone(alias: str) -> None:
